@@ -1,0 +1,114 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "settings/settings.h"
+#include "store/readingstate.h"
+#include "stories/storedentry.h"
+#include "stories/storyrecord.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace dateline {
+
+/// What was found at an address, before it is followed.
+struct Preview
+{
+    QString address;   ///< what would be followed (after redirects)
+    Snapshot snapshot; ///< entries as read
+    bool alreadyFollowed = false;
+    StoryId story{}; ///< where, if already followed
+};
+
+/// Builds and owns everything in app/ and is the only thing that ui/ talks to. Lives in the GUI thread; every
+/// question is answered later, in that thread, through the callback, unless its context is gone. No call
+/// blocks.
+class Newsroom final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QString profile; ///< folder; empty: XDG
+        bool offline = false;
+        bool readOnly = false;        ///< screenshots: nothing is written
+        const Clock* clock = nullptr; ///< null: the machine's
+    };
+    explicit Newsroom(const Options& options, QObject* parent = nullptr);
+    ~Newsroom() override;
+
+    /// Opens the store and starts the schedule; opened() or openFailed() follows.
+    void start();
+
+    template <typename T> using Answer = std::function<void(T)>;
+
+    // What is there
+    void stories(QObject* context, Answer<QList<StoryRecord>> answer);
+    void timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order, QObject* context,
+                  Answer<QList<EntryStub>> answer);
+    void entries(const QList<EntryNumber>& numbers, QObject* context, Answer<QList<StoredEntry>> answer);
+    void facets(const Scope& scope, QObject* context, Answer<Facets> answer);
+    void revisions(EntryNumber number, QObject* context, Answer<QList<Revision>> answer);
+    void place(const Scope& scope, QObject* context, Answer<std::optional<Place>> answer);
+    void leftAt(StoryId story, QObject* context, Answer<std::optional<Instant>> answer);
+
+    // What the reader does; durable when the signal comes back
+    void setRead(const QList<EntryNumber>& entries, bool read);
+    void markAllRead(const Scope& scope, const EntryFilter& filter);
+    void setSaved(const QList<EntryNumber>& entries, bool saved);
+    void undo();
+    void redo();
+    void savePlace(const Scope& scope, const Place& place);
+    void leave(StoryId story);
+    void setOrder(StoryId story, EntryOrder order);
+
+    // Subscriptions
+    void preview(const QString& addressOrFile, QObject* context, Answer<Result<Preview>> answer);
+    void follow(const Preview& preview, const QString& title, const QString& group, QObject* context,
+                Answer<Result<StoryId>> answer);
+    void followDemo(bool restart, QObject* context, Answer<Result<StoryId>> answer);
+    void rename(StoryId story, const QString& title);
+    void move(StoryId story, const QString& group, int position);
+    void unfollow(StoryId story);
+    /// Reads the list and follows every feed in it that is not followed; answers how many were added.
+    void importOpml(const QString& file, QObject* context, Answer<Result<int>> answer);
+
+    // Fetching
+    void refresh(StoryId story); ///< now, whatever the schedule says (but never against Retry-After)
+    void refreshAll();
+    /// The schedule asks a live story often only while it is shown in the active window.
+    void setShown(std::optional<StoryId> story, bool windowActive);
+    void setOffline(bool offline);
+    void setCredentials(SourceId source, const QString& user, const QString& password, QObject* context,
+                        Answer<Outcome> answer);
+    /// Bytes of a picture through the picture gate, from the cache where possible.
+    void picture(const QString& url, StoryId story, QObject* context, Answer<Result<QByteArray>> answer);
+
+    const Settings& settings() const;
+    void setSettings(const Settings& settings);
+    const Clock& clock() const;
+
+Q_SIGNALS:
+    void opened();
+    void openFailed(const dateline::Problem& problem);
+    void storiesChanged();
+    void entriesChanged(const dateline::EntryDelta& delta);
+    void sourceChanged(const dateline::SourceRecord& source);
+    void undoChanged(const std::optional<dateline::UndoStep>& undo,
+                     const std::optional<dateline::UndoStep>& redo);
+    /// An action of the reader was committed; the toast offers to undo it.
+    void done(const dateline::UndoStep& step);
+    void failed(const dateline::Problem& problem);
+    void settingsChanged();
+    void openRequested(const QStringList& addresses); ///< from a second start
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace dateline

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/result.h"
+#include "store/database.h"
+#include "stories/storedentry.h"
+#include "stories/storyrecord.h"
+
+namespace dateline {
+
+/// What is needed to follow something new.
+struct NewSource
+{
+    QString address;
+    QString title;
+    QString outlet;
+    QString format;
+    SourceKind kind = SourceKind::Feed;
+};
+
+/// Stories and sources: subscriptions. Thread of its Database. Every function is one short transaction.
+class StoryStore final
+{
+public:
+    StoryStore(Database& database, const Clock& clock);
+
+    QList<StoryRecord> stories(); ///< with sources and counts, by group and position
+    Result<StoryRecord> story(StoryId id);
+    Result<SourceRecord> source(SourceId id);
+    std::optional<SourceRecord> sourceByAddress(const QString& address);
+
+    /// A new story with one source. Problem AlreadyFollowed (subject: the address; detail: the story's
+    /// number).
+    Result<StoryId> follow(const NewSource& source, const QString& title, const QString& group);
+    Result<SourceId> addSource(StoryId story, const NewSource& source);
+    Outcome rename(StoryId id, const QString& title); ///< empty: back to the source's title
+    Outcome move(StoryId id, const QString& group, int position);
+    Outcome setSourceEnabled(SourceId id, bool enabled);
+    /// Hides the story with all it holds; undo brings it back. Purged after 30 days.
+    Outcome unfollow(StoryId id);
+    Outcome refollow(StoryId id);
+
+    /// State of a source after a check; facts from the snapshot go to the story unless the reader renamed it.
+    Outcome saveCheck(const SourceRecord& record);
+    Outcome saveFacts(SourceId source, const StoryFacts& facts);
+
+    /// Where the reader was and how the story is shown.
+    Outcome savePlace(const Scope& scope, const Place& place);
+    std::optional<Place> place(const Scope& scope);
+    /// The reader leaves: the divider will stand at what is newest now.
+    Outcome leave(StoryId id, Instant at);
+    std::optional<Instant> leftAt(StoryId id);
+    Outcome setOrder(StoryId id, EntryOrder order);
+    EntryOrder order(StoryId id);
+
+private:
+    Database& m_database;
+    const Clock& m_clock;
+};
+
+} // namespace dateline

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/problem.h"
+#include "stories/ids.h"
+#include "stories/snapshot.h"
+
+namespace dateline {
+
+enum class SourceKind : quint8 { LivePage, Feed, File, Demo };
+
+/// One source as the store keeps it.
+struct SourceRecord
+{
+    SourceId id{};
+    StoryId story{};
+    QString address;
+    QString title;  ///< the source's own
+    QString outlet; ///< name shown on its entries: publisher, else title, else host
+    QString format;
+    SourceKind kind = SourceKind::Feed;
+    bool enabled = true;
+    // what the next conditional request carries: the pair kept with the last 200
+    QString etag;
+    QString lastModified;
+    QByteArray contentHash;             ///< of the last parsed bytes: unchanged bytes are not parsed again
+    std::optional<Instant> lastChecked; ///< last answer of any kind
+    std::optional<Instant> lastGood;    ///< last answer that was read
+    std::optional<Instant> nextDue;
+    int failures = 0; ///< in a row
+    Problem problem;  ///< of the last check; None if it was good
+    bool needsLogin = false;
+};
+
+/// A story as the sidebar and the header show it: facts and counts.
+struct StoryRecord
+{
+    StoryId id{};
+    QString title; ///< the reader's name for it, else the source's
+    bool renamed = false;
+    QString standfirst;
+    QString publisher;
+    QString section;
+    QString link;
+    QString group; ///< reader's folder; empty: grouped by state ("Live now", "Earlier")
+    int position = 0;
+    LiveState state = LiveState::Unknown;
+    bool isFeed = false; ///< all sources are plain feeds: short row, feed icon
+    QList<Author> authors;
+    QList<SourceRecord> sources;
+    int entries = 0;
+    int unread = 0;
+    int saved = 0;
+    int editedSinceRead = 0;
+    std::optional<Instant> newest; ///< order time of the newest entry
+};
+
+} // namespace dateline

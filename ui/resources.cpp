@@ -1,0 +1,8 @@
+#include "resources.h"
+
+#include <QDir>
+
+void initUiResources()
+{
+    Q_INIT_RESOURCE(ui);
+}
