@@ -5,8 +5,11 @@
 namespace dateline {
 
 StoreDesk::StoreDesk(const Clock& clock)
-    : m_clock(clock), m_writer(QStringLiteral("store")), m_reader(QStringLiteral("reader"))
-{}
+    : m_clock(clock)
+    , m_writer(QStringLiteral("store"))
+    , m_reader(QStringLiteral("reader"))
+{
+}
 
 StoreDesk::~StoreDesk()
 {
@@ -17,7 +20,8 @@ StoreDesk::~StoreDesk()
     m_writer.drain();
 }
 
-void StoreDesk::open(const QString& path, bool readOnly, QObject* context, std::function<void(Outcome)> answer)
+void StoreDesk::open(const QString& path, bool readOnly, QObject* context,
+                     std::function<void(Outcome)> answer)
 {
     const auto mode = readOnly ? Database::Mode::ReadOnly : Database::Mode::ReadWrite;
     auto written = std::make_shared<QSemaphore>();

@@ -13,8 +13,12 @@ namespace dateline {
 struct Shelves
 {
     Shelves(std::unique_ptr<Database> open, const Clock& clock)
-        : database(std::move(open)), stories(*database, clock), entries(*database, clock), reading(*database, clock)
-    {}
+        : database(std::move(open))
+        , stories(*database, clock)
+        , entries(*database, clock)
+        , reading(*database, clock)
+    {
+    }
 
     std::unique_ptr<Database> database;
     StoryStore stories;
@@ -22,9 +26,10 @@ struct Shelves
     ReadingState reading;
 };
 
-/// The two threads that touch the database: one writes, one reads, so that a question of the view never waits for a
-/// refresh that is being stored. Owned by newsroom, used from its thread. Jobs get the shelves of their thread;
-/// answers come back in newsroom's thread. Jobs given after a failed open are dropped: the window shows the failure.
+/// The two threads that touch the database: one writes, one reads, so that a question of the view never waits
+/// for a refresh that is being stored. Owned by newsroom, used from its thread. Jobs get the shelves of their
+/// thread; answers come back in newsroom's thread. Jobs given after a failed open are dropped: the window
+/// shows the failure.
 class StoreDesk final
 {
 public:
