@@ -5,11 +5,14 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
-#include <QSslError>
+#include <algorithm>
 
 namespace dateline {
 
 namespace {
+
+/// Qt judges the ratio of packed to unpacked bytes only above so many (its default, kept).
+constexpr qint64 unpackedBeforeCheck = 10 * 1024 * 1024;
 
 /// The address as Qt is to connect to it: the host replaced by the checked machine.
 QUrl pinnedAddress(const TransferRequest& request)
@@ -52,7 +55,7 @@ QNetworkRequest qtRequest(const TransferRequest& request)
 
 } // namespace
 
-Problem::Code problemOf(QNetworkReply::NetworkError error, const QString& errorText)
+Problem::Code problemOf(QNetworkReply::NetworkError error, qint64 packedBytes)
 {
     switch (error) {
     case QNetworkReply::NoError:
@@ -68,11 +71,9 @@ Problem::Code problemOf(QNetworkReply::NetworkError error, const QString& errorT
     case QNetworkReply::OperationCanceledError:
         return Problem::Code::Cancelled;
     case QNetworkReply::UnknownContentError:
-        // Also every 4xx that Qt has no name for; those carry a status. What is left is unpacking. The name
-        // of the setting stands in Qt's message in every language.
-        return errorText.contains(QLatin1String("decompressedSafetyCheckThreshold"))
-                   ? Problem::Code::TooLarge
-                   : Problem::Code::Malformed;
+        // Unpacking failed, and Qt does not say whether the bytes are broken or a bomb. So little cannot be a
+        // bomb: deflate packs 1032 to 1 at best.
+        return packedBytes > unpackedBeforeCheck / 1032 ? Problem::Code::TooLarge : Problem::Code::Malformed;
     default:
         // 200 and up mirror an HTTP status.
         return error >= QNetworkReply::ContentAccessDenied && error != QNetworkReply::ProtocolFailure
@@ -91,6 +92,7 @@ Transfer::Transfer(QNetworkAccessManager& manager, const TransferRequest& reques
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::readBody);
     connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received, qint64) {
+        m_packed = std::max(m_packed, received);
         if (m_reply && received > m_request.byteCap)
             finishWith(Problem::Code::TooLarge);
     });
@@ -125,9 +127,12 @@ void Transfer::readHead()
     const auto& pairs = m_reply->rawHeaderPairs();
     for (const auto& [name, value] : pairs)
         m_answer.headers.insert(name.toLower(), value);
+    // Qt takes Content-Length out of the headers of packed answers.
+    m_packed = std::max(m_reply->attribute(QNetworkRequest::OriginalContentLengthAttribute).toLongLong(),
+                        m_answer.header("content-length").toLongLong());
     if (status != 200)
         finishWith(Problem::Code::None);
-    else if (m_answer.header("content-length").toLongLong() > m_request.byteCap)
+    else if (m_packed > m_request.byteCap)
         finishWith(Problem::Code::TooLarge);
 }
 
@@ -146,7 +151,7 @@ void Transfer::finish()
         readHead(); // a head without a body may come with the end
     if (!m_reply)
         return;
-    const Problem::Code code = problemOf(m_reply->error(), m_reply->errorString());
+    const Problem::Code code = problemOf(m_reply->error(), m_packed);
     if (code == Problem::Code::None)
         readBody();
     if (!m_reply)

@@ -61,10 +61,12 @@ private:
     std::function<void(TransferAnswer)> m_done;
     QNetworkReply* m_reply;
     TransferAnswer m_answer;
+    qint64 m_packed = 0; ///< bytes announced or come so far, before unpacking
     bool m_headRead = false;
 };
 
-/// The problem that a network error of Qt means; None for errors that only mirror an HTTP status. Pure.
-Problem::Code problemOf(QNetworkReply::NetworkError error, const QString& errorText);
+/// The problem that a network error of Qt means; None for errors that only mirror an HTTP status.
+/// `packedBytes`: size of the answer before unpacking. Pure.
+Problem::Code problemOf(QNetworkReply::NetworkError error, qint64 packedBytes);
 
 } // namespace dateline
