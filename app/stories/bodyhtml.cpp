@@ -128,20 +128,23 @@ void BodyHtmlWriter::element(QLatin1String name, const QList<Run>& runs)
 void BodyHtmlWriter::addPicture(const Block& block)
 {
     const Picture& p = block.picture;
-    const QString words = p.caption.toHtmlEscaped() +
-                          (p.credit.isEmpty() ? QString()
-                                              : QLatin1String(p.caption.isEmpty() ? "<small>" : " <small>") +
-                                                    p.credit.toHtmlEscaped() + QLatin1String("</small>"));
-    const QString link = block.runs.isEmpty() ? QString() : block.runs.first().href;
+    const bool isLinked = !block.runs.isEmpty() && block.runs.first().text.isEmpty();
+    const QList<Run> caption = block.runs.mid(isLinked ? 1 : 0);
     m_out += QLatin1String("<figure>");
-    if (!link.isEmpty())
-        m_out += QLatin1String("<a") + attribute(QLatin1String("href"), link) + QLatin1Char('>');
+    if (isLinked)
+        m_out += QLatin1String("<a") + attribute(QLatin1String("href"), block.runs.first().href) +
+                 QLatin1Char('>');
     m_out += QLatin1String("<img") + attribute(QLatin1String("src"), p.url) +
              attribute(QLatin1String("alt"), p.alt) + QLatin1Char('>');
-    if (!link.isEmpty())
+    if (isLinked)
         m_out += QLatin1String("</a>");
-    if (!words.isEmpty())
-        m_out += QLatin1String("<figcaption>") + words + QLatin1String("</figcaption>");
+    if (!p.caption.isEmpty() || !p.credit.isEmpty() || !caption.isEmpty()) {
+        m_out += QLatin1String("<figcaption>");
+        addRuns(caption.isEmpty() ? QList<Run>{Run{p.caption, Run::Plain, {}, {}}} : caption);
+        if (!p.credit.isEmpty())
+            m_out += QLatin1String(" <small>") + p.credit.toHtmlEscaped() + QLatin1String("</small>");
+        m_out += QLatin1String("</figcaption>");
+    }
     m_out += QLatin1String("</figure>");
 }
 
