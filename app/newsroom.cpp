@@ -94,7 +94,7 @@ public:
         , gate(clock)
         , pictures(gate, profile.pictureFolder(), clock)
         , lookup(gate, clock)
-        , refresh(store, gate, credentials, clock)
+        , refresh(store, gate, credentials, profile.refreshLockFile(), clock)
         , topics(store)
     {
         initAppResources();
@@ -175,6 +175,7 @@ Newsroom::Newsroom(const Options& options, QObject* parent)
                     d->topics.textChanged(source.story);
                 Q_EMIT storiesChanged();
             });
+    connect(&d->refresh, &RefreshDesk::storeFailed, this, &Newsroom::failed);
     connect(&d->topics, &TopicDesk::found, this, [this](StoryId story, const QList<EntryNumber>& entries) {
         EntryDelta delta;
         delta.story = story;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "fetch/refresh.h"
+#include "fetch/refreshlock.h"
 #include "newsroom/storedesk.h"
 #include "settings/settings.h"
 #include "stories/storyrecord.h"
@@ -16,7 +18,6 @@ namespace dateline {
 
 class Credentials;
 class NetworkGate;
-class Refresher;
 
 /// Asks the sources when they are due: schedule → fetch → hash → parse → merge → commit, and says what
 /// changed. Owned by newsroom (or by the refresh command), used from its thread; nothing here blocks.
@@ -24,9 +25,9 @@ class RefreshDesk final : public QObject
 {
     Q_OBJECT
 public:
-    RefreshDesk(StoreDesk& store, NetworkGate& gate, Credentials& credentials, const Clock& clock,
-                QObject* parent = nullptr);
-    ~RefreshDesk() override;
+    /// `lockFile`: one program at a time asks the sources of a profile; while another does, this one waits.
+    RefreshDesk(StoreDesk& store, NetworkGate& gate, Credentials& credentials, const QString& lockFile,
+                const Clock& clock, QObject* parent = nullptr);
 
     /// What is followed now. Sources that are new here are asked as soon as they are due.
     void setSources(const QList<StoryRecord>& stories);
@@ -40,12 +41,12 @@ public:
     void check(const QList<SourceId>& sources);
     /// A snapshot that was read for the preview is stored without asking again.
     void take(const SourceRecord& source, const Snapshot& snapshot);
-    bool busy() const { return !m_asked.isEmpty(); }
 
 Q_SIGNALS:
-    void stored(const dateline::EntryDelta& delta);
+    /// Committed, good or not (source.problem).
     void checked(const dateline::SourceRecord& source, const dateline::EntryDelta& delta);
-    void idle(); ///< everything that was asked has been answered and stored
+    void storeFailed(const dateline::Problem& problem);
+    void idle(); ///< everything that was asked for has been answered and stored
 
 private:
     struct Followed
@@ -54,25 +55,38 @@ private:
         LiveState state = LiveState::Unknown;
         std::optional<Instant> newest;
     };
-    void reschedule();
-    void askDue();
+    /// What a check came to, as stored.
+    struct Kept
+    {
+        SourceRecord source;
+        EntryDelta delta;
+        Problem problem;
+    };
+    static Kept keep(Shelves& shelves, SourceRecord source, const std::optional<Snapshot>& snapshot,
+                     Instant seen);
+
+    void look();
     void ask(SourceId id);
-    void answered(SourceId id, const struct RefreshAnswer& answer);
-    void finish(SourceId id, const SourceRecord& record, const EntryDelta& delta);
-    void store(const SourceRecord& record, const std::optional<Snapshot>& snapshot);
+    void askWith(SourceId id, const std::optional<Login>& login);
+    void store(const SourceRecord& source, const std::optional<Snapshot>& snapshot, Instant seen);
+    void finish(const Kept& kept);
+    std::optional<Instant> due(const Followed& followed) const;
 
     StoreDesk& m_store;
     NetworkGate& m_gate;
     Credentials& m_credentials;
     const Clock& m_clock;
-    std::unique_ptr<Refresher> m_refresher;
+    Refresher m_refresher;
+    RefreshLock m_lock;
     Settings m_settings;
     QHash<SourceId, Followed> m_followed;
-    QSet<SourceId> m_asked;
+    QSet<SourceId> m_asked;   ///< under way
+    QList<SourceId> m_byHand; ///< wait for their turn, first come first served
     std::optional<StoryId> m_shown;
     bool m_windowActive = false;
     bool m_offline = false;
     bool m_scheduled = false;
+    quint64 m_seed;
     QTimer m_timer;
 };
 
