@@ -81,6 +81,7 @@ public:
     // Fetching
     void refresh(StoryId story); ///< now, whatever the schedule says (but never against Retry-After)
     void refreshAll();
+    void refreshDue(); ///< what the schedule would ask now
     /// The schedule asks a live story often only while it is shown in the active window.
     void setShown(std::optional<StoryId> story, bool windowActive);
     void setOffline(bool offline);
@@ -110,6 +111,7 @@ Q_SIGNALS:
     void done(const dateline::UndoStep& step);
     void failed(const dateline::Problem& problem);
     void settingsChanged();
+    void idle(); ///< everything that was asked for has been answered and stored
 
 private:
     class Private;

@@ -39,6 +39,8 @@ public:
 
     /// Asks these now, whatever the schedule says, but never against Retry-After.
     void check(const QList<SourceId>& sources);
+    /// Asks once whatever is due by now.
+    void checkDue();
     /// A snapshot that was read for the preview is stored without asking again.
     void take(const SourceRecord& source, const Snapshot& snapshot);
 
