@@ -55,6 +55,7 @@ public:
     void revisions(EntryNumber number, QObject* context, Answer<QList<Revision>> answer);
     void place(const Scope& scope, QObject* context, Answer<std::optional<Place>> answer);
     void leftAt(StoryId story, QObject* context, Answer<std::optional<Instant>> answer);
+    void order(StoryId story, QObject* context, Answer<EntryOrder> answer);
 
     // What the reader does; durable when the signal comes back
     void setRead(const QList<EntryNumber>& entries, bool read);
@@ -91,11 +92,16 @@ public:
     const Settings& settings() const;
     void setSettings(const Settings& settings);
     const Clock& clock() const;
+    QString profileFolder() const;
+
+    /// A command beside the window has committed this.
+    void reportForeignChange(const EntryDelta& delta);
 
 Q_SIGNALS:
     void opened();
     void openFailed(const dateline::Problem& problem);
     void storiesChanged();
+    /// Committed. A delta without a story (0) concerns entries of any.
     void entriesChanged(const dateline::EntryDelta& delta);
     void sourceChanged(const dateline::SourceRecord& source);
     void undoChanged(const std::optional<dateline::UndoStep>& undo,
@@ -104,7 +110,6 @@ Q_SIGNALS:
     void done(const dateline::UndoStep& step);
     void failed(const dateline::Problem& problem);
     void settingsChanged();
-    void openRequested(const QStringList& addresses); ///< from a second start
 
 private:
     class Private;
