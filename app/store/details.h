@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/problem.h"
 #include "stories/storedentry.h"
 
 #include <QByteArray>

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "store/database.h"
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 

@@ -3,6 +3,7 @@
 #include "store/query.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 #include <algorithm>
 
