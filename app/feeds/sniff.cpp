@@ -54,7 +54,7 @@ DocumentKind sniffDocument(const QByteArray& utf8)
     if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))
         return DocumentKind::Json;
     int tags = 0;
-    for (std::size_t at = text.find('<'); at + 1 < text.size() && tags < sniffTags; at = text.find('<', at)) {
+    for (std::size_t at = text.find('<'); at < text.size() - 1 && tags < sniffTags; at = text.find('<', at)) {
         if (text[at + 1] == '!' || text[at + 1] == '?') {
             at = behindSpecial(text, at);
             continue;
