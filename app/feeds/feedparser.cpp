@@ -3,6 +3,7 @@
 #include "feeds/identity.h"
 #include "feeds/jsonfeed.h"
 #include "feeds/opml.h"
+#include "feeds/pagetext.h"
 #include "feeds/sniff.h"
 #include "feeds/xmlfeed.h"
 #include "markup/encoding.h"
@@ -67,8 +68,11 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
         return parseJson(document, text);
     case DocumentKind::XmlFeed:
         return parseXml(document, text);
-    case DocumentKind::Html:
     case DocumentKind::Text:
+        if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
+            return parsePageText(words, document);
+        break;
+    case DocumentKind::Html:
         break;
     }
     return problem(Problem::Code::NothingFound, document);
