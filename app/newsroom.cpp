@@ -62,20 +62,15 @@ Act actOf(const Result<UndoStep>& step)
 NewSource sourceOf(const Preview& preview)
 {
     const Snapshot& snapshot = preview.snapshot;
+    const QUrl address(preview.address);
     NewSource source;
     source.address = preview.address;
     source.title = snapshot.story.title;
     source.format = snapshot.format;
-    const QUrl address(preview.address);
     source.outlet = !snapshot.story.publisher.isEmpty()                       ? snapshot.story.publisher
                     : !snapshot.story.title.isEmpty() && !snapshot.isLivePage ? snapshot.story.title
                                                                               : address.host();
-    if (address.isLocalFile())
-        source.kind = SourceKind::File;
-    else if (address.host() == demoHost())
-        source.kind = SourceKind::Demo;
-    else
-        source.kind = snapshot.isLivePage ? SourceKind::LivePage : SourceKind::Feed;
+    source.kind = address.host() == demoHost() ? SourceKind::Demo : preview.source.kind;
     return source;
 }
 
@@ -139,8 +134,18 @@ public:
     {
         store.read(
             q, [](Shelves& shelves) { return shelves.stories.stories(); },
-            [this](const QList<StoryRecord>& stories) { refresh.setSources(stories); });
+            [this](const QList<StoryRecord>& stories) {
+                refresh.setSources(stories);
+                noteHosts(stories);
+            });
         Q_EMIT q->storiesChanged();
+    }
+
+    /// Hosts that the reader typed: their pictures may be fetched even where the host is private.
+    void noteHosts(const QList<StoryRecord>& stories)
+    {
+        for (const StoryRecord& story : stories)
+            hosts.insert(story.id, QUrl(story.sources.value(0).address).host());
     }
 
     Outcome serveDemo(bool restart);
@@ -160,6 +165,7 @@ public:
     RefreshDesk refresh;
     TopicDesk topics;
     std::unique_ptr<DemoServer> demo;
+    QHash<StoryId, QString> hosts;
 };
 
 Newsroom::Newsroom(const Options& options, QObject* parent)
@@ -175,6 +181,12 @@ Newsroom::Newsroom(const Options& options, QObject* parent)
                     d->topics.textChanged(source.story);
                 Q_EMIT storiesChanged();
             });
+    const auto mayBeIdle = [this] {
+        if (!busy())
+            Q_EMIT idle();
+    };
+    connect(&d->refresh, &RefreshDesk::idle, this, mayBeIdle);
+    connect(&d->topics, &TopicDesk::idle, this, mayBeIdle);
     connect(&d->refresh, &RefreshDesk::storeFailed, this, &Newsroom::failed);
     connect(&d->topics, &TopicDesk::found, this, [this](StoryId story, const QList<EntryNumber>& entries) {
         EntryDelta delta;
@@ -218,7 +230,8 @@ void Newsroom::Private::readyToWork()
                 }
             }
             refresh.setSources(found.first);
-            if (!options.readOnly)
+            noteHosts(found.first);
+            if (options.schedule && !options.readOnly)
                 refresh.startSchedule();
             Q_EMIT q->undoChanged(found.second.first, found.second.second);
         });
@@ -346,6 +359,8 @@ void Newsroom::preview(const QString& addressOrFile, QObject* context, Answer<Re
                        Preview preview;
                        preview.address = found->address;
                        preview.snapshot = found->snapshot;
+                       preview.source = found->source;
+                       preview.login = found->login;
                        d->store.read(
                            context,
                            [address = preview.address](Shelves& shelves) {
@@ -367,15 +382,22 @@ void Newsroom::follow(const Preview& preview, const QString& title, const QStrin
         Result<StoryId> story;
         SourceRecord source;
     };
-    const Instant now = d->clock.now();
+    if (preview.login)
+        d->credentials.store(QUrl(preview.address), *preview.login, this, [](const Outcome&) {});
     d->store.write(
         this,
-        [preview, title, group, now](Shelves& shelves) {
+        [preview, title, group](Shelves& shelves) {
             const NewSource source = sourceOf(preview);
             Followed followed{shelves.stories.follow(source, title, group), {}};
             if (followed.story) {
-                followed.source = shelves.stories.story(*followed.story)->sources.constFirst();
-                followed.source.lastChecked = followed.source.lastGood = now;
+                const SourceRecord stored = shelves.stories.story(*followed.story)->sources.constFirst();
+                followed.source = preview.source;
+                followed.source.id = stored.id;
+                followed.source.story = stored.story;
+                followed.source.address = stored.address;
+                followed.source.outlet = stored.outlet;
+                followed.source.kind = stored.kind;
+                followed.source.needsLogin = preview.login.has_value();
             }
             return followed;
         },
@@ -383,7 +405,7 @@ void Newsroom::follow(const Preview& preview, const QString& title, const QStrin
             if (followed.story) {
                 // What was read for the preview is stored as it is: nothing is asked twice.
                 d->refresh.take(followed.source, preview.snapshot);
-                d->act([](Shelves&) { return actOf(done()); });
+                d->act([](Shelves&) { return actOf(dateline::done()); });
             }
             if (context)
                 answer(followed.story);
@@ -393,7 +415,7 @@ void Newsroom::follow(const Preview& preview, const QString& title, const QStrin
 Outcome Newsroom::Private::serveDemo(bool restart)
 {
     if (demo && !restart)
-        return done();
+        return dateline::done();
     if (restart || !settings.demoStarted) {
         settings.demoStarted = clock.now();
         if (!options.readOnly)
@@ -401,7 +423,7 @@ Outcome Newsroom::Private::serveDemo(bool restart)
     }
     if (demo) {
         demo->restart(*settings.demoStarted);
-        return done();
+        return dateline::done();
     }
     const Result<DemoStory> story = loadDemoStory();
     if (!story)
@@ -410,7 +432,7 @@ Outcome Newsroom::Private::serveDemo(bool restart)
     if (demo->port() == 0)
         return demo->problem();
     gate.mapHost(demoHost(), demo->port());
-    return done();
+    return dateline::done();
 }
 
 void Newsroom::followDemo(bool restart, QObject* context, Answer<Result<StoryId>> answer)
@@ -454,7 +476,7 @@ void Newsroom::importOpml(const QString& file, QObject* context, Answer<Result<i
         this, [file](Shelves& shelves) { return importList(file, shelves.stories); },
         [this, context = QPointer<QObject>(context), answer](const Result<ImportCount>& imported) {
             if (imported)
-                d->act([](Shelves&) { return actOf(done()); });
+                d->act([](Shelves&) { return actOf(dateline::done()); });
             if (context)
                 answer(imported ? Result<int>(imported->added) : Result<int>(imported.problem()));
         });
@@ -484,6 +506,16 @@ void Newsroom::refreshAll()
         }
         d->refresh.check(sources);
     });
+}
+
+void Newsroom::refreshDue()
+{
+    d->refresh.checkDue();
+}
+
+bool Newsroom::busy() const
+{
+    return d->refresh.busy() || d->topics.busy();
 }
 
 void Newsroom::setShown(std::optional<StoryId> story, bool windowActive)
@@ -519,9 +551,9 @@ void Newsroom::setCredentials(SourceId source, const QString& user, const QStrin
         });
 }
 
-void Newsroom::picture(const QString& url, StoryId, QObject* context, Answer<Result<QByteArray>> answer)
+void Newsroom::picture(const QString& url, StoryId story, QObject* context, Answer<Result<QByteArray>> answer)
 {
-    d->pictures.fetch(url, context, std::move(answer));
+    d->pictures.fetch(url, context, std::move(answer), d->hosts.value(story));
 }
 
 void Newsroom::reportForeignChange(const EntryDelta& delta)

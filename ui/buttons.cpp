@@ -34,7 +34,10 @@ bool PaintedButton::event(QEvent* event)
 
 void PaintedButton::focusInEvent(QFocusEvent* event)
 {
-    m_focusByKey = event->reason() != Qt::MouseFocusReason;
+    // A window that becomes active gives the focus back as it was.
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        m_focusByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                       event->reason() == Qt::ShortcutFocusReason;
     QAbstractButton::focusInEvent(event);
     update();
 }
@@ -140,12 +143,12 @@ QFont TextButton::labelFont() const
 QSize TextButton::sizeHint() const
 {
     const QFontMetrics metrics(labelFont());
-    int width = metrics.horizontalAdvance(text()) + 2 * m_theme.px(m_height >= 36 ? 16 : 12);
+    int width = textWidth(labelFont(), text()) + 2 * m_theme.px(m_height >= 36 ? 16 : 12);
     if (!m_iconName.isEmpty())
         width += m_theme.px(16 + 8);
     if (m_chevron)
         width += m_theme.px(14 + 8);
-    return {width, std::max(metrics.height() + 8, m_theme.px(m_height))};
+    return {width, std::max({28, metrics.height() + 8, m_theme.px(m_height)})};
 }
 
 void TextButton::paintEvent(QPaintEvent*)
@@ -167,7 +170,7 @@ void TextButton::paintEvent(QPaintEvent*)
     const int icon = m_iconName.isEmpty() ? 0 : m_theme.px(16);
     const int chevron = m_chevron ? m_theme.px(14) : 0;
     const int gap = m_theme.px(8);
-    const int label = std::min(metrics.horizontalAdvance(text()), width() - 2 * gap);
+    const int label = std::min(textWidth(font, text()), width() - 2 * gap);
     int x = (width() - label - (icon ? icon + gap : 0) - (chevron ? chevron + gap : 0)) / 2;
     const auto place = [&](int left, int size) { return isRightToLeft() ? width() - left - size : left; };
     if (icon) {

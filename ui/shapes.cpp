@@ -3,6 +3,8 @@
 #include <QFontMetrics>
 #include <QTextLayout>
 
+#include <cmath>
+
 namespace dateline {
 
 void drawRounded(QPainter& painter, const QRectF& rect, double radius, const QColor& ground,
@@ -79,6 +81,14 @@ QStringList brokenLines(const QString& text, const QFont& font, int width, int m
     }
     layout.endLayout();
     return lines;
+}
+
+int textWidth(const QFont& font, const QString& text)
+{
+    if (text.isEmpty())
+        return 0;
+    // Eliding compares unrounded widths.
+    return static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(text))) + 1;
 }
 
 QFont sized(const QFont& font, const Theme& theme, double design)

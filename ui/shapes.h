@@ -26,6 +26,9 @@ void drawLiveMark(QPainter& painter, const Theme& theme, const QPointF& centre, 
 /// `text` broken into at most `most` lines of `width` px, the last one elided.
 QStringList brokenLines(const QString& text, const QFont& font, int width, int most);
 
+/// Room that `text` needs in one line without being elided.
+int textWidth(const QFont& font, const QString& text);
+
 /// The font a little larger or smaller: `design` px at a 14 px application font.
 QFont sized(const QFont& font, const Theme& theme, double design);
 

@@ -2,13 +2,14 @@
 
 #include "cli/inspect.h"
 #include "cli/problemtext.h"
-#include "export/entryexport.h"
-#include "export/opmlexport.h"
-#include "feeds/feedparser.h"
+#include "export/entryjson.h"
+#include "export/htmldocument.h"
+#include "export/markdown.h"
+#include "export/opmlwriter.h"
+#include "newsroom/importlist.h"
 #include "newsroom/windowmessage.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
@@ -191,7 +192,8 @@ int importOpml(const CommandLine& line, CommandFrame& frame)
 int exportEntries(const CommandLine& line, CommandFrame& frame)
 {
     if (line.format == QLatin1String("opml")) {
-        frame.out << QString::fromUtf8(storiesToOpml(frame.shelves.stories.stories()));
+        frame.out << QString::fromUtf8(
+            storiesToOpml(frame.shelves.stories.stories(), say("Stories of Dateline"), SystemClock().now()));
         return 0;
     }
     const auto numbers = chosenEntries(line, frame);
@@ -200,11 +202,11 @@ int exportEntries(const CommandLine& line, CommandFrame& frame)
     QList<StoredEntry> entries;
     inPortions(*numbers, frame.shelves, [&entries](const StoredEntry& stored) { entries.append(stored); });
     if (line.format == QLatin1String("html"))
-        frame.out << entriesToHtml(entries);
+        frame.out << QString::fromUtf8(entriesToHtml(entries, say("Entries from Dateline")));
     else if (line.format == QLatin1String("json"))
         frame.out << QString::fromUtf8(entriesToJson(entries));
     else
-        frame.out << entriesToMarkdown(entries);
+        frame.out << QString::fromUtf8(entriesToMarkdown(entries));
     return 0;
 }
 

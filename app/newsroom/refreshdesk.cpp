@@ -87,14 +87,23 @@ void RefreshDesk::check(const QList<SourceId>& sources)
         m_byHand.append(id);
     }
     look();
-    if (m_asked.isEmpty() && m_byHand.isEmpty())
+    if (!busy())
         Q_EMIT idle();
+}
+
+void RefreshDesk::checkDue()
+{
+    QList<SourceId> sources;
+    for (const Followed& followed : std::as_const(m_followed)) {
+        const auto at = due(followed);
+        if (at && *at <= m_clock.now())
+            sources.append(followed.source.id);
+    }
+    check(sources);
 }
 
 std::optional<Instant> RefreshDesk::due(const Followed& followed) const
 {
-    if (!m_scheduled || m_offline)
-        return std::nullopt;
     const Situation situation{followed.state, m_shown == followed.source.story, m_windowActive};
     return dueAt(followed.source, situation, m_settings, m_clock.now(), m_seed);
 }
@@ -104,6 +113,8 @@ void RefreshDesk::look()
 {
     QList<Candidate> candidates;
     for (const Followed& followed : std::as_const(m_followed)) {
+        if (!m_scheduled || m_offline)
+            break;
         const SourceId id = followed.source.id;
         if (m_asked.contains(id) || m_byHand.contains(id))
             continue;
@@ -216,7 +227,7 @@ void RefreshDesk::finish(const Kept& kept)
         Q_EMIT storeFailed(kept.problem);
     Q_EMIT checked(kept.source, kept.delta);
     look();
-    if (m_asked.isEmpty() && m_byHand.isEmpty())
+    if (!busy())
         Q_EMIT idle();
 }
 

@@ -39,8 +39,11 @@ public:
 
     /// Asks these now, whatever the schedule says, but never against Retry-After.
     void check(const QList<SourceId>& sources);
+    /// Asks once whatever is due by now.
+    void checkDue();
     /// A snapshot that was read for the preview is stored without asking again.
     void take(const SourceRecord& source, const Snapshot& snapshot);
+    bool busy() const { return !m_asked.isEmpty() || !m_byHand.isEmpty(); }
 
 Q_SIGNALS:
     /// Committed, good or not (source.problem).

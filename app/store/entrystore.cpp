@@ -189,11 +189,12 @@ QList<KnownEntry> EntryStore::known(SourceId source)
     return reading(m_database, [&] {
         QList<KnownEntry> known;
         QHash<EntryNumber, qsizetype> index;
-        Query query(m_database,
-                    "SELECT e.number, e.guid, e.link_key, t.headline, e.published, e.published_precision,"
-                    " e.order_at, e.order_precision, e.text_form, e.withdrawn_at IS NOT NULL, e.missing,"
-                    " e.missing_since, e.revisions FROM entry e JOIN entry_text t ON t.number = e.number"
-                    " WHERE e.source = ?");
+        Query query(
+            m_database,
+            "SELECT e.number, e.guid, e.link_key, t.headline, e.published, e.published_precision,"
+            " e.order_at, e.order_precision, e.text_form, e.withdrawn_at IS NOT NULL, e.missing,"
+            " e.missing_since, e.revisions, e.flags FROM entry e JOIN entry_text t ON t.number = e.number"
+            " WHERE e.source = ?");
         query.with(source);
         while (query.next()) {
             KnownEntry entry;
@@ -209,6 +210,7 @@ QList<KnownEntry> EntryStore::known(SourceId source)
             entry.missing = static_cast<int>(query.integer(10));
             entry.missingSince = query.instant(11);
             entry.revisions = static_cast<int>(query.integer(12));
+            entry.pinned = query.integer(13) & EntryPinned;
             index.insert(entry.number, known.size());
             known.append(entry);
         }
@@ -229,6 +231,18 @@ QList<KnownEntry> EntryStore::known(SourceId source)
         while (texts.next())
             known[index.value(texts.as<EntryNumber>(0))].earlierTexts.append(texts.blob(1));
         return known;
+    });
+}
+
+QSet<QString> EntryStore::ids(SourceId source)
+{
+    return reading(m_database, [&] {
+        QSet<QString> found;
+        Query query(m_database, "SELECT guid FROM entry WHERE source = ?");
+        query.with(source);
+        while (query.next())
+            found.insert(query.text(0));
+        return found;
     });
 }
 

@@ -96,6 +96,12 @@ EntryDelta EntryWriter::write(const Changes& changes)
         withdraw(number);
     for (const auto& [number, count] : changes.missing)
         noteMissing(number, count);
+    for (const EntryNumber number : changes.unpinned) {
+        Query(m_database, "UPDATE entry SET flags = flags & ~? WHERE number = ?")
+            .with(EntryPinned, number)
+            .run();
+        m_delta.restated.append(number);
+    }
     if (changes.unstable)
         Query(m_database, "UPDATE story SET unstable = 1 WHERE id = ?").with(m_story).run();
     return m_delta;
@@ -109,12 +115,15 @@ void EntryWriter::insert(const NewEntry& added)
     quint16 flags = publisherFlags(e) | rememberedState(e.id);
     if (added.order.precision == Precision::Guessed)
         flags |= EntryGuessedTime;
-    m_insertEntry
-        .with(m_story, m_source, e.id, e.idIsMadeUp, e.link, linkKey(e.link), added.order.at,
-              added.order.precision, instantOf(e.published), precisionOf(e.published), instantOf(e.updated),
-              precisionOf(e.updated), m_seen, m_seen, added.form, flags, shape.textLength,
-              shape.headlineLength, shape.blocks, shape.pictures)
-        .run();
+    const int inserted =
+        m_insertEntry
+            .with(m_story, m_source, e.id, e.idIsMadeUp, e.link, linkKey(e.link), added.order.at,
+                  added.order.precision, instantOf(e.published), precisionOf(e.published),
+                  instantOf(e.updated), precisionOf(e.updated), m_seen, m_seen, added.form, flags,
+                  shape.textLength, shape.headlineLength, shape.blocks, shape.pictures)
+            .run();
+    if (inserted == 0)
+        return; // another process was quicker with the same entry
     const auto number = static_cast<EntryNumber>(m_database.handle().getLastInsertRowid());
     m_insertText
         .with(number, e.headline, e.byline.printed, plain, packBody(e.content.blocks), detailsToJson(e))
@@ -142,7 +151,7 @@ void EntryWriter::change(const EntryChange& change)
         Query(m_database, "INSERT OR REPLACE INTO entry_former(source, guid, entry) VALUES(?, ?, ?)")
             .with(m_source, change.formerId, change.number)
             .run();
-        Query(m_database, "UPDATE entry SET guid = ?, made_up = ? WHERE number = ?")
+        Query(m_database, "UPDATE OR IGNORE entry SET guid = ?, made_up = ? WHERE number = ?")
             .with(change.entry.id, change.entry.idIsMadeUp, change.number)
             .run();
     }
@@ -153,7 +162,7 @@ void EntryWriter::change(const EntryChange& change)
                       " updated_precision = max(?, updated_precision), flags = (flags & ~?) | ?, missing = 0,"
                       " missing_since = NULL WHERE number = ?")
         .with(e.link, linkKey(e.link), instantOf(e.published), precisionOf(e.published), instantOf(e.updated),
-              precisionOf(e.updated), publisherBits, publisherFlags(e), change.number)
+              precisionOf(e.updated), change.tellsFlags ? publisherBits : 0, publisherFlags(e), change.number)
         .run();
     if (change.order) {
         Query(m_database,
@@ -167,8 +176,8 @@ void EntryWriter::change(const EntryChange& change)
             .with(EntryWithdrawn, change.number)
             .run();
     replaceText(change);
-    saveForm(change.number, change.form, change.hashes, change.revises);
-    (change.replacesText ? m_delta.revised : m_delta.restated).append(change.number);
+    saveForm(change.number, change.form, change.hashes, change.isEdit());
+    (change.replaces.any() ? m_delta.revised : m_delta.restated).append(change.number);
 }
 
 void EntryWriter::keepRevision(EntryNumber number)
@@ -205,17 +214,21 @@ void EntryWriter::replaceText(const EntryChange& change)
     before.content.form = Content::Form::Blocks;
     before.content.blocks = unpackBody(kept.blob(3));
     const QString plainBefore = kept.text(2);
-    const Entry after = keptEntry(before, change.entry, change.replacesText);
-    const QString plain = change.replacesText ? bodyPlainText(after.content.blocks) : plainBefore;
+    const Entry after = keptEntry(before, change.entry, change.replaces);
+    const QString plain = bodyPlainText(after.content.blocks);
     const Shape shape = shapeOf(after, plain);
-    if (change.replacesText) {
-        m_words.forget(change.number, {before.headline, before.byline.printed, plainBefore});
-        m_words.learn(change.number, {after.headline, after.byline.printed, plain});
+    const WordIndex::Texts wordsBefore{before.headline, before.byline.printed, plainBefore};
+    const WordIndex::Texts words{after.headline, after.byline.printed, plain};
+    if (words != wordsBefore) {
+        m_words.forget(change.number, wordsBefore);
+        m_words.learn(change.number, words);
+    }
+    if (change.replaces.body)
         Query(m_database, "UPDATE entry SET text_form = ? WHERE number = ?")
             .with(change.form, change.number)
             .run();
+    if (after.byline != before.byline)
         replaceMentions(change.number, after);
-    }
     m_insertText
         .with(change.number, after.headline, after.byline.printed, plain, packBody(after.content.blocks),
               detailsToJson(after))

@@ -21,6 +21,7 @@ public:
         QString headline;
         QString byline;
         QString plain;
+        bool operator==(const Texts&) const = default;
     };
     void learn(EntryNumber number, const Texts& texts);
     void forget(EntryNumber number, const Texts& texts);

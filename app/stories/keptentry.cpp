@@ -10,19 +10,23 @@ template <typename T> void keepIfEmpty(T& now, const T& before)
         now = before;
 }
 
+template <typename T> void keepUnless(bool replaced, T& now, const T& before)
+{
+    if (!replaced && !before.isEmpty())
+        now = before;
+    keepIfEmpty(now, before);
+}
+
 } // namespace
 
-Entry keptEntry(const Entry& before, const Entry& now, bool replacesText)
+Entry keptEntry(const Entry& before, const Entry& now, const TextParts& replaces)
 {
     Entry kept = now;
-    if (replacesText) {
-        keepIfEmpty(kept.headline, before.headline);
-        keepIfEmpty(kept.byline, before.byline);
-        if (kept.content.blocks.isEmpty())
-            kept.content = before.content;
-    } else {
-        kept.headline = before.headline;
-        kept.byline = before.byline;
+    keepUnless(replaces.headline, kept.headline, before.headline);
+    keepUnless(replaces.byline, kept.byline, before.byline);
+    // Markup that was not made into blocks has nothing to give.
+    const bool hasBlocks = now.content.form == Content::Form::Blocks && !now.content.blocks.isEmpty();
+    if (!hasBlocks || (!replaces.body && !before.content.blocks.isEmpty())) {
         kept.content = before.content;
         kept.summary = before.summary;
     }

@@ -4,9 +4,18 @@
 
 namespace dateline {
 
-/// The entry to keep when `now` follows `before`: what is no longer said is kept (a poorer form erases no
-/// headline, byline, time, text or picture). Without `replacesText` headline, byline and content stay as they
-/// were.
-Entry keptEntry(const Entry& before, const Entry& now, bool replacesText);
+/// The parts of an entry's text.
+struct TextParts
+{
+    bool headline = false;
+    bool byline = false;
+    bool body = false;
+    bool any() const { return headline || byline || body; }
+    bool operator==(const TextParts&) const = default;
+};
+
+/// The entry to keep when `now` follows `before`. Of the text only the named parts give way. Nothing that is
+/// known is erased by a form that does not say it: headline, byline, text, time, picture, tag.
+Entry keptEntry(const Entry& before, const Entry& now, const TextParts& replaces);
 
 } // namespace dateline

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stories/ids.h"
+#include "stories/keptentry.h"
 #include "stories/snapshot.h"
 #include "stories/texthash.h"
 
@@ -26,6 +27,7 @@ struct KnownEntry
     QHash<EntryForm, FormHashes> hashes;           ///< what each form said last
     EntryForm textForm = EntryForm::Feed;          ///< the form its text came from
     bool withdrawn = false;
+    bool pinned = false;
     int missing = 0; ///< whole answers that lacked it while it stood in their window
     std::optional<Instant> missingSince;
     int revisions = 0;
@@ -44,17 +46,19 @@ struct OrderClaim
 struct EntryChange
 {
     EntryNumber number{};
-    /// What is said now. Where it says nothing (no headline, no byline, no text, no time, no picture) the
-    /// kept one stays. Content is Form::Blocks if replacesText, else not to be looked at.
+    /// What is said now; what it does not say stays as it is kept (keptentry.h).
     Entry entry;
     EntryForm form = EntryForm::Feed;
     FormHashes hashes;
-    bool replacesText = false; ///< headline, byline and body are to be kept from now on
-    bool revises = false;      ///< the text before becomes a revision; the other forms' hashes are forgotten
-    bool returns = false;      ///< was withdrawn, stands again
-    bool coalesces = false;    ///< flips back and forth: no new revision, story is unstable
-    QString formerId;          ///< set when it was matched under another id
+    TextParts replaces;     ///< which parts of the kept text give way; content is Form::Blocks then
+    bool revises = false;   ///< the text before becomes a revision
+    bool coalesces = false; ///< an edit that makes no revision: flips back and forth, or too many
+    bool returns = false;   ///< was withdrawn, stands again
+    bool tellsFlags = true; ///< the form knows of key events and pins: its flags replace the kept ones
+    QString formerId;       ///< set when it was matched under another id
     std::optional<OrderClaim> order; ///< set when a more precise time is known now
+    /// After an edit nobody knows which of the other forms tell the old text: their hashes are forgotten.
+    bool isEdit() const { return revises || coalesces; }
 };
 
 struct NewEntry
@@ -72,10 +76,12 @@ struct Changes
     QList<EntryChange> changed;
     QList<EntryNumber> withdrawn;
     QList<std::pair<EntryNumber, int>> missing; ///< new count of absences
+    QList<EntryNumber> unpinned;                ///< another entry is pinned now
     bool unstable = false;
     bool isEmpty() const
     {
-        return added.isEmpty() && changed.isEmpty() && withdrawn.isEmpty() && missing.isEmpty();
+        return added.isEmpty() && changed.isEmpty() && withdrawn.isEmpty() && missing.isEmpty() &&
+               unpinned.isEmpty();
     }
 };
 

@@ -84,4 +84,28 @@ QList<StoryRecord> sampleStories(Instant now)
     return stories;
 }
 
+Facets sampleFacets(Instant now)
+{
+    Facets facets;
+    const auto facet = [](const char* label, int count, const char* detail = "") {
+        return Facet{QString::fromUtf8(label), QString::fromUtf8(detail), count, TopicKind::Unknown};
+    };
+    facets.topics = {facet("Rescue", 64),  facet("Ice and weather", 51), facet("Crew", 38),
+                     facet("Science", 33), facet("Port Ellery", 29),     facet("Cape Morrow", 24),
+                     facet("Brenna", 19),  facet("Isfjell Station", 12), facet("Tessaly Sound", 9)};
+    facets.people = {facet("Ines Falk", 83, "Port Ellery"), facet("Tomas Reyl", 61, "aboard the Skarven"),
+                     facet("Mara Oduya", 47, "aboard the Brenna"), facet("Henrik Soll", 22, "Varnholm")};
+    facets.places = {facet("Cape Morrow", 118), facet("Port Ellery", 96), facet("Tessaly Sound", 31)};
+    facets.outlets = {facet("Northwire", 291), facet("The Harbour Post", 137)};
+    const auto key = [now](int number, int minutesAgo, const char* headline, bool read) {
+        return KeyEvent{EntryNumber{number}, now - minutes(minutesAgo), QString::fromUtf8(headline), read};
+    };
+    facets.keyEvents = {key(1, 26, "Skarven reaches open water off Cape Morrow", false),
+                        key(2, 116, "Ice pressure falls for the first time in nine days", true),
+                        key(3, 180, "Brenna cuts the last mile", true),
+                        key(4, 257, "Wind turns to the south", true),
+                        key(5, 328, "Second icebreaker leaves Port Ellery", true)};
+    return facets;
+}
+
 } // namespace dateline::test

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 
 namespace dateline {
 
@@ -66,7 +67,7 @@ private:
     void rebuild();
     void choose(const QModelIndex& index, bool byKey);
     void showMenu(const QPoint& at);
-    void fillMoveMenu(class QMenu& menu, StoryId story);
+    void fillMoveMenu(QMenu& menu, StoryId story);
     void askForGroup(StoryId story);
     void updateFooter();
     const StoryRecord* story(StoryId id) const;

@@ -4,6 +4,7 @@
 #include "shapes.h"
 
 #include <QLineEdit>
+#include <QLocale>
 #include <QPainter>
 
 namespace dateline {
@@ -43,9 +44,10 @@ QFont SidebarDelegate::titleFont(const SidebarRow& row) const
     return font;
 }
 
-QFont SidebarDelegate::countFont() const
+QFont SidebarDelegate::countFont(const SidebarRow& row) const
 {
-    return m_theme.groupLabel;
+    // Only what is unread asks for attention.
+    return row.kind == SidebarRow::Kind::Saved ? m_theme.caption : m_theme.groupLabel;
 }
 
 SidebarDelegate::Place SidebarDelegate::place(const QRect& whole, const SidebarRow& row) const
@@ -54,18 +56,17 @@ SidebarDelegate::Place SidebarDelegate::place(const QRect& whole, const SidebarR
     const int edge = m_theme.px(8);
     result.row = whole.adjusted(edge, 0, -edge, 0);
     const int symbol = m_theme.px(16);
-    const int lineTop = row.kind == SidebarRow::Kind::Story ? m_theme.px(8) : 0;
+    const int lineTop = row.kind == SidebarRow::Kind::Story ? m_theme.px(7) : 0;
     const int line = row.kind == SidebarRow::Kind::Story ? m_theme.px(19) : whole.height();
     result.symbol = QRect(result.row.left() + m_theme.px(11), whole.top() + lineTop + (line - symbol) / 2,
                           symbol, symbol);
-    const QString count = row.count > 0 ? QString::number(row.count) : QString();
+    const QString count = row.count > 0 ? QLocale().toString(row.count) : QString();
     const bool words = row.trouble && row.kind == SidebarRow::Kind::Feed;
-    const int width = words ? QFontMetrics(m_theme.caption).horizontalAdvance(row.detail)
-                            : QFontMetrics(countFont()).horizontalAdvance(count);
+    const int width = words ? textWidth(m_theme.caption, row.detail) : textWidth(countFont(row), count);
     const int right = result.row.right() - m_theme.px(10);
     result.count = QRect(right - width, whole.top() + lineTop, width + 1, line);
     const int left = result.row.left() + m_theme.px(38);
-    const int end = width > 0 ? result.count.left() - m_theme.px(12) : right;
+    const int end = width > 0 ? result.count.left() - m_theme.px(10) : right;
     result.text = QRect(left, whole.top() + lineTop, std::max(0, end - left), whole.height() - lineTop);
     return result;
 }
@@ -124,7 +125,7 @@ void SidebarDelegate::paintStory(QPainter& painter, const Place& place, const Si
         line.translate(0, step);
     }
     // The second line may run under the count.
-    QRect below(line.left(), line.top(), place.row.right() - m_theme.px(10) - line.left(), m_theme.px(17));
+    QRect below(line.left(), line.top(), place.row.right() - m_theme.px(10) - line.left(), m_theme.px(20));
     if (painter.layoutDirection() == Qt::RightToLeft)
         below.moveRight(line.right());
     painter.setFont(m_theme.caption);
@@ -178,9 +179,9 @@ void SidebarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     else
         paintLine(*painter, places, *row, selected && active);
     const bool words = row->trouble && row->kind == SidebarRow::Kind::Feed;
-    painter->setFont(words ? m_theme.caption : countFont());
+    painter->setFont(words ? m_theme.caption : countFont(*row));
     painter->setPen(selected && active ? m_theme.accentInk : words ? m_theme.ink3 : m_theme.ink2);
-    const QString count = words ? row->detail : row->count > 0 ? QString::number(row->count) : QString();
+    const QString count = words ? row->detail : row->count > 0 ? QLocale().toString(row->count) : QString();
     painter->drawText(places.count, Qt::AlignCenter, count);
     if (m_keySteered && (option.state & QStyle::State_HasFocus))
         drawFocusRing(*painter, m_theme, places.row, m_theme.px(8));

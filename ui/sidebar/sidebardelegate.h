@@ -35,7 +35,7 @@ private:
     };
     Place place(const QRect& whole, const SidebarRow& row) const;
     QFont titleFont(const SidebarRow& row) const;
-    QFont countFont() const;
+    QFont countFont(const SidebarRow& row) const;
     int titleLines(const SidebarRow& row, int width) const;
     void paintSymbol(QPainter& painter, const Place& place, const SidebarRow& row) const;
     void paintStory(QPainter& painter, const Place& place, const SidebarRow& row, bool selected) const;

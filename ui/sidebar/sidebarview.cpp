@@ -73,7 +73,9 @@ void SidebarView::mousePressEvent(QMouseEvent* event)
 
 void SidebarView::focusInEvent(QFocusEvent* event)
 {
-    setKeySteered(event->reason() != Qt::MouseFocusReason);
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        setKeySteered(event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                      event->reason() == Qt::ShortcutFocusReason);
     QListView::focusInEvent(event);
 }
 
