@@ -71,7 +71,7 @@ Welcome::Welcome(QWidget* parent)
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->addStretch(1);
-    line->addWidget(m_field, 6);
+    line->addWidget(m_field);
     line->addWidget(m_find);
     line->addStretch(1);
     m_cards = new QGridLayout;
@@ -82,7 +82,11 @@ Welcome::Welcome(QWidget* parent)
     column->addStretch(1);
     column->addWidget(m_mark);
     column->addWidget(m_head);
-    column->addWidget(m_words, 0, Qt::AlignHCenter);
+    auto* lead = new QHBoxLayout;
+    lead->addStretch(1);
+    lead->addWidget(m_words);
+    lead->addStretch(1);
+    column->addLayout(lead);
     column->addLayout(line);
     column->addWidget(m_or);
     column->addLayout(m_cards);
@@ -111,13 +115,13 @@ void Welcome::setTheme(const Theme& theme)
         lead.setPointSizeF(lead.pointSizeF() * 16 / 14);
     m_words->setFont(lead);
     m_words->setPalette(tinted(theme, theme.ink2));
-    m_words->setMinimumWidth(std::min(theme.px(520), width() - 60));
     for (QLabel* label : {m_or, m_foot}) {
         label->setFont(theme.small);
         label->setPalette(tinted(theme, theme.ink3));
     }
     m_field->setFont(theme.ui);
     m_field->setMinimumHeight(theme.px(40));
+    m_field->setTextMargins(theme.px(8), 0, theme.px(8), 0);
     QPalette field = theme.palette();
     field.setColor(QPalette::Base, theme.card);
     m_field->setPalette(field);
@@ -141,7 +145,8 @@ void Welcome::arrangeCards()
                                   : std::min(m_theme.px(420), width() - 48);
     for (WelcomeCard* each : std::as_const(m_card))
         each->setFixedWidth(std::max(card, 100));
-    m_words->setMinimumWidth(std::min(m_theme.px(520), std::max(200, width() - 60)));
+    m_words->setFixedWidth(std::min(m_theme.px(520), std::max(200, width() - 60)));
+    m_field->setFixedWidth(std::min(m_theme.px(450), std::max(180, width() - m_theme.px(140))));
     if (columns == m_columns)
         return;
     m_columns = columns;

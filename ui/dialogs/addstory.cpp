@@ -80,6 +80,7 @@ AddStoryDialog::AddStoryDialog(Look look, const QStringList& groups, const Theme
     m_address = new QLineEdit(this);
     m_address->setPlaceholderText(QStringLiteral("https://"));
     m_address->setMinimumHeight(theme.px(36));
+    m_address->setTextMargins(theme.px(6), 0, theme.px(6), 0);
     m_address->setClearButtonEnabled(true);
     m_address->setMaxLength(4000);
     auto* file = new TextButton(tr("Open file…"), TextButton::Look::Outlined, this);
@@ -154,6 +155,7 @@ void AddStoryDialog::buildChoices(const QStringList& groups)
     };
     m_title = new QLineEdit(m_choices);
     m_title->setMaxLength(300);
+    m_title->setTextMargins(m_theme.px(4), 0, m_theme.px(4), 0);
     m_group = new QComboBox(m_choices);
     m_group->setEditable(true);
     m_group->addItem(QString());

@@ -25,6 +25,7 @@ LoginDialog::LoginDialog(const SourceRecord& source, const Theme& theme, QWidget
     for (QLineEdit* field : {m_user, m_password}) {
         field->setMinimumHeight(theme.px(34));
         field->setMaxLength(500);
+        field->setTextMargins(theme.px(6), 0, theme.px(6), 0);
     }
     m_column->addWidget(makeCaption(tr("Name"), m_user));
     m_column->addWidget(m_user);

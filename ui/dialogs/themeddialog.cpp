@@ -21,7 +21,6 @@ ThemedDialog::ThemedDialog(const QString& title, const Theme& theme, QWidget* pa
     const int margin = theme.px(24);
     m_column->setContentsMargins(margin, theme.px(20), margin, margin);
     m_column->setSpacing(theme.px(8));
-    m_column->setSizeConstraint(QLayout::SetMinimumSize);
     addWords(title, theme.dialogTitle, theme.ink);
     m_column->addSpacing(theme.px(4));
     m_buttons = new QHBoxLayout;
