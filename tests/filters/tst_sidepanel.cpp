@@ -1,0 +1,115 @@
+#include "buttons.h"
+#include "filters/panelrows.h"
+#include "filters/sidepanel.h"
+#include "filters/storyheader.h"
+#include "support/fakeclock.h"
+#include "support/registry.h"
+#include "support/samplestories.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace dateline;
+
+class TestSidePanel final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_clock.set(test::sampleNow());
+        m_panel = std::make_unique<SidePanel>(m_clock);
+        m_panel->setTheme(makeTheme(false, QApplication::font(), QPalette(), Settings()));
+        m_panel->resize(264, 700);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        m_stories = test::sampleStories(m_clock.now());
+        m_panel->setStory(m_stories.first());
+        m_panel->setFacets(test::sampleFacets(m_clock.now()));
+    }
+    void cleanup() { m_panel.reset(); }
+
+    void everyRowFilters()
+    {
+        QSignalSpy wanted(m_panel.get(), &SidePanel::filterWanted);
+        const auto rows = m_panel->widget()->findChildren<FacetRow*>();
+        QCOMPARE(rows.size(), 6); // four reporters, two outlets
+        rows.first()->click();
+        QCOMPARE(wanted.size(), 1);
+        const auto filter = wanted.first().first().value<EntryFilter>();
+        QCOMPARE(filter.people, QStringList{QStringLiteral("Ines Falk")});
+        m_panel->setFilter(filter);
+        QVERIFY(m_panel->widget()->findChildren<FacetRow*>().first()->isChecked());
+    }
+
+    void keyEventsLeadToTheirEntry()
+    {
+        QSignalSpy wanted(m_panel.get(), &SidePanel::entryWanted);
+        const auto rows = m_panel->widget()->findChildren<KeyEventRow*>();
+        QCOMPARE(rows.size(), 5);
+        rows.at(1)->click();
+        QCOMPARE(wanted.first().first().value<EntryNumber>(), EntryNumber{2});
+    }
+
+    void longListsAreOpenedOnRequest()
+    {
+        Facets facets;
+        for (int i = 0; i < 20; ++i)
+            facets.people.append({QStringLiteral("Person %1").arg(i), {}, 20 - i, {}});
+        m_panel->setFacets(facets);
+        QCOMPARE(m_panel->widget()->findChildren<FacetRow*>().size(), 6);
+        m_panel->widget()->findChildren<TextButton*>().first()->click();
+        QCOMPARE(m_panel->widget()->findChildren<FacetRow*>().size(), 20);
+    }
+
+    void troubleIsSaidWithWhatCanBeDone()
+    {
+        QSignalSpy retry(m_panel.get(), &SidePanel::retryWanted);
+        QSignalSpy login(m_panel.get(), &SidePanel::loginWanted);
+        StoryRecord story = m_stories.last();
+        m_panel->setStory(story);
+        m_panel->widget()->findChildren<TextButton*>().first()->click();
+        QCOMPARE(retry.size(), 1);
+        story.sources[0].problem.code = Problem::Code::AuthenticationNeeded;
+        m_panel->setStory(story);
+        m_panel->widget()->findChildren<TextButton*>().first()->click();
+        QCOMPARE(login.size(), 1);
+        const QString words = sourceWords(story.sources.first(), m_clock.now());
+        QVERIFY(words.contains(QStringLiteral("asks for a name and a password")));
+        QVERIFY(words.contains(QStringLiteral("Tried 9 times")));
+        QVERIFY(sourceReport(story.sources.first()).contains(story.sources.first().address));
+    }
+
+    void markupInTitlesStaysText()
+    {
+        StoryRecord story = m_stories.first();
+        story.standfirst = QStringLiteral("<b>bold</b>");
+        m_panel->setStory(story);
+        for (const QLabel* label : m_panel->widget()->findChildren<QLabel*>())
+            QVERIFY(label->textFormat() == Qt::PlainText || label->text().isEmpty());
+    }
+
+    void headerFactsCountWhatIsShown()
+    {
+        const HeaderFacts story = headerFacts({Scope::Kind::Story, StoryId{1}}, m_stories, false);
+        QCOMPARE(story.mark, HeaderFacts::Mark::Live);
+        QCOMPARE(story.unread, 21);
+        QCOMPARE(headerFacts({Scope::Kind::Story, StoryId{1}}, m_stories, true).mark,
+                 HeaderFacts::Mark::Paused);
+        QCOMPARE(headerFacts({Scope::Kind::Story, StoryId{4}}, m_stories, false).mark,
+                 HeaderFacts::Mark::Ended);
+        const HeaderFacts all = headerFacts({Scope::Kind::AllUpdates, {}}, m_stories, false);
+        QCOMPARE(all.unread, 71);
+        QCOMPARE(headerFacts({Scope::Kind::Saved, {}}, m_stories, false).entries, 14);
+    }
+
+private:
+    test::FakeClock m_clock;
+    std::unique_ptr<SidePanel> m_panel;
+    QList<StoryRecord> m_stories;
+};
+
+DATELINE_TEST(TestSidePanel)
+#include "tst_sidepanel.moc"

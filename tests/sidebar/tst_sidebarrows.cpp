@@ -1,0 +1,100 @@
+#include "sidebar/sidebarrows.h"
+#include "support/registry.h"
+#include "support/samplestories.h"
+
+#include <QTest>
+
+using namespace dateline;
+using Kind = SidebarRow::Kind;
+
+namespace {
+
+QStringList titles(const QList<SidebarRow>& rows)
+{
+    QStringList result;
+    for (const SidebarRow& row : rows)
+        result.append(row.kind == Kind::Group ? QLatin1Char('[') + row.title + QLatin1Char(']') : row.title);
+    return result;
+}
+
+} // namespace
+
+class TestSidebarRows final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void storiesLieUnderTheirStateAndFeedsInTheirGroups()
+    {
+        const auto now = test::sampleNow();
+        const QList<SidebarRow> rows = sidebarRows(test::sampleStories(now), now, false);
+        const QStringList expected{
+            QStringLiteral("All updates"),
+            QStringLiteral("Saved"),
+            QStringLiteral("[Live now]"),
+            QStringLiteral("Skarven freed after 41 days in the ice"),
+            QStringLiteral("Kestrel Bridge opens in Varnholm"),
+            QStringLiteral("Aldermoor votes on the night tram"),
+            QStringLiteral("[Earlier this week]"),
+            QStringLiteral("Partial eclipse over the Maren coast"),
+            QStringLiteral("Lantern regatta on Lake Oss"),
+            QStringLiteral("[Science]"),
+            QStringLiteral("Polar Quarterly"),
+            QStringLiteral("Field Notes"),
+            QStringLiteral("[City]"),
+            QStringLiteral("Varnholm Transit Desk"),
+            QStringLiteral("Harbour Notices"),
+        };
+        QCOMPARE(titles(rows), expected);
+        QCOMPARE(rows.at(0).count, 71);
+        QCOMPARE(rows.at(1).count, 14);
+        QVERIFY(rows.at(3).live);
+        QVERIFY(!rows.at(7).live);
+        QVERIFY(rows.at(7).detail.startsWith(QStringLiteral("Ended Tue ")));
+        QVERIFY(rows.at(3).detail.startsWith(QStringLiteral("Northwire, The Harbour Post · ")));
+        QVERIFY(rows.last().trouble);
+        QCOMPARE(rows.last().detail, QStringLiteral("no answer"));
+    }
+
+    void whatIsOlderThanAWeekIsEarlier()
+    {
+        const auto now = test::sampleNow();
+        QList<StoryRecord> stories{test::sampleStories(now).at(3)};
+        stories[0].newest = now - std::chrono::hours(24 * 8);
+        QCOMPARE(titles(sidebarRows(stories, now, false)).at(2), QStringLiteral("[Earlier]"));
+    }
+
+    void offlineNothingIsLiveAndNobodyIsBlamed()
+    {
+        const auto now = test::sampleNow();
+        QList<StoryRecord> stories = test::sampleStories(now);
+        stories[0].sources[0].problem.code = Problem::Code::Offline;
+        const QList<SidebarRow> rows = sidebarRows(stories, now, true);
+        QVERIFY(!rows.at(3).live);
+        QVERIFY(!rows.at(3).trouble);
+    }
+
+    void withoutStoriesAHintStandsThere()
+    {
+        const QList<SidebarRow> rows = sidebarRows({}, test::sampleNow(), false);
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows.last().kind, Kind::Hint);
+        QVERIFY(!rows.last().isChoosable());
+    }
+
+    void dropsGoBehindTheRowAbove()
+    {
+        const auto now = test::sampleNow();
+        const QList<SidebarRow> rows = sidebarRows(test::sampleStories(now), now, false);
+        QVERIFY(!dropPlace(rows, 0));
+        QVERIFY(!dropPlace(rows, 1));
+        QVERIFY(!dropPlace(rows, 2));
+        QCOMPARE(dropPlace(rows, 3), (DropPlace{QString(), 0}));
+        QCOMPARE(dropPlace(rows, 10), (DropPlace{QStringLiteral("Science"), 0}));
+        QCOMPARE(dropPlace(rows, 11), (DropPlace{QStringLiteral("Science"), 7}));
+        QCOMPARE(dropPlace(rows, int(rows.size())), (DropPlace{QStringLiteral("City"), 10}));
+        QVERIFY(!dropPlace(rows, int(rows.size()) + 1));
+    }
+};
+
+DATELINE_TEST(TestSidebarRows)
+#include "tst_sidebarrows.moc"

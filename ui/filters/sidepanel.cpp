@@ -1,0 +1,337 @@
+#include "filters/sidepanel.h"
+
+#include "buttons.h"
+#include "filters/chip.h"
+#include "filters/flowlayout.h"
+#include "filters/panelrows.h"
+#include "icons.h"
+#include "problemtext.h"
+#include "sidebar/sidebarrows.h"
+#include "timewords.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+namespace {
+
+QString kindWords(SourceKind kind)
+{
+    switch (kind) {
+    case SourceKind::LivePage:
+        return SidePanel::tr("Live page.");
+    case SourceKind::File:
+        return SidePanel::tr("From a file; it is not checked again.");
+    case SourceKind::Demo:
+        return SidePanel::tr("The demo story of Dateline.");
+    case SourceKind::Feed:
+        break;
+    }
+    return SidePanel::tr("Feed.");
+}
+
+bool needsLogin(const SourceRecord& source)
+{
+    return source.needsLogin || source.problem.code == Problem::Code::AuthenticationNeeded ||
+           source.problem.code == Problem::Code::AuthenticationRefused;
+}
+
+} // namespace
+
+QString sourceWords(const SourceRecord& source, Instant now)
+{
+    QStringList words;
+    if (source.problem) {
+        words.append(problemText(source.problem));
+        if (source.lastGood)
+            words.append(SidePanel::tr("Last good answer %1.").arg(shortTime(*source.lastGood, now)));
+        if (source.failures > 1)
+            words.append(SidePanel::tr("Tried %n times.", nullptr, source.failures));
+        if (source.nextDue && *source.nextDue > now)
+            words.append(SidePanel::tr("Next try %1.").arg(timeUntil(*source.nextDue, now)));
+        return words.join(QLatin1Char(' '));
+    }
+    words.append(kindWords(source.kind));
+    if (source.lastChecked && source.kind != SourceKind::File)
+        words.append(SidePanel::tr("Last answer %1.").arg(shortTime(*source.lastChecked, now)));
+    return words.join(QLatin1Char(' '));
+}
+
+QString sourceReport(const SourceRecord& source)
+{
+    QStringList lines{source.outlet.isEmpty() ? source.title : source.outlet, source.address,
+                      problemText(source.problem)};
+    if (source.problem.status != 0)
+        lines.append(QStringLiteral("HTTP %1").arg(source.problem.status));
+    if (!source.problem.detail.isEmpty())
+        lines.append(source.problem.detail);
+    if (source.lastChecked)
+        lines.append(QStringLiteral("checked %1").arg(toIso8601(*source.lastChecked)));
+    if (source.lastGood)
+        lines.append(QStringLiteral("last good %1").arg(toIso8601(*source.lastGood)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+SidePanel::SidePanel(const Clock& clock, QWidget* parent)
+    : QScrollArea(parent)
+    , m_clock(clock)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setAccessibleName(tr("About this story"));
+    viewport()->setAutoFillBackground(false);
+}
+
+void SidePanel::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    rebuild();
+}
+
+void SidePanel::setStory(const std::optional<StoryRecord>& story)
+{
+    const bool other = !m_story || !story || m_story->id != story->id;
+    const auto sourcesAlike = [&] {
+        return std::equal(m_story->sources.begin(), m_story->sources.end(), story->sources.begin(),
+                          story->sources.end(), [](const SourceRecord& a, const SourceRecord& b) {
+                              return a.id == b.id && a.problem == b.problem && a.failures == b.failures;
+                          });
+    };
+    const bool same = !other && m_story->standfirst == story->standfirst && sourcesAlike();
+    m_story = story;
+    if (other)
+        m_opened.clear();
+    if (!same)
+        rebuild();
+}
+
+void SidePanel::setFacets(const Facets& facets)
+{
+    const bool same = facets.people == m_facets.people && facets.places == m_facets.places &&
+                      facets.outlets == m_facets.outlets && facets.keyEvents == m_facets.keyEvents;
+    m_facets = facets;
+    if (!same)
+        rebuild();
+}
+
+void SidePanel::setFilter(const EntryFilter& filter)
+{
+    const bool same = filter.people == m_filter.people && filter.places == m_filter.places &&
+                      filter.outlets == m_filter.outlets;
+    m_filter = filter;
+    if (!same)
+        rebuild();
+}
+
+void SidePanel::rebuild()
+{
+    const int scroll = verticalScrollBar()->value();
+    auto* page = new QWidget;
+    page->setAutoFillBackground(false);
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(m_theme.px(14), m_theme.px(20), m_theme.px(12), m_theme.px(24));
+    m_column->setSpacing(m_theme.px(16));
+    if (m_story && storyProblem(*m_story))
+        addSources();
+    addStandfirst();
+    addKeyEvents();
+    addRows(Section::People, tr("Reporters"), m_facets.people, FilterAspect::Person);
+    addPlaces();
+    addRows(Section::Outlets, tr("Outlets"), m_facets.outlets, FilterAspect::Outlet);
+    m_column->addStretch(1);
+    for (PaintedButton* button : page->findChildren<PaintedButton*>())
+        button->setTheme(m_theme);
+    // The row that was clicked may be on the stack still: the old page goes later.
+    if (QWidget* old = takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
+    setWidget(page);
+    page->setAutoFillBackground(false);
+    verticalScrollBar()->setValue(scroll);
+}
+
+QLabel* SidePanel::makeLabel(const QString& text, const QFont& font, const QColor& colour)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setFont(font);
+    QPalette palette = m_theme.palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+    return label;
+}
+
+QVBoxLayout* SidePanel::addSection(const QString& title, int count)
+{
+    auto* section = new QVBoxLayout;
+    section->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(m_theme.px(6), 0, m_theme.px(6), m_theme.px(4));
+    head->addWidget(makeLabel(title, m_theme.groupLabel, m_theme.ink3), 1);
+    QLabel* number = makeLabel(QLocale().toString(count), m_theme.caption, m_theme.ink3);
+    number->setWordWrap(false);
+    head->addWidget(number);
+    section->addLayout(head);
+    m_column->addLayout(section);
+    return section;
+}
+
+void SidePanel::addSources()
+{
+    QVBoxLayout* section = addSection(tr("Sources of this story"), static_cast<int>(m_story->sources.size()));
+    section->setSpacing(m_theme.px(8));
+    for (const SourceRecord& source : m_story->sources)
+        addSource(source);
+}
+
+void SidePanel::addSource(const SourceRecord& source)
+{
+    const bool trouble = source.enabled && source.problem;
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(m_theme.px(6), 0, m_theme.px(6), 0);
+    row->setSpacing(m_theme.px(10));
+    auto* mark = new QLabel;
+    mark->setPixmap(iconPixmap(trouble ? QStringLiteral("warning") : QStringLiteral("check"), m_theme.px(16),
+                               trouble ? m_theme.warnInk : m_theme.ink3, devicePixelRatioF()));
+    row->addWidget(mark, 0, Qt::AlignTop);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(m_theme.px(2));
+    QFont bold = m_theme.small;
+    bold.setWeight(QFont::DemiBold);
+    words->addWidget(makeLabel(source.outlet.isEmpty() ? source.title : source.outlet, bold, m_theme.ink));
+    words->addWidget(makeLabel(sourceWords(source, m_clock.now()), m_theme.caption, m_theme.ink2));
+    if (trouble) {
+        auto* holder = new QWidget;
+        auto* buttons = new FlowLayout(holder, m_theme.px(6));
+        const bool login = needsLogin(source);
+        auto* act = new TextButton(login ? tr("Log in…") : tr("Try now"), TextButton::Look::Outlined, holder);
+        auto* copy = new TextButton(tr("Copy report"), TextButton::Look::Outlined, holder);
+        buttons->addWidget(act);
+        buttons->addWidget(copy);
+        connect(act, &QAbstractButton::clicked, this, [this, source, login] {
+            if (login)
+                Q_EMIT loginWanted(source);
+            else
+                Q_EMIT retryWanted(source.story);
+        });
+        connect(copy, &QAbstractButton::clicked, this,
+                [this, source] { Q_EMIT copyReportWanted(sourceReport(source)); });
+        words->addSpacing(m_theme.px(6));
+        words->addWidget(holder);
+    }
+    row->addLayout(words, 1);
+    m_column->addLayout(row);
+}
+
+void SidePanel::addStandfirst()
+{
+    if (!m_story || m_story->standfirst.isEmpty())
+        return;
+    QLabel* label = makeLabel(m_story->standfirst, m_theme.standfirst, m_theme.ink2);
+    label->setContentsMargins(m_theme.px(6), 0, m_theme.px(6), 0);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_column->addWidget(label);
+}
+
+int SidePanel::shown(Section section, int all, int few) const
+{
+    // One hidden row is not worth a button.
+    return m_opened.contains(static_cast<int>(section)) || all <= few + 1 ? std::min(all, 500) : few;
+}
+
+void SidePanel::addMoreButton(QVBoxLayout* column, Section section, int hidden)
+{
+    if (hidden <= 0)
+        return;
+    auto* more = new TextButton(tr("%n more", nullptr, hidden), TextButton::Look::Plain, nullptr);
+    more->setDesignHeight(28);
+    connect(more, &QAbstractButton::clicked, this, [this, section] {
+        m_opened.insert(static_cast<int>(section));
+        rebuild();
+    });
+    column->addWidget(more, 0, Qt::AlignLeft);
+}
+
+void SidePanel::addKeyEvents()
+{
+    const int all = static_cast<int>(m_facets.keyEvents.size());
+    if (all == 0)
+        return;
+    QVBoxLayout* section = addSection(tr("Key events"), all);
+    const int most = shown(Section::KeyEvents, all, 6);
+    for (const KeyEvent& keyEvent : m_facets.keyEvents.mid(0, most)) {
+        auto* row = new KeyEventRow(keyEvent, clockTime(keyEvent.at), nullptr);
+        const EntryNumber number = keyEvent.number;
+        connect(row, &QAbstractButton::clicked, this, [this, number] { Q_EMIT entryWanted(number); });
+        section->addWidget(row);
+    }
+    addMoreButton(section, Section::KeyEvents, all - most);
+}
+
+void SidePanel::addRows(Section section, const QString& title, const QList<Facet>& facets,
+                        FilterAspect aspect)
+{
+    const int all = static_cast<int>(facets.size());
+    if (all == 0)
+        return;
+    QVBoxLayout* column = addSection(title, all);
+    const int most = shown(section, all, 6);
+    for (int i = 0; i < all; ++i) {
+        const Facet& facet = facets.at(i);
+        const bool active = isActive(m_filter, aspect, facet.label);
+        if (i >= most && !active)
+            continue;
+        auto* row = new FacetRow(facet, nullptr);
+        row->setChecked(active);
+        connect(row, &QAbstractButton::clicked, this, [this, aspect, value = facet.label] {
+            Q_EMIT filterWanted(toggled(m_filter, aspect, value));
+        });
+        column->addWidget(row);
+    }
+    addMoreButton(column, section, all - most);
+}
+
+void SidePanel::addPlaces()
+{
+    const int all = static_cast<int>(m_facets.places.size());
+    if (all == 0)
+        return;
+    QVBoxLayout* section = addSection(tr("Places"), all);
+    auto* holder = new QWidget;
+    auto* flow = new FlowLayout(holder, m_theme.px(6));
+    const int most = shown(Section::Places, all, 8);
+    for (int i = 0; i < all; ++i) {
+        const Facet& facet = m_facets.places.at(i);
+        const bool active = isActive(m_filter, FilterAspect::Place, facet.label);
+        if (i >= most && !active)
+            continue;
+        auto* chip = new Chip(facet.label, Chip::Look::Outlined, holder);
+        chip->setCount(facet.count);
+        chip->setChecked(active);
+        connect(chip, &Chip::chosen, this, [this, value = facet.label] {
+            Q_EMIT filterWanted(toggled(m_filter, FilterAspect::Place, value));
+        });
+        flow->addWidget(chip);
+    }
+    section->addSpacing(m_theme.px(2));
+    section->addWidget(holder);
+    addMoreButton(section, Section::Places, all - most);
+}
+
+void SidePanel::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), m_theme.paper);
+    painter.fillRect(QRect(isRightToLeft() ? viewport()->width() - 1 : 0, 0, 1, viewport()->height()),
+                     m_theme.hairline);
+    QScrollArea::paintEvent(event);
+}
+
+} // namespace dateline
