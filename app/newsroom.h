@@ -55,6 +55,7 @@ public:
     void revisions(EntryNumber number, QObject* context, Answer<QList<Revision>> answer);
     void place(const Scope& scope, QObject* context, Answer<std::optional<Place>> answer);
     void leftAt(StoryId story, QObject* context, Answer<std::optional<Instant>> answer);
+    void order(StoryId story, QObject* context, Answer<EntryOrder> answer);
 
     // What the reader does; durable when the signal comes back
     void setRead(const QList<EntryNumber>& entries, bool read);
@@ -80,6 +81,7 @@ public:
     // Fetching
     void refresh(StoryId story); ///< now, whatever the schedule says (but never against Retry-After)
     void refreshAll();
+    void refreshDue(); ///< what the schedule would ask now
     /// The schedule asks a live story often only while it is shown in the active window.
     void setShown(std::optional<StoryId> story, bool windowActive);
     void setOffline(bool offline);
@@ -91,11 +93,16 @@ public:
     const Settings& settings() const;
     void setSettings(const Settings& settings);
     const Clock& clock() const;
+    QString profileFolder() const;
+
+    /// A command beside the window has committed this.
+    void reportForeignChange(const EntryDelta& delta);
 
 Q_SIGNALS:
     void opened();
     void openFailed(const dateline::Problem& problem);
     void storiesChanged();
+    /// Committed. A delta without a story (0) concerns entries of any.
     void entriesChanged(const dateline::EntryDelta& delta);
     void sourceChanged(const dateline::SourceRecord& source);
     void undoChanged(const std::optional<dateline::UndoStep>& undo,
@@ -104,7 +111,7 @@ Q_SIGNALS:
     void done(const dateline::UndoStep& step);
     void failed(const dateline::Problem& problem);
     void settingsChanged();
-    void openRequested(const QStringList& addresses); ///< from a second start
+    void idle(); ///< everything that was asked for has been answered and stored
 
 private:
     class Private;

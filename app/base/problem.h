@@ -55,9 +55,9 @@ struct Problem
     };
 
     Code code = Code::None;
-    QString subject; ///< address, file or name that it is about; secrets already cut
-    QString detail;  ///< parameter for the words, see each code
-    int status = 0;  ///< HTTP status where there is one
+    QString subject = {}; ///< address, file or name that it is about; secrets already cut
+    QString detail = {};  ///< parameter for the words, see each code
+    int status = 0;       ///< HTTP status where there is one
     bool retryable = false;
 
     explicit operator bool() const { return code != Code::None; }

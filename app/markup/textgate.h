@@ -8,6 +8,10 @@ namespace dateline {
 /// closed.
 QString cleanLine(const QString& text);
 
+/// What every text from outside goes through, several lines allowed: control characters, terminal sequences,
+/// lone surrogates and floods of combining marks are dropped, line ends become "\n".
+QString stripControls(const QString& text);
+
 /// Plain text of a fragment that may hold markup and entities (headlines of feeds): tags dropped, entities
 /// decoded once.
 QString plainFromHtml(const QString& fragment);

@@ -51,6 +51,8 @@ Settings loadSettings(const QString& path)
     settings.panelVisible = file.value(QStringLiteral("window/panel"), true).toBool();
     settings.menuBarVisible = file.value(QStringLiteral("window/menu_bar"), false).toBool();
     settings.lastScope = file.value(QStringLiteral("window/scope")).toString();
+    if (const qint64 started = file.value(QStringLiteral("demo/started_ms")).toLongLong(); started > 0)
+        settings.demoStarted = fromMsecs(started);
     return settings;
 }
 
@@ -73,6 +75,8 @@ bool saveSettings(const QString& path, const Settings& settings)
     file.setValue(QStringLiteral("window/panel"), settings.panelVisible);
     file.setValue(QStringLiteral("window/menu_bar"), settings.menuBarVisible);
     file.setValue(QStringLiteral("window/scope"), settings.lastScope);
+    if (settings.demoStarted)
+        file.setValue(QStringLiteral("demo/started_ms"), toMsecs(*settings.demoStarted));
     file.sync();
     return file.status() == QSettings::NoError;
 }

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "base/clock.h"
+
 #include <QByteArray>
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace dateline {
 
@@ -30,7 +33,8 @@ struct Settings
     bool sidebarVisible = true;
     bool panelVisible = true;
     bool menuBarVisible = false;
-    QString lastScope; ///< "all", "saved" or "story:<number>"
+    std::optional<Instant> demoStarted; ///< the demo story's entries are dated from here
+    QString lastScope;                  ///< "all", "saved" or "story:<number>"
 
     bool operator==(const Settings&) const = default;
 };

@@ -7,7 +7,8 @@
 
 namespace dateline {
 
-/// Entries and their revisions. Thread of its Database.
+/// Entries and their revisions. Thread of its Database. Readings that fail answer empty and leave the reason
+/// with Database::takeProblem.
 class EntryStore final
 {
 public:
@@ -16,15 +17,19 @@ public:
     QList<KnownEntry> known(SourceId source);
     QString plainText(EntryNumber number);
 
-    /// Applies what merge found, in one BEGIN IMMEDIATE transaction, and answers the numbers.
+    /// Applies what merge found, in one BEGIN IMMEDIATE transaction, and answers the numbers. Entries that
+    /// were read or saved before they went come back so.
     Result<EntryDelta> apply(SourceId source, const Changes& changes, Instant seen);
 
-    /// Topics as found over the whole story; replaces the found ones, keeps the publisher's.
+    /// Topics as found over the whole story (with the publisher's folded in). They replace what the named
+    /// entries could be filtered by; the publisher's own words stay with the entry as tags.
     Outcome saveTopics(StoryId story, const QList<Topic>& storyTopics,
                        const QList<std::pair<EntryNumber, QList<Topic>>>& entryTopics);
+    QList<Topic> storyTopics(StoryId story); ///< as saved, with aliases
 
-    /// Stubs in display order. Pinned entries of a story first (NewestFirst).
-    QList<EntryStub> timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order);
+    /// Stubs in display order. Pinned entries of a story first (NewestFirst). With a limit only the first so
+    /// many, for a first picture of a long list.
+    QList<EntryStub> timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order, int limit = 0);
     QList<StoredEntry>
     entries(const QList<EntryNumber>& numbers);    ///< in the order asked; unknown ones left out
     QList<Revision> revisions(EntryNumber number); ///< oldest first, without the current text

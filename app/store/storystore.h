@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "store/database.h"
+#include "store/undolog.h"
 #include "stories/storedentry.h"
 #include "stories/storyrecord.h"
 
@@ -17,7 +18,8 @@ struct NewSource
     SourceKind kind = SourceKind::Feed;
 };
 
-/// Stories and sources: subscriptions. Thread of its Database. Every function is one short transaction.
+/// Stories and sources: subscriptions. Thread of its Database. Every function is one short transaction; what
+/// the reader does (follow, rename, move, unfollow) is durable and logged for ReadingState::undo.
 class StoryStore final
 {
 public:
@@ -26,11 +28,12 @@ public:
     QList<StoryRecord> stories(); ///< with sources and counts, by group and position
     Result<StoryRecord> story(StoryId id);
     Result<SourceRecord> source(SourceId id);
-    std::optional<SourceRecord> sourceByAddress(const QString& address);
+    std::optional<SourceRecord> sourceByAddress(const QString& address); ///< of a followed story
 
     /// A new story with one source. Problem AlreadyFollowed (subject: the address; detail: the story's
-    /// number).
+    /// number). An address that was followed before comes back with all that was read and saved there.
     Result<StoryId> follow(const NewSource& source, const QString& title, const QString& group);
+    /// A further source of a story. Problem AlreadyFollowed as above, NoSuchStory.
     Result<SourceId> addSource(StoryId story, const NewSource& source);
     Outcome rename(StoryId id, const QString& title); ///< empty: back to the source's title
     Outcome move(StoryId id, const QString& group, int position);
@@ -38,6 +41,8 @@ public:
     /// Hides the story with all it holds; undo brings it back. Purged after 30 days.
     Outcome unfollow(StoryId id);
     Outcome refollow(StoryId id);
+    /// Removes what was unfollowed 30 days ago, but no saved entry. Answers how many entries went.
+    Result<int> purge();
 
     /// State of a source after a check; facts from the snapshot go to the story unless the reader renamed it.
     Outcome saveCheck(const SourceRecord& record);
@@ -53,8 +58,13 @@ public:
     EntryOrder order(StoryId id);
 
 private:
+    Result<SourceId> insertSource(StoryId story, const NewSource& source);
+    std::optional<StoryStateChange> stateOf(StoryId id, QString* title);
+    template <typename Change> Outcome act(UndoStep::Kind kind, StoryId id, Change change);
+
     Database& m_database;
     const Clock& m_clock;
+    UndoLog m_log;
 };
 
 } // namespace dateline

@@ -56,7 +56,9 @@ struct Block
     quint8 quoteDepth = 0; ///< > 0: inside a block quotation
     quint8 listDepth = 0;  ///< for Kind::ListItem and paragraphs that go on inside an item
     int ordinal = 0;
-    QList<Run> runs;   ///< text of the block; for Embed the words of the card
+    /// Text of the block; for Embed the words of the card. For Picture: a first run without text is the link
+    /// around the picture; further runs are the caption again, where it holds links.
+    QList<Run> runs;
     Picture picture;   ///< Kind::Picture; for Embed its poster, if any
     QString embedKind; ///< "tweet", "video", "audio", "article", "interactive", …
     QString embedUrl;

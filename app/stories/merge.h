@@ -1,12 +1,15 @@
 #pragma once
 
 #include "stories/ids.h"
+#include "stories/keptentry.h"
 #include "stories/snapshot.h"
+#include "stories/texthash.h"
 
 #include <QHash>
-#include <QSet>
+#include <QStringList>
 
 #include <functional>
+#include <utility>
 
 namespace dateline {
 
@@ -18,57 +21,80 @@ struct KnownEntry
     QStringList formerIds; ///< ids it was matched under before
     QString linkKey;       ///< linkKey(entry.link)
     QString headline;
-    std::optional<ClaimedTime> published;
+    std::optional<ClaimedTime> published; ///< last claim
     Instant order;
-    QHash<EntryForm, QByteArray> hashes;  ///< content hash per form
-    EntryForm textForm = EntryForm::Feed; ///< the form its text came from
+    Precision orderPrecision = Precision::Guessed; ///< of the claim that it is ordered by
+    QHash<EntryForm, FormHashes> hashes;           ///< what each form said last
+    EntryForm textForm = EntryForm::Feed;          ///< the form its text came from
     bool withdrawn = false;
-    int missing = 0; ///< whole answers in a row that lacked it while it stood in their window
+    bool pinned = false;
+    int missing = 0; ///< whole answers that lacked it while it stood in their window
     std::optional<Instant> missingSince;
     int revisions = 0;
+    QList<QByteArray> earlierTexts; ///< TextHashes::whole() of its revisions, oldest first
 };
 
-/// A change of one kept entry. The store applies it; `entry` is the text to keep from now on.
+/// The time by which an entry is ordered, and how well it is known.
+struct OrderClaim
+{
+    Instant at;
+    Precision precision = Precision::Guessed;
+    bool operator==(const OrderClaim&) const = default;
+};
+
+/// A change of one kept entry. The store applies it.
 struct EntryChange
 {
     EntryNumber number{};
+    /// What is said now; what it does not say stays as it is kept (keptentry.h).
     Entry entry;
     EntryForm form = EntryForm::Feed;
-    QByteArray hash;
+    FormHashes hashes;
+    TextParts replaces;     ///< which parts of the kept text give way; content is Form::Blocks then
     bool revises = false;   ///< the text before becomes a revision
+    bool coalesces = false; ///< an edit that makes no revision: flips back and forth, or too many
     bool returns = false;   ///< was withdrawn, stands again
-    bool coalesces = false; ///< flips back and forth: no new revision, story is unstable
+    bool tellsFlags = true; ///< the form knows of key events and pins: its flags replace the kept ones
     QString formerId;       ///< set when it was matched under another id
+    std::optional<OrderClaim> order; ///< set when a more precise time is known now
+    /// After an edit nobody knows which of the other forms tell the old text: their hashes are forgotten.
+    bool isEdit() const { return revises || coalesces; }
 };
 
 struct NewEntry
 {
-    Entry entry;
+    Entry entry; ///< content is Form::Blocks
     EntryForm form = EntryForm::Feed;
-    QByteArray hash;
-    Instant order; ///< time by which it is ordered
+    FormHashes hashes;
+    OrderClaim order;
 };
 
 /// The answer of merge: what this snapshot changes.
 struct Changes
 {
-    QList<NewEntry> added;
+    QList<NewEntry> added; ///< to be numbered in this order: oldest first, equal times from the source's end
     QList<EntryChange> changed;
     QList<EntryNumber> withdrawn;
     QList<std::pair<EntryNumber, int>> missing; ///< new count of absences
+    QList<EntryNumber> unpinned;                ///< another entry is pinned now
     bool unstable = false;
-    bool isEmpty() const { return added.isEmpty() && changed.isEmpty() && withdrawn.isEmpty(); }
+    bool isEmpty() const
+    {
+        return added.isEmpty() && changed.isEmpty() && withdrawn.isEmpty() && missing.isEmpty() &&
+               unpinned.isEmpty();
+    }
 };
 
-/// Identity and change by `story-rules`: pure. `known` are the kept entries of this one source; `textOf`
-/// gives the kept plain text of an entry for the last rung of the ladder and is asked only then.
-Changes merge(const QList<KnownEntry>& known, const Snapshot& now, Instant seen,
-              const std::function<QString(EntryNumber)>& textOf);
+/// What merge asks of others, and only where the answer needs it.
+struct MergeHelp
+{
+    /// Markup to blocks (markup/bodygate.h): asked for entries that are new or whose words changed.
+    std::function<Body(const Content&)> blocks;
+    /// Kept plain text of an entry: asked on the last rung of the ladder.
+    std::function<QString(EntryNumber)> plainText;
+};
 
-/// Link without scheme, "www." and tracking parameters; fragment kept. Empty for no link.
-QString linkKey(const QString& link);
-
-/// Hash over normalised headline, byline, body text and link targets: what makes a revision.
-QByteArray contentHash(const QString& headline, const Byline& byline, const Body& body);
+/// Identity and change by `story-rules`: pure. `known` are the kept entries of this one source.
+Changes merge(const QList<KnownEntry>& known, const Snapshot& now, Instant seen, const MergeHelp& help);
 
 } // namespace dateline

@@ -51,6 +51,7 @@ struct StoryRecord
     int unread = 0;
     int saved = 0;
     int editedSinceRead = 0;
+    bool unstable = false;         ///< its publisher changes entries back and forth
     std::optional<Instant> newest; ///< order time of the newest entry
 };
 

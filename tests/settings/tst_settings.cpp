@@ -26,6 +26,7 @@ private Q_SLOTS:
         settings.windowGeometry = QByteArray("\0\1geo", 5);
         settings.panelVisible = false;
         settings.lastScope = QStringLiteral("story:7");
+        settings.demoStarted = fromMsecs(1'700'000'000'123);
         QVERIFY(saveSettings(path, settings));
         QVERIFY(loadSettings(path) == settings);
     }

@@ -1,4 +1,4 @@
-#include "problemtext.h"
+#include "cli/problemtext.h"
 #include "support/registry.h"
 
 #include <QSet>

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace dateline {
+
+/// What single words do in a byline. All take the word as printed.
+namespace bylineword {
+
+bool isAnd(const QString& word);     ///< and, &, und, et
+bool isWeakAnd(const QString& word); ///< y, e, i, a, en: "and" only between two whole names
+bool isWith(const QString& word);
+bool isLead(const QString& word); ///< By, From, Von, Par …: opens a byline
+/// "in", "at", "from" … before a place. `kept`: the word belongs to the place ("aboard the Skarven").
+bool isPlaceWord(const QString& word, bool shouting);
+bool placeWordIsKept(const QString& word);
+bool isParticle(const QString& word);       ///< de, van, al: lower-case words inside names
+bool isNameSuffix(const QString& word);     ///< Jr., III, PhD
+bool isShift(const QString& word);          ///< now, earlier, later
+bool isJobNoun(const QString& word);        ///< ends a job: correspondent, editor
+bool isJobWord(const QString& word);        ///< may stand before one: Senior, Political, International
+bool isTeamNoun(const QString& word);       ///< staff, agencies, moderators
+bool isOutletWord(const QString& word);     ///< News, Herald, Press
+bool isWeakOutletWord(const QString& word); ///< Post, Sun, Star: also surnames
+
+/// A name of the list, or printed like one: "CNN", "heise.de".
+bool isOutlet(const QString& words, bool shouting);
+
+/// What was done, from the word before "by": "Edited" → "editor", "Analysis" → "analysis"; empty for words
+/// that add nothing ("Written").
+std::optional<QString> roleOf(const QString& verb);
+
+bool isCapitalised(const QString& word);
+bool isShouted(const QString& word); ///< letters, all of them capitals
+
+} // namespace bylineword
+} // namespace dateline

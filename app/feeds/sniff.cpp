@@ -1,0 +1,75 @@
+#include "feeds/sniff.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t sniffWindow = 256 * 1024;
+constexpr int sniffTags = 200;
+
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Local name of the start tag at `at`, lower case.
+std::string tagName(std::string_view text, std::size_t at)
+{
+    std::string name;
+    for (std::size_t i = at + 1; i < text.size() && name.size() < 32; ++i) {
+        const char c = text[i];
+        if (c == ':')
+            name.clear();
+        else if (isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_')
+            name += isLetter(c) ? static_cast<char>(c | 0x20) : c;
+        else
+            break;
+    }
+    return name;
+}
+
+std::size_t behindSpecial(std::string_view text, std::size_t at)
+{
+    const std::string_view end = text.substr(at).starts_with("<!--") ? "-->" : ">";
+    const std::size_t found = text.find(end, at);
+    return found == std::string_view::npos ? text.size() : found + end.size();
+}
+
+bool isOneOf(const std::string& name, std::initializer_list<std::string_view> names)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+} // namespace
+
+DocumentKind sniffDocument(const QByteArray& utf8)
+{
+    const std::string_view text(utf8.constData(),
+                                std::min<std::size_t>(static_cast<std::size_t>(utf8.size()), sniffWindow));
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))
+        return DocumentKind::Json;
+    int tags = 0;
+    for (std::size_t at = text.find('<'); at + 1 < text.size() && tags < sniffTags; at = text.find('<', at)) {
+        if (text[at + 1] == '!' || text[at + 1] == '?') {
+            at = behindSpecial(text, at);
+            continue;
+        }
+        if (isLetter(text[at + 1])) {
+            ++tags;
+            const std::string name = tagName(text, at);
+            if (isOneOf(name, {"rss", "rdf", "feed", "opml", "channel"}) || (tags == 1 && name == "entry"))
+                return DocumentKind::XmlFeed;
+            if (isOneOf(name, {"html", "head", "body"}))
+                return DocumentKind::Html;
+        }
+        ++at;
+    }
+    return tags > 0 ? DocumentKind::Html : DocumentKind::Text;
+}
+
+} // namespace dateline

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace dateline {
+
+enum class DocumentKind : quint8 { Json, XmlFeed, Html, Text };
+
+/// What a document is by its first bytes, whatever its media type claims. Bounded. `utf8` is not blank.
+DocumentKind sniffDocument(const QByteArray& utf8);
+
+} // namespace dateline

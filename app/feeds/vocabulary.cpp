@@ -1,0 +1,189 @@
+#include "feeds/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline {
+
+namespace {
+
+struct NamespaceRow
+{
+    std::string_view address; ///< lower case, without scheme, trailing '/' and '#'
+    Vocabulary vocabulary;
+};
+
+constexpr NamespaceRow namespaceRows[] = {
+    {"www.w3.org/2005/atom", Vocabulary::Atom},
+    {"purl.org/atom/ns", Vocabulary::Atom},
+    {"purl.org/echo/ns", Vocabulary::Atom},
+    {"purl.org/rss/1.0", Vocabulary::Rss},
+    {"purl.org/net/rss1.1", Vocabulary::Rss},
+    {"my.netscape.com/rdf/simple/0.9", Vocabulary::Rss},
+    {"my.netscape.com/publish/formats/rss-0.91.dtd", Vocabulary::Rss},
+    {"channel.netscape.com/rdf/simple/0.9", Vocabulary::Rss},
+    {"backend.userland.com/rss", Vocabulary::Rss},
+    {"backend.userland.com/rss2", Vocabulary::Rss},
+    {"backend.userland.com/rss2.1", Vocabulary::Rss},
+    {"backend.userland.com/rss091", Vocabulary::Rss},
+    {"backend.userland.com/rss092", Vocabulary::Rss},
+    {"blogs.law.harvard.edu/tech/rss", Vocabulary::Rss},
+    {"cyber.law.harvard.edu/rss", Vocabulary::Rss},
+    {"purl.org/dc/elements/1.1", Vocabulary::Dublin},
+    {"purl.org/dc/elements/1.0", Vocabulary::Dublin},
+    {"purl.org/dc/terms", Vocabulary::Dublin},
+    {"purl.org/rss/1.0/modules/content", Vocabulary::Content},
+    {"purl.org/rss/1.0/modules/syndication", Vocabulary::Syndication},
+    {"search.yahoo.com/mrss", Vocabulary::Media},
+    {"www.rssboard.org/media-rss", Vocabulary::Media},
+    {"tools.search.yahoo.com/mrss", Vocabulary::Media},
+    {"www.itunes.com/dtds/podcast-1.0.dtd", Vocabulary::Itunes},
+    {"purl.org/atompub/tombstones/1.0", Vocabulary::Tombstone},
+    {"www.w3.org/1999/02/22-rdf-syntax-ns", Vocabulary::Rdf},
+    {"www.w3.org/1999/xhtml", Vocabulary::Xhtml},
+    {"www.w3.org/xml/1998/namespace", Vocabulary::Xml},
+};
+
+// Prefixes by custom, for feeds that declare none.
+constexpr NamespaceRow prefixRows[] = {
+    {"atom", Vocabulary::Atom},       {"dc", Vocabulary::Dublin},      {"dcterms", Vocabulary::Dublin},
+    {"content", Vocabulary::Content}, {"media", Vocabulary::Media},    {"itunes", Vocabulary::Itunes},
+    {"rdf", Vocabulary::Rdf},         {"at", Vocabulary::Tombstone},   {"xhtml", Vocabulary::Xhtml},
+    {"xml", Vocabulary::Xml},         {"sy", Vocabulary::Syndication}, {"rss", Vocabulary::Rss},
+};
+
+// The address without what people get wrong: case, scheme, white space, a missing or doubled end.
+std::string folded(std::string_view address)
+{
+    std::string plain;
+    for (const char c : address) {
+        if (c > ' ')
+            plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    }
+    if (const std::size_t scheme = plain.find("://"); scheme != std::string::npos)
+        plain.erase(0, scheme + 3);
+    while (!plain.empty() && (plain.back() == '/' || plain.back() == '#'))
+        plain.pop_back();
+    return plain;
+}
+
+template <std::size_t n> Vocabulary find(const NamespaceRow (&rows)[n], std::string_view key)
+{
+    for (const NamespaceRow& row : rows) {
+        if (row.address == key)
+            return row.vocabulary;
+    }
+    return Vocabulary::Other;
+}
+
+struct FieldRow
+{
+    Vocabulary vocabulary; ///< None: RSS and Atom
+    std::string_view name;
+    Meaning meaning;
+};
+
+// clang-format off
+constexpr FieldRow fieldRows[] = {
+    {Vocabulary::None, "title", {Field::Title, 6}},
+    {Vocabulary::None, "link", {Field::Link, 6}},
+    {Vocabulary::None, "id", {Field::Id, 6}},
+    {Vocabulary::None, "guid", {Field::Guid, 8}},
+    {Vocabulary::None, "description", {Field::Summary, 6}},
+    {Vocabulary::None, "summary", {Field::Summary, 8}},
+    {Vocabulary::None, "subtitle", {Field::Summary, 8}},
+    {Vocabulary::None, "tagline", {Field::Summary, 8}},
+    {Vocabulary::None, "content", {Field::Content, 8}},
+    {Vocabulary::None, "fullitem", {Field::Content, 4}},
+    {Vocabulary::None, "pubdate", {Field::Published, 6}},
+    {Vocabulary::None, "published", {Field::Published, 8}},
+    {Vocabulary::None, "issued", {Field::Published, 8}},
+    {Vocabulary::None, "created", {Field::Published, 2}},
+    {Vocabulary::None, "updated", {Field::Updated, 8}},
+    {Vocabulary::None, "modified", {Field::Updated, 8}},
+    {Vocabulary::None, "lastbuilddate", {Field::Updated, 6}},
+    {Vocabulary::None, "author", {Field::Author, 6}},
+    {Vocabulary::None, "managingeditor", {Field::Editor, 4}},
+    {Vocabulary::None, "webmaster", {Field::WebMaster, 2}},
+    {Vocabulary::None, "category", {Field::Category, 6}},
+    {Vocabulary::None, "keywords", {Field::Keywords, 2}},
+    {Vocabulary::None, "enclosure", {Field::Enclosure, 6}},
+    {Vocabulary::None, "image", {Field::Image, 8}},
+    {Vocabulary::None, "logo", {Field::Logo, 9}},
+    {Vocabulary::None, "icon", {Field::Logo, 7}},
+    {Vocabulary::None, "language", {Field::Language, 6}},
+    {Vocabulary::None, "ttl", {Field::TimeToLive, 6}},
+    {Vocabulary::None, "item", {Field::Entry, 6}},
+    {Vocabulary::None, "entry", {Field::Entry, 6}},
+    {Vocabulary::None, "channel", {Field::Channel, 6}},
+    {Vocabulary::Dublin, "title", {Field::Title, 2}},
+    {Vocabulary::Dublin, "creator", {Field::Author, 8}},
+    {Vocabulary::Dublin, "author", {Field::Author, 8}},
+    {Vocabulary::Dublin, "publisher", {Field::Publisher, 4}},
+    {Vocabulary::Dublin, "date", {Field::Published, 4}},
+    {Vocabulary::Dublin, "issued", {Field::Published, 5}},
+    {Vocabulary::Dublin, "created", {Field::Published, 3}},
+    {Vocabulary::Dublin, "modified", {Field::Updated, 5}},
+    {Vocabulary::Dublin, "subject", {Field::Category, 4}},
+    {Vocabulary::Dublin, "description", {Field::Summary, 4}},
+    {Vocabulary::Dublin, "abstract", {Field::Summary, 3}},
+    {Vocabulary::Dublin, "language", {Field::Language, 4}},
+    {Vocabulary::Dublin, "identifier", {Field::Id, 2}},
+    {Vocabulary::Content, "encoded", {Field::Content, 10}},
+    {Vocabulary::Xhtml, "body", {Field::Content, 6}},
+    {Vocabulary::Xhtml, "div", {Field::Content, 5}},
+    {Vocabulary::Itunes, "title", {Field::Title, 1}},
+    {Vocabulary::Itunes, "author", {Field::Author, 2}},
+    {Vocabulary::Itunes, "owner", {Field::Owner, 1}},
+    {Vocabulary::Itunes, "summary", {Field::Summary, 3}},
+    {Vocabulary::Itunes, "subtitle", {Field::Summary, 2}},
+    {Vocabulary::Itunes, "image", {Field::Image, 4}},
+    {Vocabulary::Itunes, "category", {Field::Category, 2}},
+    {Vocabulary::Itunes, "keywords", {Field::Keywords, 2}},
+    {Vocabulary::Media, "title", {Field::Title, 1}},
+    {Vocabulary::Media, "description", {Field::Summary, 1}},
+    {Vocabulary::Media, "category", {Field::Category, 2}},
+    {Vocabulary::Media, "keywords", {Field::Keywords, 2}},
+    {Vocabulary::Media, "thumbnail", {Field::Thumbnail, 2}},
+    {Vocabulary::Media, "content", {Field::MediaContent, 2}},
+    {Vocabulary::Media, "group", {Field::MediaGroup, 2}},
+    {Vocabulary::Syndication, "updateperiod", {Field::UpdatePeriod, 2}},
+    {Vocabulary::Syndication, "updatefrequency", {Field::UpdateFrequency, 2}},
+    {Vocabulary::Tombstone, "deleted-entry", {Field::Deleted, 2}},
+};
+// clang-format on
+
+bool isCore(Vocabulary vocabulary)
+{
+    return vocabulary == Vocabulary::None || vocabulary == Vocabulary::Rss || vocabulary == Vocabulary::Atom;
+}
+
+} // namespace
+
+quint8 classifyNamespace(std::string_view prefix, std::string_view address)
+{
+    const std::string key = folded(address);
+    if (key.empty())
+        return static_cast<quint8>(prefix.empty() ? Vocabulary::None : find(prefixRows, folded(prefix)));
+    return static_cast<quint8>(find(namespaceRows, key));
+}
+
+Meaning meaningOf(const XmlNode& element)
+{
+    const Vocabulary own = vocabularyOf(element);
+    // Where the feed itself stands in an unknown namespace, that is its own vocabulary.
+    const bool core = isCore(own) || (own == Vocabulary::Other && element.parent &&
+                                      vocabularyOf(*element.parent) == Vocabulary::Other);
+    const Vocabulary wanted = core ? Vocabulary::None : own;
+    for (const FieldRow& row : fieldRows) {
+        if (row.vocabulary != wanted || !element.isNamed(row.name))
+            continue;
+        Meaning meaning = row.meaning;
+        if (own == Vocabulary::Atom && element.parent && vocabularyOf(*element.parent) != Vocabulary::Atom)
+            meaning.rank -= 3;
+        return meaning;
+    }
+    return {};
+}
+
+} // namespace dateline

@@ -1,0 +1,367 @@
+#include "feeds/xmlentry.h"
+
+#include "feeds/ranked.h"
+#include "markup/dates.h"
+#include "markup/textgate.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr auto rdfVocabulary = static_cast<quint8>(Vocabulary::Rdf);
+constexpr int mediaDepth = 4; // groups in groups
+
+QString cleanType(const QString& type)
+{
+    return type.trimmed();
+}
+
+bool isPictureType(const QString& type, const QString& medium)
+{
+    return medium == QLatin1String("image") || type.startsWith(QLatin1String("image/"), Qt::CaseInsensitive);
+}
+
+// Collects what the elements of one entry say.
+class EntryCollector
+{
+public:
+    EntryCollector(const FeedScope& scope, QList<const XmlNode*>& nested)
+        : m_scope(scope)
+        , m_nested(nested)
+    {
+    }
+
+    Entry read(const XmlNode& item)
+    {
+        m_entry.language = languageAt(item);
+        m_id.offer(1, [&] { return cleanLine(xmlAttribute(item, "about", rdfVocabulary)); });
+        for (const XmlNode* child = item.firstChild; child; child = child->next) {
+            if (child->isElement())
+                readElement(*child, meaningOf(*child));
+        }
+        return finish();
+    }
+
+private:
+    void readElement(const XmlNode& element, Meaning meaning)
+    {
+        switch (meaning.field) {
+        case Field::Title:
+            m_title.offer(meaning.rank, [&] { return lineOf(element, m_scope); });
+            break;
+        case Field::Link:
+            readLink(element, meaning.rank);
+            break;
+        case Field::Id:
+            m_id.offer(meaning.rank, [&] { return identifier(element); });
+            break;
+        case Field::Guid:
+            readGuid(element, meaning.rank);
+            break;
+        case Field::Summary:
+            m_summary.offer(meaning.rank, [&] { return contentOf(element, m_scope); });
+            break;
+        case Field::Content:
+            readContent(element, meaning.rank);
+            break;
+        case Field::Published:
+            m_published.offer(meaning.rank, [&] { return parseDate(xmlText(element)); });
+            break;
+        case Field::Updated:
+            m_updated.offer(meaning.rank, [&] { return parseDate(xmlText(element)); });
+            break;
+        case Field::Entry:
+            m_nested.append(&element);
+            break;
+        default:
+            readAttachment(element, meaning);
+        }
+    }
+
+    void readAttachment(const XmlNode& element, Meaning meaning)
+    {
+        switch (meaning.field) {
+        case Field::Author:
+            m_authors.add(meaning.rank, authorOf(element, m_scope));
+            break;
+        case Field::Category:
+            m_entry.tags += tagsOf(element);
+            break;
+        case Field::Keywords:
+            m_keywords += keywordTags(xmlText(element));
+            break;
+        case Field::Enclosure:
+            readEnclosure(element);
+            break;
+        case Field::Image:
+        case Field::Logo:
+            m_image.offer(meaning.rank, [&] { return imageAddress(element, m_scope); });
+            break;
+        case Field::Thumbnail:
+            m_image.offer(meaning.rank, [&] { return imageAddress(element, m_scope); });
+            break;
+        case Field::MediaContent:
+            readMedia(element, mediaDepth);
+            break;
+        case Field::MediaGroup:
+            readGroup(element, mediaDepth);
+            break;
+        case Field::Language:
+            m_entry.language = cleanLine(xmlText(element));
+            break;
+        default:
+            break;
+        }
+    }
+
+    QString identifier(const XmlNode& element)
+    {
+        const QString id = cleanLine(xmlText(element));
+        return vocabularyOf(element) == Vocabulary::Atom ? resolvedAddress(id, baseAt(element, m_scope)) : id;
+    }
+
+    void readGuid(const XmlNode& element, int rank)
+    {
+        m_id.offer(rank, [&] { return cleanLine(xmlText(element)); });
+        const QString permanent = xmlAttribute(element, "isPermaLink").trimmed();
+        const QString guid = xmlText(element).trimmed();
+        if (permanent.compare(QLatin1String("false"), Qt::CaseInsensitive) != 0 &&
+            (guid.startsWith(QLatin1String("http")) || !permanent.isEmpty()))
+            m_link.offer(1, [&] { return resolvedAddress(guid, baseAt(element, m_scope)); });
+    }
+
+    void readLink(const XmlNode& element, int rank)
+    {
+        const LinkReading link = linkOf(element, rank, m_scope);
+        if (link.rel == QLatin1String("enclosure"))
+            addEnclosure({link.address, link.type, link.length});
+        else
+            m_link.offer(link.rank, [&] { return link.address; });
+    }
+
+    // Content of Atom may stand elsewhere (src), or be no text at all.
+    void readContent(const XmlNode& element, int rank)
+    {
+        const QString src = xmlAttribute(element, "src");
+        if (!src.isEmpty()) {
+            m_link.offer(1, [&] { return resolvedAddress(src, baseAt(element, m_scope)); });
+            return;
+        }
+        const QString type = xmlAttribute(element, "type");
+        const bool binary = type.startsWith(QLatin1String("image/")) ||
+                            type.startsWith(QLatin1String("audio/")) ||
+                            type.startsWith(QLatin1String("video/"));
+        if (!binary)
+            m_content.offer(rank, [&] { return contentOf(element, m_scope); });
+    }
+
+    void readEnclosure(const XmlNode& element)
+    {
+        const auto part = [&](std::string_view name) {
+            const QString value = xmlAttribute(element, name);
+            if (!value.isEmpty())
+                return value.trimmed();
+            for (const XmlNode* child = element.firstChild; child; child = child->next) {
+                if (child->isNamed(name))
+                    return xmlText(*child).trimmed();
+            }
+            return QString();
+        };
+        addEnclosure({resolvedAddress(part("url"), baseAt(element, m_scope)), cleanType(part("type")),
+                      part("length")});
+    }
+
+    void addEnclosure(const Enclosure& enclosure)
+    {
+        if (enclosure.url.isEmpty())
+            return;
+        const bool known = std::any_of(m_entry.enclosures.begin(), m_entry.enclosures.end(),
+                                       [&](const Enclosure& each) { return each.url == enclosure.url; });
+        if (!known)
+            m_entry.enclosures.append(enclosure);
+        if (isPictureType(enclosure.type, {}))
+            m_image.offer(1, [&] { return enclosure.url; });
+    }
+
+    void readGroup(const XmlNode& group, int depth)
+    {
+        for (const XmlNode* child = group.firstChild; child; child = child->next) {
+            if (!child->isElement())
+                continue;
+            const Meaning meaning = meaningOf(*child);
+            if (meaning.field == Field::MediaContent)
+                readMedia(*child, depth - 1);
+            else if (meaning.field == Field::MediaGroup && depth > 0)
+                readGroup(*child, depth - 1);
+            else if (meaning.field != Field::Title || m_title.rank() == 0)
+                readElement(*child, meaning);
+        }
+    }
+
+    void readMedia(const XmlNode& media, int depth)
+    {
+        const QString url = resolvedAddress(xmlAttribute(media, "url"), baseAt(media, m_scope));
+        const QString type = cleanType(xmlAttribute(media, "type"));
+        const QString medium = xmlAttribute(media, "medium").trimmed().toLower();
+        Picture picture;
+        picture.url = url;
+        picture.width = qBound(0, xmlAttribute(media, "width").toInt(), 32767);
+        picture.height = qBound(0, xmlAttribute(media, "height").toInt(), 32767);
+        for (const XmlNode* child = media.firstChild; child; child = child->next)
+            readMediaChild(*child, picture, depth);
+        if (url.isEmpty())
+            return;
+        if (isPictureType(type, medium)) {
+            m_image.offer(3, [&] { return url; });
+            m_entry.images.append(picture);
+        } else if (!type.isEmpty() || !medium.isEmpty()) {
+            addEnclosure({url, type, xmlAttribute(media, "fileSize").trimmed()});
+        }
+    }
+
+    void readMediaChild(const XmlNode& child, Picture& picture, int depth)
+    {
+        if (!child.isElement() || vocabularyOf(child) != Vocabulary::Media)
+            return;
+        if (child.isNamed("description"))
+            picture.caption = plainFromHtml(xmlText(child));
+        else if (child.isNamed("credit"))
+            picture.credit = plainFromHtml(xmlText(child));
+        else if (child.isNamed("thumbnail") || child.isNamed("category") || child.isNamed("keywords"))
+            readElement(child, meaningOf(child));
+        else if (child.isNamed("content") && depth > 0)
+            readMedia(child, depth - 1);
+    }
+
+    Entry finish()
+    {
+        m_entry.id = m_id.take();
+        m_entry.link = m_link.take();
+        m_entry.headline = m_title.take();
+        m_entry.summary = m_summary.take();
+        m_entry.content = m_content.take();
+        m_entry.published = m_published.take();
+        m_entry.updated = m_updated.take();
+        m_entry.imageUrl = m_image.take();
+        m_entry.byline.people = m_authors.take();
+        m_entry.tags += m_keywords;
+        return std::move(m_entry);
+    }
+
+    const FeedScope& m_scope;
+    QList<const XmlNode*>& m_nested;
+    Entry m_entry;
+    Ranked<QString> m_title;
+    Ranked<QString> m_link;
+    Ranked<QString> m_id;
+    Ranked<QString> m_image;
+    Ranked<Content> m_summary;
+    Ranked<Content> m_content;
+    Ranked<std::optional<ClaimedTime>> m_published;
+    Ranked<std::optional<ClaimedTime>> m_updated;
+    AuthorList m_authors;
+    QList<Tag> m_keywords;
+};
+
+} // namespace
+
+void AuthorList::add(int rank, const Author& author)
+{
+    const bool known = std::any_of(m_authors.begin(), m_authors.end(),
+                                   [&](const auto& each) { return each.second == author; });
+    if (author != Author() && !known)
+        m_authors.append({rank, author});
+}
+
+// One vocabulary's word counts; where another one gives the same person's e-mail, that is kept too.
+QList<Author> AuthorList::take() const
+{
+    int best = 0;
+    for (const auto& [rank, author] : m_authors)
+        best = qMax(best, rank);
+    QList<Author> chosen;
+    QList<Author> others;
+    for (const auto& [rank, author] : m_authors)
+        (rank == best ? chosen : others).append(author);
+    if (chosen.size() == 1 && others.size() == 1 && chosen.first().email.isEmpty() &&
+        (others.first().name.isEmpty() || others.first().name == chosen.first().name))
+        chosen.first().email = others.first().email;
+    return chosen;
+}
+
+LinkReading linkOf(const XmlNode& element, int rank, const FeedScope& scope)
+{
+    LinkReading link;
+    const QString base = baseAt(element, scope);
+    const QString href = xmlAttribute(element, "href");
+    link.rel = xmlAttribute(element, "rel").trimmed().toLower().section(QLatin1Char('/'), -1);
+    if (href.isEmpty()) {
+        QString text = xmlText(element);
+        if (text.trimmed().isEmpty())
+            text = xmlAttribute(element, "resource", rdfVocabulary);
+        link.address = resolvedAddress(text, base);
+        link.rank = rank;
+        return link;
+    }
+    link.address = resolvedAddress(href, base);
+    link.type = cleanType(xmlAttribute(element, "type"));
+    link.length = xmlAttribute(element, "length").trimmed();
+    if (link.rel.isEmpty() || link.rel == QLatin1String("alternate")) {
+        const bool page = link.type.isEmpty() || link.type.contains(QLatin1String("html"));
+        link.rank = rank + (page ? 1 : 0);
+    }
+    return link;
+}
+
+QList<Tag> tagsOf(const XmlNode& category)
+{
+    const QString term = cleanLine(xmlAttribute(category, "term"));
+    if (!term.isEmpty())
+        return {{term, cleanLine(xmlAttribute(category, "label"))}};
+    const QString label = xmlAttribute(category, "label");
+    QString text = hasChildElements(category) ? QString() : plainFromHtml(xmlText(category));
+    if (text.isEmpty())
+        text = cleanLine(xmlAttribute(category, "text")); // itunes
+    QList<Tag> tags;
+    if (!text.isEmpty() || !label.isEmpty())
+        tags.append({text.isEmpty() ? cleanLine(label) : text, cleanLine(label)});
+    for (const XmlNode* child = category.firstChild; child; child = child->next) {
+        if (child->isNamed("category") && !xmlAttribute(*child, "text").isEmpty())
+            tags.append({cleanLine(xmlAttribute(*child, "text")), {}});
+    }
+    return tags;
+}
+
+QList<Tag> keywordTags(const QString& commaSeparated)
+{
+    QList<Tag> tags;
+    const QStringList words = commaSeparated.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        const QString term = cleanLine(word);
+        if (!term.isEmpty())
+            tags.append({term, {}});
+    }
+    return tags;
+}
+
+QString imageAddress(const XmlNode& image, const FeedScope& scope)
+{
+    const QString base = baseAt(image, scope);
+    for (const XmlNode* child = image.firstChild; child; child = child->next) {
+        if (child->isNamed("url"))
+            return resolvedAddress(xmlText(*child), base);
+    }
+    for (const std::string_view name : {"href", "url"}) {
+        const QString value = xmlAttribute(image, name);
+        if (!value.isEmpty())
+            return resolvedAddress(value, base);
+    }
+    return hasChildElements(image) ? QString() : resolvedAddress(xmlText(image), base);
+}
+
+Entry entryOf(const XmlNode& item, const FeedScope& scope, QList<const XmlNode*>& nested)
+{
+    return EntryCollector(scope, nested).read(item);
+}
+
+} // namespace dateline

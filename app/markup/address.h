@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+namespace dateline {
+
+/// The link gate for addresses in markup: control characters and white space stripped, resolved against
+/// `base` (which may be empty), scheme http, https or mailto; empty for everything else. What is absolute
+/// already stays letter by letter.
+QString safeAddress(const QString& written, const QString& base);
+
+} // namespace dateline

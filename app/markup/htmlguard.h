@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace dateline {
+
+/// What the guard had to take away.
+struct GuardedHtml
+{
+    QByteArray html; ///< UTF-8, safe for a parser whose cost grows faster than its input
+    bool reduced = false;
+};
+
+/// Linear look at HTML before the parser sees it. Tags and attributes over the bounds are dropped, never
+/// text: depth 512, attributes 256 a tag and 400,000 a document, 300,000 tags, 16 formatting elements open at
+/// once (the parser opens unclosed ones again in every following paragraph). NUL bytes go too.
+GuardedHtml guardHtml(const QByteArray& utf8);
+
+} // namespace dateline

@@ -1,0 +1,304 @@
+#include "markup/htmltree.h"
+
+#include "markup/htmlguard.h"
+
+#include <gumbo.h>
+
+#include <cstddef>
+#include <cstring>
+#include <vector>
+
+namespace dateline {
+
+namespace {
+
+/// Gives memory out and takes it back only as a whole: the parser makes many small things and frees few.
+class Arena
+{
+public:
+    void* allocate(size_t size)
+    {
+        size = (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
+        if (size > m_left) {
+            const size_t block = size > blockSize ? size : blockSize;
+            m_blocks.push_back(std::make_unique<std::byte[]>(block));
+            m_at = m_blocks.back().get();
+            m_left = block;
+        }
+        void* memory = m_at;
+        m_at += size;
+        m_left -= size;
+        return memory;
+    }
+
+private:
+    static constexpr size_t blockSize = 256 * 1024;
+    std::vector<std::unique_ptr<std::byte[]>> m_blocks;
+    std::byte* m_at = nullptr;
+    size_t m_left = 0;
+};
+
+void* allocateFromArena(void* arena, size_t size)
+{
+    return static_cast<Arena*>(arena)->allocate(size);
+}
+
+void leaveToArena(void*, void*) {}
+
+const GumboVector* childrenOf(const GumboNode* node)
+{
+    switch (node->type) {
+    case GUMBO_NODE_DOCUMENT:
+        return &node->v.document.children;
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE:
+        return &node->v.element.children;
+    default:
+        return nullptr;
+    }
+}
+
+const GumboNode* childAt(const GumboVector* children, size_t index)
+{
+    return children && index < children->length ? static_cast<const GumboNode*>(children->data[index])
+                                                : nullptr;
+}
+
+/// Sibling `step` places away. The parser's own index is believed only where it is true.
+const GumboNode* sibling(const GumboNode* node, int step)
+{
+    if (!node || !node->parent)
+        return nullptr;
+    const GumboVector* children = childrenOf(node->parent);
+    size_t index = node->index_within_parent;
+    if (childAt(children, index) != node) {
+        for (index = 0; index < children->length && children->data[index] != node;)
+            ++index;
+    }
+    return childAt(children, step > 0 ? index + 1 : index - 1); // below zero wraps to beyond the end
+}
+
+bool equalsIgnoringCase(GumboStringPiece piece, const char* lower)
+{
+    const size_t length = std::strlen(lower);
+    return piece.length == length && qstrnicmp(piece.data, qsizetype(length), lower, qsizetype(length)) == 0;
+}
+
+} // namespace
+
+bool HtmlNode::isElement() const
+{
+    return m_node && (m_node->type == GUMBO_NODE_ELEMENT || m_node->type == GUMBO_NODE_TEMPLATE);
+}
+
+bool HtmlNode::isText() const
+{
+    return m_node && (m_node->type == GUMBO_NODE_TEXT || m_node->type == GUMBO_NODE_WHITESPACE ||
+                      m_node->type == GUMBO_NODE_CDATA);
+}
+
+QByteArrayView HtmlNode::tag() const
+{
+    if (!isElement())
+        return {};
+    const GumboElement& element = m_node->v.element;
+    if (element.tag != GUMBO_TAG_UNKNOWN)
+        return gumbo_normalized_tagname(element.tag);
+    GumboStringPiece name = element.original_tag;
+    gumbo_tag_from_original_text(&name);
+    return QByteArrayView(name.data, qsizetype(name.length));
+}
+
+bool HtmlNode::is(const char* name) const
+{
+    if (!isElement())
+        return false;
+    const GumboElement& element = m_node->v.element;
+    if (element.tag != GUMBO_TAG_UNKNOWN)
+        return std::strcmp(gumbo_normalized_tagname(element.tag), name) == 0;
+    GumboStringPiece piece = element.original_tag;
+    gumbo_tag_from_original_text(&piece);
+    return equalsIgnoringCase(piece, name);
+}
+
+bool HtmlNode::isAnyOf(std::initializer_list<const char*> tags) const
+{
+    for (const char* name : tags) {
+        if (is(name))
+            return true;
+    }
+    return false;
+}
+
+QByteArrayView HtmlNode::rawText() const
+{
+    return isText() ? QByteArrayView(m_node->v.text.text) : QByteArrayView();
+}
+
+QString HtmlNode::text() const
+{
+    return QString::fromUtf8(rawText());
+}
+
+bool HtmlNode::hasAttribute(const char* name) const
+{
+    return isElement() && gumbo_get_attribute(&m_node->v.element.attributes, name);
+}
+
+QByteArrayView HtmlNode::rawAttribute(const char* name) const
+{
+    if (!isElement())
+        return {};
+    const GumboAttribute* attribute = gumbo_get_attribute(&m_node->v.element.attributes, name);
+    return attribute ? QByteArrayView(attribute->value) : QByteArrayView();
+}
+
+QString HtmlNode::attribute(const char* name) const
+{
+    return QString::fromUtf8(rawAttribute(name));
+}
+
+bool HtmlNode::hasClass(QByteArrayView name) const
+{
+    const QByteArrayView list = rawAttribute("class");
+    const auto isBlank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; };
+    for (qsizetype at = list.indexOf(name); at >= 0; at = list.indexOf(name, at + 1)) {
+        const qsizetype end = at + name.size();
+        if ((at == 0 || isBlank(list.at(at - 1))) && (end == list.size() || isBlank(list.at(end))))
+            return !name.isEmpty();
+    }
+    return false;
+}
+
+QList<std::pair<QByteArrayView, QByteArrayView>> HtmlNode::attributes() const
+{
+    QList<std::pair<QByteArrayView, QByteArrayView>> all;
+    if (!isElement())
+        return all;
+    const GumboVector& attributes = m_node->v.element.attributes;
+    for (unsigned i = 0; i < attributes.length; ++i) {
+        const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+        all.emplaceBack(attribute->name, attribute->value);
+    }
+    return all;
+}
+
+HtmlNode HtmlNode::parent() const
+{
+    return HtmlNode(m_node ? m_node->parent : nullptr);
+}
+
+HtmlNode HtmlNode::firstChild() const
+{
+    return HtmlNode(m_node ? childAt(childrenOf(m_node), 0) : nullptr);
+}
+
+HtmlNode HtmlNode::nextSibling() const
+{
+    return HtmlNode(sibling(m_node, 1));
+}
+
+HtmlNode HtmlNode::previousSibling() const
+{
+    return HtmlNode(sibling(m_node, -1));
+}
+
+HtmlNode HtmlNode::firstElement() const
+{
+    const HtmlNode child = firstChild();
+    return child.isNull() || child.isElement() ? child : child.nextElement();
+}
+
+HtmlNode HtmlNode::nextElement() const
+{
+    HtmlNode node = nextSibling();
+    while (!node.isNull() && !node.isElement())
+        node = node.nextSibling();
+    return node;
+}
+
+HtmlNode HtmlNode::next(HtmlNode top) const
+{
+    const HtmlNode child = firstChild();
+    return child.isNull() ? nextBeside(top) : child;
+}
+
+HtmlNode HtmlNode::nextBeside(HtmlNode top) const
+{
+    for (HtmlNode node = *this; !node.isNull() && node != top; node = node.parent()) {
+        const HtmlNode beside = node.nextSibling();
+        if (!beside.isNull())
+            return beside;
+    }
+    return {};
+}
+
+QString textOf(HtmlNode node)
+{
+    QByteArray text;
+    for (HtmlNode at = node; !at.isNull();) {
+        if (at.isText()) {
+            text.append(at.rawText().data(), at.rawText().size());
+        } else if (at.isElement()) {
+            if (at.isAnyOf({"script", "style", "template", "noscript"}) && at != node) {
+                at = at.nextBeside(node);
+                continue;
+            }
+            if (!at.isAnyOf({"a",    "b",    "i",   "u",     "em",  "s",    "strong", "span",
+                             "font", "sup",  "sub", "small", "big", "code", "abbr",   "cite",
+                             "q",    "mark", "wbr", "bdi",   "bdo", "del",  "ins",    "time"}))
+                text.append(' ');
+        }
+        at = at.next(node);
+    }
+    return QString::fromUtf8(text);
+}
+
+QString scriptText(HtmlNode script)
+{
+    QByteArray text;
+    for (HtmlNode child = script.firstChild(); !child.isNull(); child = child.nextSibling())
+        text.append(child.rawText().data(), child.rawText().size());
+    return QString::fromUtf8(text);
+}
+
+struct HtmlTree::Store
+{
+    Arena arena;
+    QByteArray source; ///< names of unknown elements are read from it
+    GumboOutput* output = nullptr;
+    bool reduced = false;
+};
+
+HtmlTree::HtmlTree(const QString& html, Kind kind)
+    : m_store(std::make_unique<Store>())
+{
+    GuardedHtml guarded = guardHtml(html.toUtf8());
+    m_store->source = guarded.html;
+    m_store->reduced = guarded.reduced;
+    GumboOptions options = kGumboDefaultOptions;
+    options.allocator = allocateFromArena;
+    options.deallocator = leaveToArena;
+    options.userdata = &m_store->arena;
+    options.max_errors = 0;
+    if (kind == Kind::Fragment)
+        options.fragment_context = GUMBO_TAG_DIV;
+    m_store->output =
+        gumbo_parse_with_options(&options, m_store->source.constData(), size_t(m_store->source.size()));
+}
+
+HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
+HtmlTree& HtmlTree::operator=(HtmlTree&&) noexcept = default;
+HtmlTree::~HtmlTree() = default;
+
+HtmlNode HtmlTree::root() const
+{
+    return HtmlNode(m_store->output->root);
+}
+
+bool HtmlTree::isReduced() const
+{
+    return m_store->reduced;
+}
+
+} // namespace dateline

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <QByteArrayView>
+#include <QList>
+#include <QString>
+
+#include <initializer_list>
+#include <memory>
+#include <utility>
+
+struct GumboInternalNode;
+
+namespace dateline {
+
+/// A node of an HtmlTree: a light handle, valid as long as its tree. Null handles are fine to ask: they have
+/// no tag, no attributes, no children.
+class HtmlNode
+{
+public:
+    HtmlNode() = default;
+    explicit HtmlNode(const GumboInternalNode* node)
+        : m_node(node)
+    {
+    }
+
+    bool isNull() const { return !m_node; }
+    bool isElement() const;
+    bool isText() const; ///< text, white space, CDATA
+    bool operator==(const HtmlNode& other) const = default;
+    const void* key() const { return m_node; } ///< for sets of nodes
+
+    QByteArrayView tag() const; ///< lower case; empty if it is no element
+    bool is(const char* tag) const;
+    bool isAnyOf(std::initializer_list<const char*> tags) const;
+
+    QString text() const; ///< of a text node
+    QByteArrayView rawText() const;
+
+    bool hasAttribute(const char* name) const;
+    QByteArrayView rawAttribute(const char* name) const; ///< UTF-8, entities decoded
+    QString attribute(const char* name) const;
+    bool hasClass(QByteArrayView name) const;
+    QList<std::pair<QByteArrayView, QByteArrayView>> attributes() const;
+
+    HtmlNode parent() const;
+    HtmlNode firstChild() const;
+    HtmlNode nextSibling() const;
+    HtmlNode previousSibling() const;
+    HtmlNode firstElement() const;
+    HtmlNode nextElement() const;
+
+    /// The next node of a walk in document order below `top`; null at the end. Never recursive.
+    HtmlNode next(HtmlNode top) const;
+    /// The same without going into this node.
+    HtmlNode nextBeside(HtmlNode top) const;
+
+private:
+    const GumboInternalNode* m_node = nullptr;
+};
+
+/// All text below the node, scripts and styles left out; a blank stands where a block begins or ends.
+QString textOf(HtmlNode node);
+
+/// Source of a JSON or other script element as it stands.
+QString scriptText(HtmlNode script);
+
+/// An HTML5 tree of a page or a fragment of one, behind the guard (htmlguard.h). Movable, not shared between
+/// threads. Memory is one arena, given back at once.
+class HtmlTree
+{
+public:
+    enum class Kind { Page, Fragment };
+    HtmlTree(const QString& html, Kind kind);
+    HtmlTree(HtmlTree&&) noexcept;
+    HtmlTree& operator=(HtmlTree&&) noexcept;
+    ~HtmlTree();
+
+    HtmlNode root() const;
+    bool isReduced() const; ///< the guard dropped tags or attributes
+
+private:
+    struct Store;
+    std::unique_ptr<Store> m_store;
+};
+
+} // namespace dateline

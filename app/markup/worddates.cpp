@@ -1,0 +1,404 @@
+#include "markup/worddates.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace dateline {
+
+namespace {
+
+struct DateToken
+{
+    enum class Kind { Number, Word, Mark, Space };
+    Kind kind;
+    QString text;
+    int value = 0; ///< Number of up to 9 digits
+
+    bool isMark(char16_t c) const { return kind == Kind::Mark && text.at(0) == QChar(c); }
+    bool isNumber(int most) const { return kind == Kind::Number && text.size() <= most; }
+};
+
+bool isEastAsian(QChar c)
+{
+    return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hangul;
+}
+
+/// Year, month, day, hour, minute and second signs stand glued to what follows.
+bool isEastAsianUnit(QChar c)
+{
+    return QStringLiteral("年월月日일년時时시点點分분秒초号").contains(c);
+}
+
+QList<DateToken> tokensOf(const QString& text)
+{
+    using Kind = DateToken::Kind;
+    QList<DateToken> tokens;
+    for (const QChar c : text) {
+        const bool digit = c.digitValue() >= 0;
+        const Kind kind = digit          ? Kind::Number
+                          : c.isLetter() ? Kind::Word
+                          : c.isSpace()  ? Kind::Space
+                                         : Kind::Mark;
+        const QChar plain = digit ? QChar(u'0' + c.digitValue()) : c;
+        const bool joins =
+            !tokens.isEmpty() && tokens.last().kind == kind && kind != Kind::Mark &&
+            !(kind == Kind::Word && isEastAsian(c) && isEastAsianUnit(tokens.last().text.back()));
+        if (joins)
+            tokens.last().text.append(plain);
+        else
+            tokens.append({kind, QString(plain)});
+    }
+    for (DateToken& token : tokens)
+        if (token.isNumber(9))
+            token.value = token.text.toInt();
+    return tokens;
+}
+
+/// Walks once over the tokens and gives each a meaning. Bare numbers are kept for the end: what they are
+/// depends on the month's name.
+class WordDateReader
+{
+public:
+    WordDateReader(QList<DateToken> tokens, bool monthFirst)
+        : m_tokens(std::move(tokens))
+        , m_monthFirst(monthFirst)
+    {
+    }
+
+    std::optional<DateParts> read()
+    {
+        while (m_at < m_tokens.size()) {
+            if (!takeNumericDate() && !takeEastAsian() && !takeClock() && !takeBareClock() && !takeOffset() &&
+                !takeWord() && !takeNumber())
+                ++m_at;
+        }
+        if (!settleNumbers())
+            return std::nullopt;
+        applyHalf();
+        const bool says = m_parts.year || m_parts.month || m_parts.hour || m_parts.dayShift;
+        return says ? std::optional(m_parts) : std::nullopt;
+    }
+
+private:
+    using Kind = DateToken::Kind;
+
+    const DateToken& token(int ahead) const
+    {
+        static const DateToken none{Kind::Mark, QStringLiteral("\n")};
+        const int at = m_at + ahead;
+        return at >= 0 && at < m_tokens.size() ? m_tokens.at(at) : none;
+    }
+
+    /// Index (ahead) of the next token that is no space.
+    int past(int ahead) const
+    {
+        while (token(ahead).kind == Kind::Space)
+            ++ahead;
+        return ahead;
+    }
+
+    /// 13.09.2023, 9/13/23, 2006/09/15, 13-09-2023, also "16 - 02 - 2006" never: no spaces.
+    bool takeNumericDate()
+    {
+        if (m_parts.month || !token(0).isNumber(4) || !token(2).isNumber(4))
+            return false;
+        const DateToken& mark = token(1);
+        if (!mark.isMark(u'.') && !mark.isMark(u'/') && !mark.isMark(u'-'))
+            return false;
+        const bool closed = token(3).kind == Kind::Mark && token(3).text == mark.text;
+        if (!closed && (mark.isMark(u'.') || m_parts.year))
+            return false;
+        const bool three = closed && token(4).isNumber(4);
+        if (!three && !mark.isMark(u'/') && !(closed && mark.isMark(u'.')))
+            return false;
+        const int first = token(0).value;
+        const int second = token(2).value;
+        if (three && token(0).text.size() == 4) {
+            setDate(first, second, token(4).value);
+        } else if (three) {
+            const int year = token(4).text.size() <= 2 ? fullYear(token(4).value) : token(4).value;
+            setDayAndMonth(first, second, mark.isMark(u'.'));
+            m_parts.year = year;
+        } else {
+            setDayAndMonth(first, second, mark.isMark(u'.'));
+        }
+        m_at += three ? 5 : closed ? 4 : 3;
+        return true;
+    }
+
+    void setDate(int year, int month, int day)
+    {
+        m_parts.year = year;
+        m_parts.month = month;
+        m_parts.day = day;
+    }
+
+    void setDayAndMonth(int first, int second, bool dots)
+    {
+        const bool monthFirst = (m_monthFirst && !dots && first <= 12) || second > 12;
+        m_parts.month = monthFirst ? first : second;
+        m_parts.day = monthFirst ? second : first;
+    }
+
+    bool takeEastAsian()
+    {
+        if (!token(0).isNumber(4))
+            return false;
+        const int unitAt = past(1);
+        const DateToken& unit = token(unitAt);
+        if (unit.kind != Kind::Word || unit.text.size() > 2)
+            return false;
+        const QChar sign = unit.text.at(0);
+        const int value = token(0).value;
+        if (QStringLiteral("年년").contains(sign))
+            m_parts.year = value < 100 ? fullYear(value) : value;
+        else if (QStringLiteral("月월").contains(sign))
+            m_parts.month = value;
+        else if (QStringLiteral("日일号").contains(sign))
+            m_parts.day = value;
+        else if (QStringLiteral("時时시点點").contains(sign))
+            m_parts.hour = value;
+        else if (QStringLiteral("分분").contains(sign))
+            m_parts.minute = value;
+        else if (QStringLiteral("秒초").contains(sign)) {
+            m_parts.second = value;
+            m_parts.hasSeconds = true;
+        } else {
+            return false;
+        }
+        m_korean = m_korean || sign.script() == QChar::Script_Hangul;
+        m_at += unitAt + 1;
+        return true;
+    }
+
+    /// 12:01, 14:04:23.5, 5.33pm, 14.30 uhr, 14h30, 5pm
+    bool takeClock()
+    {
+        if (m_parts.hour || !token(0).isNumber(2))
+            return false;
+        const bool colon = token(1).isMark(u':');
+        const bool dot = token(1).isMark(u'.');
+        const bool hSign = token(1).kind == Kind::Word && token(1).text == QLatin1String("h");
+        if ((colon || dot || hSign) && token(2).isNumber(2)) {
+            if (dot && !isDottedClock())
+                return false;
+            m_parts.hour = token(0).value;
+            m_parts.minute = token(2).value;
+            m_at += 3;
+            takeSeconds();
+            return true;
+        }
+        const DateToken& next = token(past(1));
+        if (next.kind == Kind::Word &&
+            (isHalf(next.text) || isNoon(next.text) || next.text == QLatin1String("uhr") || hSign)) {
+            m_parts.hour = token(0).value;
+            ++m_at;
+            return true;
+        }
+        return false;
+    }
+
+    /// A dot between two numbers is a clock only if the numbers fit and no date goes on after it.
+    bool isDottedClock() const
+    {
+        if (token(2).text.size() != 2 || token(0).value > 24 || token(2).value > 59 || token(3).isMark(u'.'))
+            return false;
+        const DateToken& next = token(past(3));
+        const bool alone = next.kind == Kind::Mark;
+        return alone || isHalf(next.text) || next.text == QLatin1String("uhr") ||
+               zoneNamed(next.text).has_value();
+    }
+
+    void takeSeconds()
+    {
+        const bool colon = token(0).isMark(u':');
+        const bool dot = token(0).isMark(u'.') && token(1).isNumber(2) && token(2).isMark(u'.');
+        if ((!colon && !dot) || !token(1).isNumber(2))
+            return;
+        m_parts.second = token(1).value;
+        m_parts.hasSeconds = true;
+        m_at += 2;
+        if ((token(0).isMark(u'.') || token(0).isMark(u',')) && token(1).kind == Kind::Number) {
+            m_parts.millisecond = token(1).text.leftJustified(3, QLatin1Char('0'), true).toInt();
+            m_at += 2;
+        }
+    }
+
+    /// "1701 gmt", "1500 gmt": four digits before a zone, unless they are the year.
+    bool takeBareClock()
+    {
+        if (m_parts.hour || token(0).kind != Kind::Number || token(0).text.size() != 4)
+            return false;
+        const DateToken& next = token(past(1));
+        if (next.kind != Kind::Word || next.text.size() < 2 || !zoneNamed(next.text))
+            return false;
+        const bool yearStillOpen = m_parts.month && !m_parts.year && m_bare.size() < 2;
+        if (yearStillOpen || token(0).value > 2400)
+            return false;
+        m_parts.hour = token(0).value / 100;
+        m_parts.minute = token(0).value % 100;
+        ++m_at;
+        return true;
+    }
+
+    /// +0100, -05:00, +2, after a clock or a zone's name.
+    bool takeOffset()
+    {
+        const bool west = token(0).isMark(u'-') || token(0).isMark(0x2212);
+        if (!m_parts.hour || (!west && !token(0).isMark(u'+')) || !token(1).isNumber(4))
+            return false;
+        const QString& digits = token(1).text;
+        int hours = token(1).value;
+        int minutes = 0;
+        int taken = 2;
+        if (digits.size() >= 3) {
+            minutes = hours % 100;
+            hours /= 100;
+        } else if (token(2).isMark(u':') && token(3).isNumber(2)) {
+            minutes = token(3).value;
+            taken = 4;
+        }
+        if (hours > 18 || minutes > 59)
+            return false;
+        const int offset = hours * 60 + minutes;
+        m_parts.zone = ZoneRule{west ? -offset : offset, ZoneRule::Season::None};
+        m_zoneByNumber = true;
+        m_at += taken;
+        return true;
+    }
+
+    static bool isHalf(const QString& word)
+    {
+        return word == QLatin1String("am") || word == QLatin1String("pm") ||
+               word.startsWith(QStringLiteral("오전")) || word.startsWith(QStringLiteral("오후")) ||
+               word == QStringLiteral("午前") || word == QStringLiteral("午後") ||
+               word == QStringLiteral("上午") || word == QStringLiteral("下午");
+    }
+
+    static bool isNoon(const QString& word)
+    {
+        return word == QLatin1String("noon") || word == QLatin1String("midday");
+    }
+
+    bool takeWord()
+    {
+        if (token(0).kind != Kind::Word)
+            return false;
+        const QString& word = token(0).text;
+        if (isHalf(word)) {
+            const bool after = word == QLatin1String("pm") || word.startsWith(QStringLiteral("오후")) ||
+                               word == QStringLiteral("午後") || word == QStringLiteral("下午");
+            m_half = after ? 12 : 0;
+            m_korean = m_korean || word.at(0).script() == QChar::Script_Hangul;
+        } else if (const int month = monthNamed(word); month != 0 && takesMonth(word)) {
+            m_parts.month = month;
+        } else if (!takeDayWord(word)) {
+            takeZone(word);
+        }
+        ++m_at;
+        return true;
+    }
+
+    /// "mar" is Tuesday in "mar, 15 nov 2022" and March in "15 mar 2022": a later month wins over a doubtful
+    /// one.
+    bool takesMonth(const QString& word)
+    {
+        if (m_parts.month && !m_monthIsDoubtful)
+            return false;
+        m_monthIsDoubtful = isWeekdayName(word) && m_bare.isEmpty();
+        return true;
+    }
+
+    bool takeDayWord(const QString& word)
+    {
+        static const QStringList today{
+            QStringLiteral("today"), QStringLiteral("heute"), QStringLiteral("aujourd"),
+            QStringLiteral("hoy"),   QStringLiteral("oggi"),  QStringLiteral("vandaag"),
+            QStringLiteral("hoje"),  QStringLiteral("dnes"),  QStringLiteral("dzis")};
+        static const QStringList yesterday{
+            QStringLiteral("yesterday"), QStringLiteral("gestern"), QStringLiteral("hier"),
+            QStringLiteral("ayer"),      QStringLiteral("ieri"),    QStringLiteral("gisteren"),
+            QStringLiteral("ontem"),     QStringLiteral("vcera"),   QStringLiteral("wczoraj")};
+        if (today.contains(word))
+            m_parts.dayShift = 0;
+        else if (yesterday.contains(word))
+            m_parts.dayShift = -1;
+        else if (isNoon(word))
+            setNamedHour(12);
+        else if (word == QLatin1String("midnight"))
+            setNamedHour(0);
+        else
+            return false;
+        return true;
+    }
+
+    void setNamedHour(int hour)
+    {
+        if (!m_parts.hour || m_parts.hour == 12)
+            m_parts.hour = hour;
+    }
+
+    void takeZone(const QString& word)
+    {
+        const bool afterClock = m_parts.hour.has_value();
+        if (!afterClock || m_zoneByNumber || isWeekdayName(word))
+            return;
+        const std::optional<ZoneRule> zone = zoneNamed(word);
+        if (zone && !m_parts.zone)
+            m_parts.zone = zone;
+    }
+
+    bool takeNumber()
+    {
+        if (token(0).kind != Kind::Number)
+            return false;
+        if (m_bare.size() < 8)
+            m_bare.append(token(0));
+        ++m_at;
+        return true;
+    }
+
+    /// Bare numbers beside a month's name: day, then year. Four digits are a year wherever they stand.
+    bool settleNumbers()
+    {
+        for (const DateToken& number : std::as_const(m_bare)) {
+            if (number.text.size() == 4 && !m_parts.year)
+                m_parts.year = number.value;
+            else if (number.text.size() <= 2 && m_parts.month && !m_parts.day)
+                m_parts.day = number.value;
+            else if (number.text.size() == 2 && m_parts.month && !m_parts.year)
+                m_parts.year = fullYear(number.value);
+        }
+        return m_parts.month || !m_parts.day;
+    }
+
+    void applyHalf()
+    {
+        if (m_half && m_parts.hour && *m_parts.hour <= 12)
+            m_parts.hour = *m_parts.hour % 12 + *m_half;
+        // Korean hosts print their own time without a zone.
+        if (m_korean && !m_parts.zone)
+            m_parts.zone = ZoneRule{540, ZoneRule::Season::None};
+    }
+
+    QList<DateToken> m_tokens;
+    bool m_monthFirst;
+    int m_at = 0;
+    DateParts m_parts;
+    QList<DateToken> m_bare;
+    bool m_monthIsDoubtful = false;
+    bool m_zoneByNumber = false;
+    bool m_korean = false;
+    std::optional<int> m_half;
+};
+
+} // namespace
+
+std::optional<DateParts> wordParts(const QString& folded, const QString& language)
+{
+    const bool monthFirst = language.compare(QLatin1String("en-US"), Qt::CaseInsensitive) == 0 ||
+                            language.compare(QLatin1String("en_US"), Qt::CaseInsensitive) == 0;
+    return WordDateReader(tokensOf(withShortZoneNames(folded)), monthFirst).read();
+}
+
+} // namespace dateline

@@ -1,0 +1,253 @@
+#include "stories/identity.h"
+
+#include "stories/linkkey.h"
+#include "stories/textsimilarity.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::chrono::milliseconds sameMoment = std::chrono::minutes(1);
+constexpr double sameText = 0.8;
+constexpr int tellingWords = 5;       ///< a shorter text is told by its words only within the same moment
+constexpr int candidatesOfADay = 300; ///< kept entries of one day whose texts are looked at
+
+bool within(const std::optional<ClaimedTime>& a, const std::optional<ClaimedTime>& b)
+{
+    return a && b && std::chrono::abs(a->at - b->at) <= sameMoment;
+}
+
+QString plainHeadline(const QString& headline)
+{
+    return headline.simplified().toCaseFolded();
+}
+
+qint64 dayOf(Instant instant)
+{
+    return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
+}
+
+/// Link keys that occur once: others (the story's own address on every entry) tell nothing.
+template <typename List, typename Key> QHash<QString, qsizetype> onceOnly(const List& list, Key key)
+{
+    QHash<QString, qsizetype> index;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const QString name = key(list.at(i));
+        if (name.isEmpty())
+            continue;
+        const auto found = index.find(name);
+        if (found == index.end())
+            index.insert(name, i);
+        else
+            *found = -1;
+    }
+    return index;
+}
+
+class Ladder final
+{
+public:
+    Ladder(QList<ToldEntry>& told, const QList<KnownEntry>& known, const Snapshot& now, Instant seen,
+           const MergeHelp& help)
+        : m_told(told)
+        , m_known(known)
+        , m_now(now)
+        , m_seen(seen)
+        , m_help(help)
+        , m_taken(known.size(), false)
+    {
+    }
+
+    void climb()
+    {
+        byId();
+        if (!anythingLeft())
+            return;
+        byLink();
+        byTimeAndHeadline();
+        byText();
+    }
+
+private:
+    void take(ToldEntry& told, qsizetype known)
+    {
+        told.known = known;
+        m_taken[known] = true;
+    }
+
+    bool anythingLeft() const
+    {
+        return std::any_of(m_told.begin(), m_told.end(), [](const ToldEntry& t) { return t.isNew(); }) &&
+               std::find(m_taken.begin(), m_taken.end(), false) != m_taken.end();
+    }
+
+    void byId()
+    {
+        QHash<QString, qsizetype> current;
+        QHash<QString, qsizetype> former;
+        for (qsizetype i = 0; i < m_known.size(); ++i) {
+            current.insert(m_known.at(i).id, i);
+            for (const QString& id : m_known.at(i).formerIds)
+                former.insert(id, i);
+        }
+        qsizetype matched = 0;
+        for (const auto& index : {current, former}) {
+            for (ToldEntry& told : m_told) {
+                const qsizetype known = told.isNew() ? index.value(told.entry.id, -1) : -1;
+                if (known < 0 || m_taken.at(known))
+                    continue;
+                take(told, known);
+                ++matched;
+            }
+        }
+        m_idsHold = matched * 2 >= m_told.size();
+    }
+
+    void byLink()
+    {
+        const auto told = onceOnly(m_told, [](const ToldEntry& t) { return t.linkKey; });
+        const auto known = onceOnly(m_known, [](const KnownEntry& k) { return k.linkKey; });
+        const QString story = linkKey(m_now.story.link);
+        for (ToldEntry& one : m_told) {
+            if (!one.isNew() || one.linkKey == story || told.value(one.linkKey, -1) < 0)
+                continue;
+            const qsizetype kept = known.value(one.linkKey, -1);
+            if (kept >= 0 && !m_taken.at(kept) && !isOtherNews(one, m_known.at(kept)))
+                take(one, kept);
+        }
+    }
+
+    /// One address with ever new content ("today's forecast"): the publisher gives it a new id, a new
+    /// headline and a new time.
+    static bool isOtherNews(const ToldEntry& told, const KnownEntry& known)
+    {
+        const bool bothOwnIds = !told.entry.idIsMadeUp && !known.id.startsWith(QLatin1Char('~'));
+        const bool otherTime =
+            told.entry.published && known.published && !within(told.entry.published, known.published);
+        return bothOwnIds && otherTime && plainHeadline(told.entry.headline) != plainHeadline(known.headline);
+    }
+
+    void byTimeAndHeadline()
+    {
+        QMultiHash<QString, qsizetype> byHeadline;
+        for (qsizetype i = 0; i < m_known.size(); ++i) {
+            if (!m_taken.at(i) && m_known.at(i).published && !m_known.at(i).headline.isEmpty())
+                byHeadline.insert(plainHeadline(m_known.at(i).headline), i);
+        }
+        for (ToldEntry& told : m_told) {
+            if (!told.isNew() || !told.entry.published || told.entry.headline.isEmpty())
+                continue;
+            const qsizetype known =
+                nearestInTime(told, byHeadline.values(plainHeadline(told.entry.headline)));
+            if (known >= 0)
+                take(told, known);
+        }
+    }
+
+    qsizetype nearestInTime(const ToldEntry& told, const QList<qsizetype>& candidates) const
+    {
+        qsizetype nearest = -1;
+        std::chrono::milliseconds least = sameMoment + std::chrono::milliseconds(1);
+        for (const qsizetype candidate : candidates) {
+            const auto distance =
+                std::chrono::abs(told.entry.published->at - m_known.at(candidate).published->at);
+            if (m_taken.at(candidate) || distance >= least)
+                continue;
+            nearest = candidate;
+            least = distance;
+        }
+        return nearest;
+    }
+
+    void byText()
+    {
+        QHash<qint64, QList<qsizetype>> byDay;
+        for (qsizetype i = 0; i < m_known.size(); ++i) {
+            QList<qsizetype>& day = byDay[dayOf(m_known.at(i).order)];
+            if (!m_taken.at(i) && day.size() < candidatesOfADay)
+                day.append(i);
+        }
+        QHash<qsizetype, WordBag> texts;
+        for (ToldEntry& told : m_told) {
+            if (!told.isNew())
+                continue;
+            const Instant at = told.entry.published ? told.entry.published->at : m_seen;
+            const qsizetype known = mostAlike(told, byDay.value(dayOf(at)), texts);
+            if (known >= 0)
+                take(told, known);
+        }
+    }
+
+    qsizetype mostAlike(ToldEntry& told, const QList<qsizetype>& candidates, QHash<qsizetype, WordBag>& texts)
+    {
+        std::optional<WordBag> words;
+        qsizetype best = -1;
+        double most = sameText;
+        for (const qsizetype candidate : candidates) {
+            if (m_taken.at(candidate) || !mayBeOneText(told, m_known.at(candidate)))
+                continue;
+            if (!words) {
+                makeBlocks(told, m_help);
+                words.emplace(bodyPlainText(told.entry.content.blocks));
+            }
+            const bool sameTime = within(told.entry.published, m_known.at(candidate).published);
+            if (words->size() < tellingWords && !sameTime)
+                continue;
+            auto text = texts.find(candidate);
+            if (text == texts.end())
+                text = texts.insert(candidate, WordBag(m_help.plainText(m_known.at(candidate).number)));
+            const double alike = words->similarity(*text);
+            if (alike >= most) {
+                most = alike;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /// Where the publisher's ids evidently hold, a new id is a new entry, however alike two scores may read;
+    /// only one of the same minute was given another id.
+    bool mayBeOneText(const ToldEntry& told, const KnownEntry& known) const
+    {
+        const bool ownIds = !told.entry.idIsMadeUp && !known.id.startsWith(QLatin1Char('~'));
+        return !(m_idsHold && ownIds) || within(told.entry.published, known.published);
+    }
+
+    QList<ToldEntry>& m_told;
+    const QList<KnownEntry>& m_known;
+    const Snapshot& m_now;
+    Instant m_seen;
+    const MergeHelp& m_help;
+    QList<bool> m_taken;
+    bool m_idsHold = false; ///< at least half of the answer was known by id
+};
+
+} // namespace
+
+void matchEntries(QList<ToldEntry>& told, const QList<KnownEntry>& known, const Snapshot& now, Instant seen,
+                  const MergeHelp& help)
+{
+    Ladder(told, known, now, seen, help).climb();
+}
+
+void makeBlocks(ToldEntry& told, const MergeHelp& help)
+{
+    if (std::exchange(told.hasBlocks, true))
+        return;
+    Entry& entry = told.entry;
+    Body body = help.blocks(entry.content);
+    if (body.isEmpty() && !entry.summary.isEmpty()) {
+        body = help.blocks(entry.summary);
+        entry.summary = {};
+    }
+    entry.content = {};
+    entry.content.form = Content::Form::Blocks;
+    entry.content.blocks = body;
+}
+
+} // namespace dateline

@@ -1,0 +1,186 @@
+#include "stories/identity.h"
+#include "stories/linkkey.h"
+
+#include <QCryptographicHash>
+#include <QMultiHash>
+
+#include <algorithm>
+
+// Ids that several entries of one document share (security record, class 28).
+
+namespace dateline {
+
+namespace {
+
+constexpr int suffixLength = 9; ///< "~" and eight hexadecimal digits
+
+/// "~ID~0a1b2c3d" → "ID"; empty for any other id.
+QString sharedIdOf(const QString& id)
+{
+    if (!id.startsWith(QLatin1Char('~')) || id.size() < suffixLength + 2)
+        return {};
+    const QString suffix = id.right(suffixLength);
+    const bool isSuffix =
+        suffix.startsWith(QLatin1Char('~')) && std::all_of(suffix.begin() + 1, suffix.end(), [](QChar c) {
+            return c.isDigit() || (c >= QLatin1Char('a') && c <= QLatin1Char('f'));
+        });
+    return isSuffix ? id.mid(1, id.size() - suffixLength - 1) : QString();
+}
+
+QString ownId(const ToldEntry& told, const QString& sharedId, bool withWords)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(told.linkKey.toUtf8());
+    hash.addData(told.entry.headline.simplified().toUtf8());
+    if (told.entry.published)
+        hash.addData(QByteArray::number(toMsecs(told.entry.published->at)));
+    if (withWords)
+        hash.addData(told.words);
+    const QString digits = QString::fromLatin1(hash.result().toHex().first(suffixLength - 1));
+    return QLatin1Char('~') + sharedId + QLatin1Char('~') + digits;
+}
+
+bool sameText(ToldEntry& a, ToldEntry& b, const MergeHelp& help)
+{
+    if (a.words == b.words)
+        return true;
+    makeBlocks(a, help);
+    makeBlocks(b, help);
+    const TextHashes first = textHashes(a.entry.headline, {}, a.entry.content.blocks);
+    const TextHashes second = textHashes(b.entry.headline, {}, b.entry.content.blocks);
+    const bool headlinesAgree =
+        first.headline == second.headline || first.headline.isEmpty() || second.headline.isEmpty();
+    return headlinesAgree && first.body == second.body;
+}
+
+void joinCopy(ToldEntry& kept, const ToldEntry& copy)
+{
+    Entry& entry = kept.entry;
+    entry.key |= copy.entry.key;
+    entry.pinned |= copy.entry.pinned;
+    entry.breaking |= copy.entry.breaking;
+    if (entry.headline.isEmpty())
+        entry.headline = copy.entry.headline;
+    if (entry.byline.isEmpty())
+        entry.byline = copy.entry.byline;
+    if (!entry.published)
+        entry.published = copy.entry.published;
+    kept.words = wordsHash(entry);
+}
+
+/// How surely a told entry is this kept one, among kept ones that share its id.
+int likeness(const ToldEntry& told, const KnownEntry& known)
+{
+    for (const FormHashes& hashes : known.hashes) {
+        if (hashes.words == told.words)
+            return 3;
+    }
+    const bool sameLink = !told.linkKey.isEmpty() && told.linkKey == known.linkKey;
+    const bool sameHeadline =
+        !told.entry.headline.isEmpty() && told.entry.headline.simplified() == known.headline.simplified();
+    return (sameLink ? 1 : 0) + (sameHeadline ? 1 : 0);
+}
+
+class SharedId final
+{
+public:
+    SharedId(const QString& id, const QList<KnownEntry>& known, const QList<qsizetype>& kept)
+        : m_id(id)
+        , m_known(known)
+        , m_kept(kept)
+    {
+    }
+
+    /// Gives each of these entries an id: that of the kept entry it is, the shared one, or one of its own.
+    void assign(QList<ToldEntry>& told, QList<qsizetype> members)
+    {
+        for (int wanted = 3; wanted > 0; --wanted) {
+            for (qsizetype i = 0; i < members.size(); ++i) {
+                if (giveKept(told[members.at(i)], wanted))
+                    members.removeAt(i--);
+            }
+        }
+        // From the end: the oldest keeps the id, so that a newcomer does not take it over.
+        for (auto it = members.crbegin(); it != members.crend(); ++it)
+            giveId(told[*it]);
+    }
+
+private:
+    bool giveKept(ToldEntry& told, int wanted)
+    {
+        for (const qsizetype index : m_kept) {
+            const KnownEntry& known = m_known.at(index);
+            if (m_given.contains(known.id) || likeness(told, known) < wanted)
+                continue;
+            give(told, known.id);
+            return true;
+        }
+        return false;
+    }
+
+    void giveId(ToldEntry& told)
+    {
+        if (!m_given.contains(m_id))
+            return give(told, m_id);
+        QString id = ownId(told, m_id, false);
+        if (m_given.contains(id))
+            id = ownId(told, m_id, true);
+        give(told, id);
+    }
+
+    void give(ToldEntry& told, const QString& id)
+    {
+        told.entry.idIsMadeUp = told.entry.idIsMadeUp || id != m_id;
+        told.entry.id = id;
+        m_given.append(id);
+    }
+
+    QString m_id;
+    const QList<KnownEntry>& m_known;
+    const QList<qsizetype>& m_kept;
+    QStringList m_given;
+};
+
+} // namespace
+
+QList<ToldEntry> toldEntries(const QList<KnownEntry>& known, const Snapshot& now, const MergeHelp& help)
+{
+    QList<ToldEntry> told;
+    told.reserve(now.entries.size());
+    QHash<QString, QList<qsizetype>> byId;
+    for (qsizetype i = 0; i < now.entries.size(); ++i) {
+        ToldEntry one;
+        one.entry = now.entries.at(i);
+        one.form = now.forms.value(i, EntryForm::Feed);
+        one.words = wordsHash(one.entry);
+        one.linkKey = linkKey(one.entry.link);
+        one.place = i;
+        QList<qsizetype>& members = byId[one.entry.id];
+        const auto copy = std::find_if(members.begin(), members.end(),
+                                       [&](qsizetype member) { return sameText(told[member], one, help); });
+        if (copy != members.end()) {
+            joinCopy(told[*copy], one);
+            continue;
+        }
+        members.append(told.size());
+        told.append(one);
+    }
+    QHash<QString, QList<qsizetype>> keptByShared;
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        const QString shared = sharedIdOf(known.at(i).id);
+        if (!shared.isEmpty())
+            keptByShared[shared].append(i);
+    }
+    for (qsizetype i = 0; i < known.size(); ++i) {
+        const QString& id = known.at(i).id;
+        if (keptByShared.contains(id) || byId.value(id).size() > 1)
+            keptByShared[id].prepend(i);
+    }
+    for (auto it = byId.cbegin(); it != byId.cend(); ++it) {
+        if (it.value().size() > 1 || keptByShared.contains(it.key()))
+            SharedId(it.key(), known, keptByShared[it.key()]).assign(told, it.value());
+    }
+    return told;
+}
+
+} // namespace dateline
