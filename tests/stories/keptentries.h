@@ -21,9 +21,7 @@ public:
 
     Changes tell(const Snapshot& snapshot, Instant seen)
     {
-        QList<KnownEntry> known;
-        for (const Kept& kept : std::as_const(m_kept))
-            known.append(kept.known);
+        const QList<KnownEntry> known = knownEntries();
         const MergeHelp help{[this](const Content& content) {
                                  ++blocksMade;
                                  return bodyOf(content);
@@ -43,6 +41,14 @@ public:
         for (const EntryNumber number : changes.unpinned)
             m_kept[toInt(number)].known.pinned = false;
         return changes;
+    }
+
+    QList<KnownEntry> knownEntries() const
+    {
+        QList<KnownEntry> known;
+        for (const Kept& kept : m_kept)
+            known.append(kept.known);
+        return known;
     }
 
     const QMap<qint64, Kept>& all() const { return m_kept; }
