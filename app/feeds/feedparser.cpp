@@ -2,6 +2,7 @@
 
 #include "feeds/identity.h"
 #include "feeds/jsonfeed.h"
+#include "feeds/livepage.h"
 #include "feeds/opml.h"
 #include "feeds/pagetext.h"
 #include "feeds/sniff.h"
@@ -34,6 +35,15 @@ QString baseOf(const Document& document)
                              : address.resolved(document.contentLocation).toString();
 }
 
+PageContext pageContextOf(const Document& document)
+{
+    PageContext context;
+    context.base = baseOf(document);
+    context.address = context.base.section(QLatin1Char('#'), 0, 0);
+    context.dates.pageClock = document.answeredAt;
+    return context;
+}
+
 Result<Snapshot> parseXml(const Document& document, const Utf8Text& text)
 {
     const XmlTree tree = readXml(text.utf8, classifyNamespace);
@@ -58,6 +68,8 @@ Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
     }
     if (isJsonFeed(json.object()))
         return jsonFeed(json.object(), baseOf(document));
+    if (auto live = readLiveJson(json, pageContextOf(document)))
+        return *live;
     return problem(Problem::Code::NothingFound, document);
 }
 
@@ -68,11 +80,11 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
         return parseJson(document, text);
     case DocumentKind::XmlFeed:
         return parseXml(document, text);
+    case DocumentKind::Html:
+        return readLiveHtml(QString::fromUtf8(text.utf8), pageContextOf(document));
     case DocumentKind::Text:
         if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
             return parsePageText(words, document);
-        break;
-    case DocumentKind::Html:
         break;
     }
     return problem(Problem::Code::NothingFound, document);

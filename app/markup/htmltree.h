@@ -27,6 +27,7 @@ public:
     bool isElement() const;
     bool isText() const; ///< text, white space, CDATA
     bool operator==(const HtmlNode& other) const = default;
+    const void* key() const { return m_node; } ///< for sets of nodes
 
     QByteArrayView tag() const; ///< lower case; empty if it is no element
     bool is(const char* tag) const;

@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(body.blocks.at(1).picture.width, 600);
         QCOMPARE(body.blocks.at(1).picture.height, 0);
         QCOMPARE(body.blocks.at(3).picture.caption, QStringLiteral("The harbour at dusk"));
-        QCOMPARE(body.blocks.at(3).picture.credit, QStringLiteral("(Photo: I. Falk)"));
+        QCOMPARE(body.blocks.at(3).picture.credit, QStringLiteral("( Photo: I. Falk)"));
         QVERIFY(bodyHtml(body).contains(QLatin1String("<a href=\"https://news.example/big\"><img")));
     }
 

@@ -1,0 +1,112 @@
+#include "feeds/entryids.h"
+
+#include "markup/bodygate.h"
+
+#include <QHash>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <algorithm>
+#include <numeric>
+
+namespace dateline {
+
+namespace {
+
+QString withoutLastSlash(QString path)
+{
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
+QString idFromQuery(const QUrl& url)
+{
+    const QUrlQuery query(url);
+    for (const QLatin1String name :
+         {QLatin1String("pinned_post_locator"), QLatin1String("post"), QLatin1String("postid"),
+          QLatin1String("update"), QLatin1String("entry")}) {
+        const QString value = query.queryItemValue(name, QUrl::FullyDecoded);
+        if (!value.isEmpty())
+            return value;
+    }
+    const QString page = query.queryItemValue(QStringLiteral("page"), QUrl::FullyDecoded);
+    return page.startsWith(QLatin1String("with:")) ? page.mid(5) : QString();
+}
+
+/// Text by which two copies of an id are told apart; a body that cannot be told cheaply counts as it stands.
+QString fingerprint(const Entry& entry)
+{
+    return entry.headline + QChar(0x1f) + bodyPlainText(bodyOf(entry.content)).simplified();
+}
+
+} // namespace
+
+QString entryIdFromAddress(const QString& address, const QString& storyAddress)
+{
+    const QUrl url = QUrl(storyAddress).resolved(QUrl(address));
+    const QString fragment = url.fragment(QUrl::FullyDecoded);
+    if (!fragment.isEmpty() && fragment.size() <= 200)
+        return fragment.startsWith(u'/') ? fragment.section(u'/', -1) : fragment;
+    const QString fromQuery = idFromQuery(url);
+    if (!fromQuery.isEmpty())
+        return fromQuery;
+    const QString path = withoutLastSlash(url.path());
+    QString story = withoutLastSlash(QUrl(storyAddress).path());
+    if (story.endsWith(QLatin1String("/index.html")))
+        story.chop(11);
+    return path != story && path.startsWith(story + QLatin1Char('/')) ? path.section(u'/', -1) : QString();
+}
+
+void joinCopies(Snapshot* snapshot)
+{
+    QHash<QString, qsizetype> places;
+    QList<Entry> kept;
+    QList<EntryForm> forms;
+    for (qsizetype i = 0; i < snapshot->entries.size(); ++i) {
+        const Entry& entry = snapshot->entries.at(i);
+        const auto found = entry.id.isEmpty() ? places.constEnd() : places.constFind(entry.id);
+        if (found != places.constEnd() && fingerprint(kept.at(*found)) == fingerprint(entry)) {
+            Entry& first = kept[*found];
+            first.key = first.key || entry.key;
+            first.pinned = first.pinned || entry.pinned;
+            first.breaking = first.breaking || entry.breaking;
+            continue;
+        }
+        if (!entry.id.isEmpty() && found == places.constEnd())
+            places.insert(entry.id, kept.size());
+        kept.append(entry);
+        if (i < snapshot->forms.size())
+            forms.append(snapshot->forms.at(i));
+    }
+    snapshot->entries = kept;
+    snapshot->forms = forms;
+}
+
+void sortNewestFirst(Snapshot* snapshot)
+{
+    const QList<Entry>& entries = snapshot->entries;
+    if (!std::all_of(entries.cbegin(), entries.cend(),
+                     [](const Entry& e) { return e.published.has_value(); }))
+        return;
+    QList<qsizetype> order(entries.size());
+    std::iota(order.begin(), order.end(), 0);
+    const bool oldestFirst =
+        !entries.isEmpty() && entries.first().published->at < entries.last().published->at;
+    if (oldestFirst) // ties turn with the rest
+        std::reverse(order.begin(), order.end());
+    std::stable_sort(order.begin(), order.end(), [&entries](qsizetype a, qsizetype b) {
+        return entries.at(a).published->at > entries.at(b).published->at;
+    });
+    QList<Entry> sorted;
+    QList<EntryForm> forms;
+    for (const qsizetype i : order) {
+        sorted.append(entries.at(i));
+        if (i < snapshot->forms.size())
+            forms.append(snapshot->forms.at(i));
+    }
+    snapshot->entries = sorted;
+    snapshot->forms = forms;
+}
+
+} // namespace dateline

@@ -1,0 +1,82 @@
+#include "feeds/entrytext.h"
+
+#include "markup/textgate.h"
+
+#include <QRegularExpression>
+
+namespace dateline {
+
+namespace {
+
+const QRegularExpression& reference()
+{
+    static const QRegularExpression expression(
+        QStringLiteral("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});"));
+    return expression;
+}
+
+bool holdsTags(const QString& text)
+{
+    static const QRegularExpression tag(
+        QStringLiteral("</"
+                       "?(p|br|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|iframe|u|"
+                       "amp-[a-z]+)\\b[^<>]*>"),
+        QRegularExpression::CaseInsensitiveOption);
+    return text.contains(tag);
+}
+
+bool holdsBlockTags(const QString& text)
+{
+    static const QRegularExpression tag(
+        QStringLiteral("<(p|br|div|ul|ol|li|h[1-6]|blockquote|figure|table)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    return text.contains(tag);
+}
+
+} // namespace
+
+QString lineFromField(const QString& field)
+{
+    const QString once = plainFromHtml(field);
+    return once.contains(reference()) ? cleanLine(decodeEntities(once)) : once;
+}
+
+Content htmlContent(const QString& html, const QString& base)
+{
+    if (html.trimmed().isEmpty())
+        return {};
+    Content content;
+    content.form = Content::Form::Html;
+    content.markup = html;
+    content.base = base;
+    return content;
+}
+
+Content contentFromField(const QString& field, const QString& base)
+{
+    QString text = field;
+    static const QRegularExpression doubled(
+        QStringLiteral("&amp;(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|quot|apos|amp|lt|gt|nbsp);"));
+    text.replace(doubled, QStringLiteral("&\\1;"));
+    if (!holdsTags(text)) {
+        const QString decoded = decodeEntities(text);
+        if (!holdsTags(decoded)) {
+            if (decoded.trimmed().isEmpty())
+                return {};
+            Content content;
+            content.form = Content::Form::PlainText;
+            content.markup = stripControls(decoded).replace(QLatin1Char('\n'), QLatin1String("\n\n"));
+            return content;
+        }
+        text = decoded;
+    }
+    if (!holdsBlockTags(text) && text.trimmed().contains(u'\n')) {
+        QString paragraphs;
+        for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            paragraphs += QLatin1String("<p>") + line + QLatin1String("</p>");
+        text = paragraphs;
+    }
+    return htmlContent(text, base);
+}
+
+} // namespace dateline

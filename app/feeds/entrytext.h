@@ -1,0 +1,18 @@
+#pragma once
+
+#include "stories/entry.h"
+
+namespace dateline {
+
+/// One line of plain text from a field that may hold markup and references; decoded a second time where
+/// references still show after the first (JSON-LD doubles them, live-formats 13.6).
+QString lineFromField(const QString& field);
+
+/// Body from a field of which nobody says whether it is text or markup: "articleBody" and the like. Line
+/// breaks of plain text part paragraphs; escaped markup is markup.
+Content contentFromField(const QString& field, const QString& base);
+
+/// Markup as content; None if there is nothing in it.
+Content htmlContent(const QString& html, const QString& base);
+
+} // namespace dateline

@@ -1,0 +1,239 @@
+#include "feeds/jsonld.h"
+
+#include "feeds/entryids.h"
+#include "feeds/entrytext.h"
+#include "feeds/jsonvalues.h"
+#include "markup/address.h"
+#include "markup/textgate.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr int mostValuesWalked = 300'000;
+
+/// Whether `@type` names the type, alone or in a list, with or without the address of the vocabulary.
+bool isOfType(const QJsonObject& object, QLatin1String type)
+{
+    const QList<QJsonValue> types = jsonList(object.value(QLatin1String("@type")));
+    return std::any_of(types.cbegin(), types.cend(), [type](const QJsonValue& value) {
+        const QString name = value.toString();
+        return name == type || name.endsWith(QLatin1Char('/') + type) ||
+               name.endsWith(QLatin1Char(':') + type);
+    });
+}
+
+/// All objects of the type in the blocks, however deep they stand.
+QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String type)
+{
+    QList<QJsonObject> found;
+    QList<QJsonValue> waiting = roots;
+    std::reverse(waiting.begin(), waiting.end());
+    for (int walked = 0; !waiting.isEmpty() && walked < mostValuesWalked; ++walked) {
+        const QJsonValue value = waiting.takeLast();
+        if (value.isArray()) {
+            const QJsonArray array = value.toArray();
+            for (qsizetype i = array.size() - 1; i >= 0; --i) {
+                if (array.at(i).isObject() || array.at(i).isArray())
+                    waiting.append(array.at(i));
+            }
+        } else if (value.isObject()) {
+            const QJsonObject object = value.toObject();
+            if (isOfType(object, type)) {
+                found.append(object);
+                continue;
+            }
+            for (const QJsonValue& member : object) {
+                if (member.isObject() || member.isArray())
+                    waiting.append(member);
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<ClaimedTime> timeOf(const QJsonObject& object, std::initializer_list<const char*> names,
+                                  const PageContext& context)
+{
+    const QString text = jsonScalar(firstOf(object, names));
+    return text.isEmpty() ? std::nullopt : parseDate(text, context.dates);
+}
+
+QList<Author> authorsOf(const QJsonValue& value, const QString& base)
+{
+    QList<Author> authors;
+    for (const QJsonValue& item : jsonList(value)) {
+        Author author;
+        author.name = lineFromField(jsonWords(item));
+        if (author.name.isEmpty() || author.name.startsWith(QLatin1String("http")))
+            continue;
+        const QJsonObject person = item.toObject();
+        author.uri = safeAddress(jsonAddress(firstOf(person, {"url", "sameAs"})), base);
+        author.email = cleanLine(person.value(QLatin1String("email")).toString());
+        author.job = lineFromField(jsonWords(person.value(QLatin1String("jobTitle"))));
+        authors.append(author);
+        if (authors.size() >= 50)
+            break;
+    }
+    return authors;
+}
+
+QStringList keywordsOf(const QJsonValue& value)
+{
+    QStringList words;
+    for (const QJsonValue& item : jsonList(value)) {
+        for (const QString& word : jsonWords(item).split(QLatin1Char(','))) {
+            const QString clean = lineFromField(word);
+            if (!clean.isEmpty() && clean.size() <= 100 && words.size() < 100)
+                words.append(clean);
+        }
+    }
+    return words;
+}
+
+QString storyAddress(const QJsonObject& blog, const PageContext& context)
+{
+    for (const char* name : {"url", "mainEntityOfPage", "@id"}) {
+        const QString address = safeAddress(jsonAddress(blog.value(QLatin1String(name))), context.base);
+        if (!address.isEmpty())
+            return address;
+    }
+    return context.address;
+}
+
+StoryFacts storyOf(const QJsonObject& blog, const PageContext& context)
+{
+    StoryFacts story;
+    story.link = storyAddress(blog, context);
+    story.title = lineFromField(jsonScalar(firstOf(blog, {"headline", "name"})));
+    story.subtitle = lineFromField(jsonWords(firstOf(blog, {"description", "abstract"})));
+    story.publisher = lineFromField(jsonWords(blog.value(QLatin1String("publisher"))));
+    story.section = lineFromField(jsonWords(blog.value(QLatin1String("articleSection"))));
+    story.language = cleanLine(jsonWords(blog.value(QLatin1String("inLanguage"))));
+    story.image = safeAddress(jsonAddress(blog.value(QLatin1String("image"))), context.base);
+    story.authors = authorsOf(blog.value(QLatin1String("author")), context.base);
+    story.updated = timeOf(blog, {"dateModified", "datePublished"}, context);
+    for (const QString& word : keywordsOf(blog.value(QLatin1String("keywords"))))
+        story.topics.append({word, TopicKind::Unknown, {}});
+    return story;
+}
+
+void addVideo(const QJsonValue& value, const QString& base, Entry* entry)
+{
+    for (const QJsonValue& item : jsonList(value)) {
+        const QString address =
+            safeAddress(jsonScalar(firstOf(item.toObject(), {"contentUrl", "embedUrl", "url"})), base);
+        if (!address.isEmpty() && entry->enclosures.size() < 20)
+            entry->enclosures.append({address, QStringLiteral("video"), {}});
+    }
+}
+
+Entry entryOf(const QJsonObject& update, const QString& story, const PageContext& context)
+{
+    Entry entry;
+    const QString address = jsonAddress(firstOf(update, {"url", "@id"}));
+    const QString resolved = safeAddress(address, story);
+    QString id = jsonWords(update.value(QLatin1String("identifier")));
+    if (id.isEmpty() && !update.value(QLatin1String("@id")).toString().isEmpty())
+        id = entryIdFromAddress(update.value(QLatin1String("@id")).toString(), story);
+    if (id.isEmpty())
+        id = entryIdFromAddress(address, story);
+    const bool isBareId = !address.isEmpty() && !address.contains(u'/') && !address.contains(u'#');
+    entry.id = cleanLine(isBareId ? address : id).left(300);
+    entry.link = isBareId || resolved == story ? QString() : resolved;
+    entry.headline = lineFromField(jsonScalar(firstOf(update, {"headline", "name"})));
+    entry.published = timeOf(update, {"datePublished", "dateCreated", "uploadDate"}, context);
+    entry.updated = timeOf(update, {"dateModified"}, context);
+    entry.byline.people = authorsOf(update.value(QLatin1String("author")), context.base);
+    entry.content =
+        contentFromField(jsonScalar(firstOf(update, {"articleBody", "text", "description"})), story);
+    for (const QString& word : keywordsOf(update.value(QLatin1String("keywords"))))
+        entry.tags.append({word, {}});
+    for (const QJsonValue& image : jsonList(update.value(QLatin1String("image")))) {
+        Picture picture;
+        picture.url = safeAddress(jsonAddress(image), context.base);
+        picture.caption = lineFromField(jsonScalar(image.toObject().value(QLatin1String("caption"))));
+        if (!picture.url.isEmpty() && entry.images.size() < 20)
+            entry.images.append(picture);
+    }
+    addVideo(update.value(QLatin1String("video")), context.base, &entry);
+    return entry;
+}
+
+/// Whether three or more entries all say the same: then the page says it, not the entry.
+template <typename Value> bool isConstant(const QList<Entry>& entries, Value value)
+{
+    if (entries.size() < 3)
+        return false;
+    const auto first = value(entries.first());
+    return std::all_of(entries.cbegin(), entries.cend(), [&](const Entry& e) { return value(e) == first; });
+}
+
+void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
+{
+    if (isConstant(*entries, [](const Entry& e) { return e.headline; }))
+        for (Entry& entry : *entries)
+            entry.headline.clear();
+    if (isConstant(*entries, [](const Entry& e) { return e.byline; }))
+        for (Entry& entry : *entries)
+            entry.byline = {};
+    if (isConstant(*entries, [](const Entry& e) { return e.published; }))
+        for (Entry& entry : *entries)
+            entry.published.reset();
+    if (isConstant(*entries, [](const Entry& e) { return e.updated; }))
+        for (Entry& entry : *entries)
+            entry.updated.reset();
+    const bool samePictures = isConstant(*entries, [](const Entry& e) { return e.images; });
+    for (Entry& entry : *entries) {
+        if (samePictures)
+            entry.images.clear();
+        entry.images.removeIf([&story](const Picture& picture) { return picture.url == story.image; });
+    }
+}
+
+} // namespace
+
+Snapshot readJsonLd(const QStringList& blocks, const PageContext& context)
+{
+    Snapshot snapshot;
+    QList<QJsonValue> roots;
+    for (const QString& block : blocks) {
+        const QJsonValue value = tolerantJson(block);
+        if (!value.isUndefined())
+            roots.append(value);
+        else if (block.contains(QLatin1String("LiveBlogPosting")))
+            snapshot.warnings.append({QStringLiteral("json-ld-unreadable"),
+                                      QStringLiteral("A block of structured data could not be read.")});
+    }
+    const QList<QJsonObject> blogs = findObjects(roots, QLatin1String("LiveBlogPosting"));
+    if (blogs.isEmpty())
+        return snapshot;
+    const auto updatesOf = [](const QJsonObject& blog) {
+        return jsonList(firstOf(blog, {"liveBlogUpdate", "liveBlogUpdates"}));
+    };
+    const QJsonObject blog =
+        *std::max_element(blogs.cbegin(), blogs.cend(), [&](const auto& a, const auto& b) {
+            return updatesOf(a).size() < updatesOf(b).size();
+        });
+    snapshot.isLivePage = true;
+    snapshot.story = storyOf(blog, context);
+    for (const QJsonValue& update : updatesOf(blog)) {
+        if (snapshot.entries.size() >= mostLiveEntries) {
+            snapshot.warnings.append(
+                {QStringLiteral("entries-cut"), QStringLiteral("The page has more entries than are read.")});
+            break;
+        }
+        const Entry entry = entryOf(update.toObject(), snapshot.story.link, context);
+        if (!entry.headline.isEmpty() || !entry.content.isEmpty() || entry.published)
+            snapshot.entries.append(entry);
+    }
+    dropPageValues(&snapshot.entries, snapshot.story);
+    snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::JsonLd);
+    return snapshot;
+}
+
+} // namespace dateline

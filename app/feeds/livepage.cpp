@@ -1,0 +1,101 @@
+#include "feeds/livepage.h"
+
+#include "feeds/entryids.h"
+#include "feeds/jsonld.h"
+#include "feeds/jsonvalues.h"
+#include "feeds/livehtml.h"
+#include "feeds/livemerge.h"
+#include "feeds/livesigns.h"
+#include "feeds/pagefacts.h"
+
+#include <QUrl>
+
+namespace dateline {
+
+namespace {
+
+/// Structured data of the page; also what stands in the page script's own data.
+Snapshot structuredData(const PageFacts& facts, const PageContext& context)
+{
+    QStringList blocks = facts.jsonLd;
+    for (const QString& block : facts.dataBlocks) {
+        if (block.contains(QLatin1String("LiveBlogPosting")))
+            blocks.append(block);
+    }
+    return readJsonLd(blocks, context);
+}
+
+Snapshot ownData(const PageFacts& facts, const PageContext& context)
+{
+    for (const QString& block : facts.dataBlocks) {
+        const QJsonValue value = tolerantJson(block);
+        if (!value.isObject())
+            continue;
+        if (auto snapshot = readLiveJson(QJsonDocument(value.toObject()), context);
+            snapshot && !snapshot->entries.isEmpty())
+            return *snapshot;
+    }
+    return {};
+}
+
+void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context)
+{
+    joinCopies(snapshot);
+    sortNewestFirst(snapshot);
+    snapshot->format = QStringLiteral("livepage");
+    if (snapshot->story.link.isEmpty())
+        snapshot->story.link = context.address;
+    if (snapshot->story.state == LiveState::Unknown)
+        snapshot->story.state = stateByWords(*snapshot);
+    snapshot->movedTo = movedAddress(tree, context.base);
+    if (tree.isReduced())
+        snapshot->warnings.append({QStringLiteral("markup-reduced"),
+                                   QStringLiteral("The page nests or repeats markup beyond what is read.")});
+}
+
+} // namespace
+
+Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
+{
+    const HtmlTree tree(html, HtmlTree::Kind::Page);
+    const PageFacts facts = pageFactsOf(tree, context);
+    context.base = facts.base;
+    if (context.address.isEmpty())
+        context.address = facts.story.link;
+    if (context.base.isEmpty())
+        context.base = context.address;
+    if (context.dates.language.isEmpty())
+        context.dates.language = facts.story.language;
+    const Snapshot data = structuredData(facts, context);
+    if (context.address.isEmpty())
+        context.address = data.story.link;
+    if (context.base.isEmpty())
+        context.base = context.address;
+    if (!context.dates.pageClock && data.story.updated)
+        context.dates.pageClock = data.story.updated->at;
+
+    const LiveLayout* layout = fittingLayout(tree, liveLayouts());
+    Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
+    if (shown.story.publisher.isEmpty())
+        shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
+    if (shown.entries.isEmpty() && data.entries.isEmpty())
+        shown = ownData(facts, context);
+    Snapshot snapshot = mergedLive(shown, data, layout);
+    snapshot.feeds = feedsOf(tree, context);
+    fillFacts(&snapshot.story, facts.story);
+    if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
+        Problem problem;
+        problem.code = Problem::Code::NothingFound;
+        problem.subject = context.address;
+        return problem;
+    }
+    finish(&snapshot, tree, context);
+    return snapshot;
+}
+
+std::optional<Snapshot> readLiveJson(const QJsonDocument&, const PageContext&)
+{
+    return std::nullopt;
+}
+
+} // namespace dateline

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "markup/htmltree.h"
+#include "stories/snapshot.h"
+
+namespace dateline {
+
+/// Whether a story runs or has ended, by its words (resources/words/live.json): its title and its newest
+/// entries. Unknown where no word tells; `coverageEndTime` is no sign at all (live-formats 1.4).
+LiveState stateByWords(const Snapshot& snapshot);
+
+/// Address behind "our live coverage has moved here"; empty where nothing says so.
+QString movedAddress(const HtmlTree& tree, const QString& base);
+
+} // namespace dateline

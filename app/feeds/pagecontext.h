@@ -1,0 +1,20 @@
+#pragma once
+
+#include "markup/dates.h"
+
+#include <QString>
+
+namespace dateline {
+
+/// What every reader of a live page leans on.
+struct PageContext
+{
+    QString address; ///< where the document came from, without fragment
+    QString base;    ///< against which relative links resolve
+    DateContext dates;
+};
+
+/// More entries than any live page has; what is over is left out with a warning "entries-cut".
+constexpr qsizetype mostLiveEntries = 20'000;
+
+} // namespace dateline
