@@ -48,6 +48,9 @@ public:
                QList<bool>& taken)
         : m_words(words)
         , m_german(language == QLatin1String("de"))
+        , m_inflects(isInflecting(language))
+        , m_stop(topicWords().stop.value(language))
+        , m_starters(topicWords().starters.value(language))
         , m_titleCase(isTitleCase(words))
         , m_vocabulary(vocabulary)
         , m_taken(taken)
@@ -63,7 +66,7 @@ public:
                 continue;
             }
             const int end = endOfRun(at);
-            emitRun(at, end);
+            emitParts(at, end);
             at = end;
         }
         return m_mentions;
@@ -103,6 +106,10 @@ private:
             ++length;
         if (length == 0 || !isJoinedCapital(at + length) || isAllTitles(start, at))
             return 0;
+        static const QSet<QString> german{QStringLiteral("zu"),  QStringLiteral("zur"), QStringLiteral("y"),
+                                          QStringLiteral("for"), QStringLiteral("do"),  QStringLiteral("da")};
+        if ((m_german || m_inflects) && german.contains(lower(at)))
+            return 0;
         static const QSet<QString> ands{QStringLiteral("and"), QStringLiteral("und"), QStringLiteral("et"),
                                         QStringLiteral("y"),   QStringLiteral("e"),   QStringLiteral("for"),
                                         QStringLiteral("le"),  QStringLiteral("la"),  QStringLiteral("der"),
@@ -141,18 +148,64 @@ private:
             return false;
         if (word.text.size() >= 4 && isAcronym(word.text) && m_vocabulary.contains(word.lower))
             return true;
-        return lists().stop.contains(word.lower);
+        return m_stop.contains(word.lower) || (word.opens && m_starters.contains(word.lower));
+    }
+
+    /// "Hlas Peter Pellegrini" and "NR SR Borisa Kollára" are a party and a house before a man.
+    void emitParts(int begin, int end)
+    {
+        for (int i = begin + 1; i + 1 < end; ++i) {
+            const bool parts = isGivenName(i) && !isGivenName(i - 1) && m_words.at(i - 1).capital &&
+                               m_words.at(i + 1).capital && m_words.at(i - 1).text.size() > 1;
+            if (!parts)
+                continue;
+            emitRun(begin, i);
+            begin = i;
+        }
+        if (m_german && end - begin == 2 && isGermanGenitive(begin))
+            --end; // "Microsofts Übernahme"
+        emitRun(begin, end);
+    }
+
+    bool isGivenName(int at) const
+    {
+        const QString& word = m_words.at(at).text;
+        if (lists().givenNames.contains(word))
+            return true;
+        static const QStringList endings{QStringLiteral("a"), QStringLiteral("om"), QStringLiteral("ovi"),
+                                         QStringLiteral("u")};
+        for (const QString& ending : endings)
+            if (m_inflects && word.endsWith(ending) &&
+                lists().givenNames.contains(word.chopped(ending.size())))
+                return true;
+        return false;
+    }
+
+    bool isGermanGenitive(int at) const
+    {
+        const QString& word = m_words.at(at).text;
+        const bool name = word.size() > 4 && word.endsWith(QLatin1Char('s')) && !isGivenName(at);
+        return name && !m_vocabulary.contains(m_words.at(at).lower) &&
+               isGermanNounLike(m_words.at(at + 1).text);
+    }
+
+    static bool isGermanNounLike(const QString& word)
+    {
+        return isGermanNounByForm(word) || word.endsWith(QLatin1String("er")) ||
+               word.endsWith(QLatin1String("en"));
     }
 
     void emitRun(int begin, int end)
     {
         NameMention mention;
         while (begin < end) {
-            if (isEmptyWord(begin) ||
-                (m_words.at(begin).text.at(0).isDigit() && m_words.at(begin).text.toInt() != 0))
-                ++begin;
-            else if (const int count = adjectiveLength(begin, end); count > 0)
+            const ScanWord& first = m_words.at(begin);
+            const bool number = first.text.at(0).isDigit() && first.text.toInt() != 0;
+            const bool initial = first.text.size() == 1 && end - begin > 1;
+            if (const int count = adjectiveLength(begin, end); count > 0)
                 begin += count;
+            else if (number || initial || isEmptyWord(begin))
+                ++begin;
             else if (!takesTitle(begin, end, mention))
                 break;
         }
@@ -276,6 +329,9 @@ private:
 
     const QList<ScanWord>& m_words;
     bool m_german;
+    bool m_inflects;
+    QSet<QString> m_stop;
+    QSet<QString> m_starters;
     bool m_titleCase;
     const QSet<QString>& m_vocabulary;
     QList<bool>& m_taken;

@@ -9,13 +9,6 @@ namespace dateline {
 
 namespace {
 
-bool isSlavic(const QString& language)
-{
-    static const QStringList languages{QStringLiteral("sk"), QStringLiteral("cs"), QStringLiteral("pl"),
-                                       QStringLiteral("hr"), QStringLiteral("sl"), QStringLiteral("sr")};
-    return languages.contains(language);
-}
-
 /// Lower case, accents off.
 QString bare(const QString& word)
 {
@@ -54,15 +47,16 @@ QString stemsOf(const QStringList& words)
     return stems.join(QLatin1Char(' '));
 }
 
-/// Known places by the stems of their names: for languages that inflect them.
-const QHash<QString, QString>& placesByStem()
+/// Known places by the stems of their names, for languages that inflect them: the place, and the name that it
+/// has there.
+const QHash<QString, std::pair<QString, QString>>& placesByStem()
 {
-    static const QHash<QString, QString> places = [] {
-        QHash<QString, QString> byStem;
+    static const QHash<QString, std::pair<QString, QString>> places = [] {
+        QHash<QString, std::pair<QString, QString>> byStem;
         const QHash<QString, PlaceNames::Place>& names = placeNames().byName;
         for (auto it = names.cbegin(); it != names.cend(); ++it)
-            if (it.key().size() > 4)
-                byStem.insert(stemsOf(it.key().split(QLatin1Char(' '))), it.value().name);
+            if (it.key().size() > 3)
+                byStem.insert(stemsOf(it.key().split(QLatin1Char(' '))), {it.value().name, it.key()});
         return byStem;
     }();
     return places;
@@ -92,7 +86,7 @@ QString mostUsed(const QHash<QString, int>& forms)
 
 NameTable::NameTable(const QString& language)
     : m_language(language)
-    , m_inflects(isSlavic(language))
+    , m_inflects(isInflecting(language))
 {
 }
 
@@ -107,8 +101,13 @@ QString NameTable::keyOf(const QStringList& words, QString& place) const
     if (!m_inflects)
         return name.toLower();
     const QString stems = stemsOf(words);
-    place = placesByStem().value(stems);
-    return place.isEmpty() ? stems : QLatin1Char('@') + place;
+    auto inflected = placesByStem().constFind(stems);
+    if (inflected == placesByStem().cend() && stems.endsWith(QLatin1String("sk")))
+        inflected = placesByStem().constFind(stems.chopped(2)); // "Guatemalská"
+    if (inflected == placesByStem().cend())
+        return stems;
+    place = inflected->first;
+    return QLatin1Char('@') + place;
 }
 
 int NameTable::add(const NameMention& mention)
@@ -216,6 +215,8 @@ void NameTable::foldGenitives()
         QString place;
         const int bareName = m_byKey.value(key.chopped(1), -1);
         const QString form = mostUsed(m_names.at(i).forms);
+        if (form.isEmpty())
+            continue;
         const int asPlace = m_byKey.value(keyOf({form.chopped(1)}, place), -1);
         const int target = bareName >= 0 ? bareName : place.isEmpty() ? -1 : asPlace;
         if (target >= 0 && target != i)
@@ -261,6 +262,14 @@ void NameTable::fold()
 QString NameTable::label(int index) const
 {
     const StoryName& name = m_names.at(index);
+    if (m_inflects && !name.place.isEmpty() && !name.forms.isEmpty()) {
+        const QStringList words = mostUsed(name.forms).split(QLatin1Char(' '));
+        const QString stems = stemsOf(words);
+        const auto inflected = placesByStem().constFind(stems);
+        if (inflected != placesByStem().cend())
+            return inflected->second;
+        return placesByStem().value(stems.chopped(2)).second;
+    }
     if (!name.forms.isEmpty())
         return mostUsed(name.forms);
     return name.place;

@@ -53,6 +53,21 @@ bool Themes::fits(const Phrase& phrase, const QList<ScanWord>& words, int at) co
     return true;
 }
 
+int Themes::themeNamed(const QString& name) const
+{
+    const QStringList words = name.toLower().split(QLatin1Char(' '));
+    const QList<int> candidates = m_byStart.value(words.first().left(startLetters));
+    for (const int index : candidates) {
+        const Phrase& phrase = m_phrases.at(index);
+        bool same = phrase.words.size() == words.size();
+        for (int i = 0; same && i < words.size(); ++i)
+            same = wordFits(phrase.words.at(i), words.at(i));
+        if (same)
+            return phrase.theme;
+    }
+    return -1;
+}
+
 QList<Themes::Hit> Themes::find(const QList<ScanWord>& words, const QList<bool>& taken) const
 {
     QList<Hit> hits;

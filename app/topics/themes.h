@@ -22,6 +22,8 @@ public:
 
     /// Where themes are named; words that belong to a longer name (`taken`) do not open one.
     QList<Hit> find(const QList<ScanWord>& words, const QList<bool>& taken) const;
+    /// The theme that a name is ("COVID-19"), or -1.
+    int themeNamed(const QString& name) const;
     const QList<Topic>& topics() const { return m_topics; }
 
 private:

@@ -106,17 +106,23 @@ private:
         ++standing.mentions;
     }
 
+    static void join(Standing& standing, const Standing& other)
+    {
+        standing.headline = standing.headline || other.headline;
+        standing.opening = standing.opening || other.opening;
+        standing.named = standing.named || other.named;
+        standing.mentions += other.mentions;
+    }
+
     /// Standings of folded names become those of the fuller name.
     void countEntries()
     {
         for (QHash<int, Standing>& standings : m_nameStandings) {
             QHash<int, Standing> settled;
             for (auto it = standings.cbegin(); it != standings.cend(); ++it) {
-                Standing& standing = settled[m_names.settled(it.key())];
-                standing.headline = standing.headline || it->headline;
-                standing.opening = standing.opening || it->opening;
-                standing.named = standing.named || it->named;
-                standing.mentions += it->mentions;
+                const int name = m_names.settled(it.key());
+                if (m_themes.themeNamed(m_names.label(name)) < 0) // else the theme has counted it
+                    join(settled[name], *it);
             }
             standings = settled;
             for (auto it = standings.cbegin(); it != standings.cend(); ++it)

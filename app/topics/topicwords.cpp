@@ -39,8 +39,8 @@ TopicWords loadTopicWords()
     TopicWords words;
     const QList<QStringList> stops = readWordList(QStringLiteral("words/stop.tsv"));
     for (const QStringList& line : stops) {
-        addAll(words.stop, line.value(1));
-        addAll(words.stopByLanguage[line.at(0)], line.value(1));
+        const bool starters = line.at(0).endsWith(QLatin1Char('+'));
+        addAll((starters ? words.starters : words.stop)[line.at(0).left(2)], line.value(1));
     }
     const QList<QStringList> days = readWordList(QStringLiteral("words/calendar.txt"));
     for (const QStringList& line : days)
@@ -60,9 +60,16 @@ const TopicWords& topicWords()
     return words;
 }
 
+bool isInflecting(const QString& language)
+{
+    static const QStringList languages{QStringLiteral("sk"), QStringLiteral("cs"), QStringLiteral("pl"),
+                                       QStringLiteral("hr"), QStringLiteral("sl"), QStringLiteral("sr")};
+    return languages.contains(language);
+}
+
 QString languageOf(const QString& declared, const QString& text)
 {
-    const QHash<QString, QSet<QString>>& stops = topicWords().stopByLanguage;
+    const QHash<QString, QSet<QString>>& stops = topicWords().stop;
     const QString primary = declared.left(2).toLower();
     if (stops.contains(primary) || primary == QLatin1String("cs"))
         return primary;
