@@ -1,13 +1,20 @@
 #include "feeds/livepage.h"
 
+#include "feeds/aljazeera.h"
+#include "feeds/bbclive.h"
 #include "feeds/entryids.h"
+#include "feeds/guardian.h"
 #include "feeds/jsonld.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livehtml.h"
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"
 #include "feeds/pagefacts.h"
+#include "feeds/postlist.h"
+#include "feeds/superdesk.h"
+#include "feeds/wpliveblog.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 namespace dateline {
@@ -47,7 +54,9 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context
         snapshot->story.link = context.address;
     if (snapshot->story.state == LiveState::Unknown)
         snapshot->story.state = stateByWords(*snapshot);
-    snapshot->movedTo = movedAddress(tree, context.base);
+    snapshot->movedTo = movedAddress(*snapshot);
+    if (snapshot->movedTo.isEmpty())
+        snapshot->movedTo = movedAddress(tree, context.base);
     if (tree.isReduced())
         snapshot->warnings.append({QStringLiteral("markup-reduced"),
                                    QStringLiteral("The page nests or repeats markup beyond what is read.")});
@@ -93,9 +102,31 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
     return snapshot;
 }
 
-std::optional<Snapshot> readLiveJson(const QJsonDocument&, const PageContext&)
+std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContext& context)
 {
-    return std::nullopt;
+    const QJsonObject object = json.object();
+    std::optional<Snapshot> snapshot =
+        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
+    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
+                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
+        if (!snapshot)
+            snapshot = reader(object, context);
+    }
+    if (!snapshot) {
+        Snapshot data = readJsonLd({QString::fromUtf8(json.toJson(QJsonDocument::Compact))}, context);
+        if (!data.isLivePage)
+            return std::nullopt;
+        data.format = QStringLiteral("livepage");
+        sortNewestFirst(&data);
+        snapshot = data;
+    }
+    if (snapshot->story.state != LiveState::Live && !snapshot->entries.isEmpty()) {
+        const LiveState said = stateByWords(*snapshot);
+        snapshot->story.state = said == LiveState::Unknown ? snapshot->story.state : said;
+    }
+    if (snapshot->movedTo.isEmpty())
+        snapshot->movedTo = movedAddress(*snapshot);
+    return snapshot;
 }
 
 } // namespace dateline

@@ -63,6 +63,23 @@ LiveState stateByWords(const Snapshot& snapshot)
     return LiveState::Unknown;
 }
 
+QString movedAddress(const Snapshot& snapshot)
+{
+    constexpr qsizetype newest = 2;
+    for (qsizetype i = 0; i < qMin(newest, snapshot.entries.size()); ++i) {
+        const Body body = bodyOf(snapshot.entries.at(i).content);
+        for (const Block& block : body.blocks) {
+            if (!says(liveWords().moved, blockPlainText(block)))
+                continue;
+            for (const Run& run : block.runs) {
+                if (!run.href.isEmpty())
+                    return run.href;
+            }
+        }
+    }
+    return {};
+}
+
 QString movedAddress(const HtmlTree& tree, const QString& base)
 {
     constexpr int mostSentences = 400;
