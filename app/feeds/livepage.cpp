@@ -3,12 +3,14 @@
 #include "feeds/aljazeera.h"
 #include "feeds/bbclive.h"
 #include "feeds/entryids.h"
+#include "feeds/generalreading.h"
 #include "feeds/guardian.h"
 #include "feeds/jsonld.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livehtml.h"
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"
+#include "feeds/microdata.h"
 #include "feeds/pagefacts.h"
 #include "feeds/postlist.h"
 #include "feeds/superdesk.h"
@@ -43,6 +45,17 @@ Snapshot ownData(const PageFacts& facts, const PageContext& context)
             return *snapshot;
     }
     return {};
+}
+
+/// What a page without a declared layout and without JSON-LD still tells.
+Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
+{
+    Snapshot found = readMicrodata(tree, context);
+    if (found.entries.isEmpty())
+        found = ownData(facts, context);
+    if (found.entries.isEmpty())
+        found = readRepeatedBlocks(tree, facts.story.title, context);
+    return found;
 }
 
 void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context)
@@ -85,10 +98,12 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
 
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
+    if (shown.entries.isEmpty() && !data.entries.isEmpty())
+        shown = readNamedElements(tree, data, context);
+    if (shown.entries.isEmpty() && data.entries.isEmpty())
+        shown = readWithoutLayout(tree, facts, context);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
-    if (shown.entries.isEmpty() && data.entries.isEmpty())
-        shown = ownData(facts, context);
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);

@@ -16,6 +16,7 @@ namespace {
 struct LiveWords
 {
     QRegularExpression endedTitle;
+    QRegularExpression liveTitle;
     QRegularExpression ended;
     QRegularExpression moved;
 };
@@ -34,10 +35,10 @@ const LiveWords& liveWords()
     static const LiveWords words = [] {
         initAppResources();
         QFile file(QStringLiteral(":/app/words/live.json"));
-        file.open(QIODevice::ReadOnly);
-        const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
-        return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "ended"),
-                         anyOfWords(object, "moved")};
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+        return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "liveTitle"),
+                         anyOfWords(object, "ended"), anyOfWords(object, "moved")};
     }();
     return words;
 }
@@ -61,6 +62,11 @@ LiveState stateByWords(const Snapshot& snapshot)
             return LiveState::Ended;
     }
     return LiveState::Unknown;
+}
+
+bool callsItselfLive(const QString& title)
+{
+    return says(liveWords().liveTitle, title);
 }
 
 QString movedAddress(const Snapshot& snapshot)
