@@ -4,6 +4,7 @@
 #include "feeds/jsonfeed.h"
 #include "feeds/livepage.h"
 #include "feeds/opml.h"
+#include "feeds/pagetext.h"
 #include "feeds/sniff.h"
 #include "feeds/xmlfeed.h"
 #include "markup/encoding.h"
@@ -82,6 +83,8 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     case DocumentKind::Html:
         return readLiveHtml(QString::fromUtf8(text.utf8), pageContextOf(document));
     case DocumentKind::Text:
+        if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
+            return parsePageText(words, document);
         break;
     }
     return problem(Problem::Code::NothingFound, document);
