@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/credentials.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "settings/settings.h"
