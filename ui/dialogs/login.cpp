@@ -1,6 +1,6 @@
 #include "dialogs/login.h"
 
-#include "problemtext.h"
+#include "cli/problemtext.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -5,7 +5,7 @@
 #include "filters/flowlayout.h"
 #include "filters/panelrows.h"
 #include "icons.h"
-#include "problemtext.h"
+#include "cli/problemtext.h"
 #include "sidebar/sidebarrows.h"
 #include "timewords.h"
 
