@@ -40,9 +40,9 @@ SourceRecord afterFailure(SourceRecord source, const FetchFailure& failure, bool
     if (code == Code::Cancelled)
         return source;
     source.problem = failure.problem;
+    source.lastChecked = now;
     if (code == Code::Offline)
         return source;
-    source.lastChecked = now;
     source.nextDue = notBefore({.maxAge = {}, .ttl = {}, .retryAfter = failure.retryAfter}, isLive, now);
     ++source.failures;
     source.needsLogin = code == Code::AuthenticationNeeded || code == Code::AuthenticationRefused;
