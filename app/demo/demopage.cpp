@@ -104,7 +104,7 @@ QString plainBody(const QStringList& body)
 
 QString anchor(const DemoEntry& entry)
 {
-    return QStringLiteral("h_") + entry.id;
+    return QStringLiteral("update-") + entry.id;
 }
 
 QJsonArray authors(const QStringList& reporters, const QString& byline)
