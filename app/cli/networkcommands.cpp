@@ -62,7 +62,9 @@ private:
     void followNext()
     {
         if (m_waiting.isEmpty()) {
-            end();
+            connect(&m_newsroom, &Newsroom::idle, this, &NetworkCommand::end);
+            if (!m_newsroom.busy())
+                end();
             return;
         }
         const QString address = m_waiting.takeFirst();

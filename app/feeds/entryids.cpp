@@ -2,10 +2,12 @@
 
 #include "markup/bodygate.h"
 
-#include <QCryptographicHash>
 #include <QHash>
 #include <QUrl>
 #include <QUrlQuery>
+
+#include <algorithm>
+#include <numeric>
 
 namespace dateline {
 
@@ -38,13 +40,6 @@ QString fingerprint(const Entry& entry)
     return entry.headline + QChar(0x1f) + bodyPlainText(bodyOf(entry.content)).simplified();
 }
 
-void joinFlags(Entry* kept, const Entry& copy)
-{
-    kept->key = kept->key || copy.key;
-    kept->pinned = kept->pinned || copy.pinned;
-    kept->breaking = kept->breaking || copy.breaking;
-}
-
 } // namespace
 
 QString entryIdFromAddress(const QString& address, const QString& storyAddress)
@@ -63,47 +58,54 @@ QString entryIdFromAddress(const QString& address, const QString& storyAddress)
     return path != story && path.startsWith(story + QLatin1Char('/')) ? path.section(u'/', -1) : QString();
 }
 
-QString madeUpId(const Entry& entry)
-{
-    QByteArray what;
-    if (entry.published)
-        what += toIso8601(entry.published->at).toUtf8();
-    what += '\x1f' + entry.headline.toUtf8() + '\x1f' + entry.link.toUtf8() + '\x1f';
-    if (entry.headline.isEmpty())
-        what += bodyPlainText(bodyOf(entry.content)).simplified().left(200).toUtf8();
-    return QLatin1Char('~') +
-           QString::fromLatin1(QCryptographicHash::hash(what, QCryptographicHash::Sha1).toHex().left(20));
-}
-
-void settleIds(Snapshot* snapshot)
+void joinCopies(Snapshot* snapshot)
 {
     QHash<QString, qsizetype> places;
     QList<Entry> kept;
     QList<EntryForm> forms;
     for (qsizetype i = 0; i < snapshot->entries.size(); ++i) {
-        Entry entry = snapshot->entries.at(i);
-        if (entry.id.isEmpty()) {
-            entry.id = madeUpId(entry);
-            entry.idIsMadeUp = true;
+        const Entry& entry = snapshot->entries.at(i);
+        const auto found = entry.id.isEmpty() ? places.constEnd() : places.constFind(entry.id);
+        if (found != places.constEnd() && fingerprint(kept.at(*found)) == fingerprint(entry)) {
+            Entry& first = kept[*found];
+            first.key = first.key || entry.key;
+            first.pinned = first.pinned || entry.pinned;
+            first.breaking = first.breaking || entry.breaking;
+            continue;
         }
-        const auto found = places.constFind(entry.id);
-        if (found != places.constEnd()) {
-            if (fingerprint(kept.at(*found)) == fingerprint(entry)) {
-                joinFlags(&kept[*found], entry);
-                continue;
-            }
-            const QString shared = entry.id;
-            entry.id = madeUpId(entry);
-            entry.idIsMadeUp = true;
-            for (int copy = 2; places.contains(entry.id); ++copy)
-                entry.id = QStringLiteral("~%1~%2").arg(shared).arg(copy);
-        }
-        places.insert(entry.id, kept.size());
+        if (!entry.id.isEmpty() && found == places.constEnd())
+            places.insert(entry.id, kept.size());
         kept.append(entry);
         if (i < snapshot->forms.size())
             forms.append(snapshot->forms.at(i));
     }
     snapshot->entries = kept;
+    snapshot->forms = forms;
+}
+
+void sortNewestFirst(Snapshot* snapshot)
+{
+    const QList<Entry>& entries = snapshot->entries;
+    if (!std::all_of(entries.cbegin(), entries.cend(),
+                     [](const Entry& e) { return e.published.has_value(); }))
+        return;
+    QList<qsizetype> order(entries.size());
+    std::iota(order.begin(), order.end(), 0);
+    const bool oldestFirst =
+        !entries.isEmpty() && entries.first().published->at < entries.last().published->at;
+    if (oldestFirst) // ties turn with the rest
+        std::reverse(order.begin(), order.end());
+    std::stable_sort(order.begin(), order.end(), [&entries](qsizetype a, qsizetype b) {
+        return entries.at(a).published->at > entries.at(b).published->at;
+    });
+    QList<Entry> sorted;
+    QList<EntryForm> forms;
+    for (const qsizetype i : order) {
+        sorted.append(entries.at(i));
+        if (i < snapshot->forms.size())
+            forms.append(snapshot->forms.at(i));
+    }
+    snapshot->entries = sorted;
     snapshot->forms = forms;
 }
 

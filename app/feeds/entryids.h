@@ -9,12 +9,11 @@ namespace dateline {
 /// the story's. Empty where the address is only the story's.
 QString entryIdFromAddress(const QString& address, const QString& storyAddress);
 
-/// Stable id for an entry that has none: begins with '~', made of time, headline and the first words.
-QString madeUpId(const Entry& entry);
+/// Joins copies: the same id with the same text twice (a pinned entry shown above and in its place) is one
+/// entry with the flags of both. `forms` stays parallel.
+void joinCopies(Snapshot* snapshot);
 
-/// Gives an id to every entry that lacks one. An id that stands twice: with the same text the copies become
-/// one (flags joined, so that a pinned copy marks the entry), with other text the later one gets an id of its
-/// own. `forms` stays parallel.
-void settleIds(Snapshot* snapshot);
+/// Newest first, ties in the source's order, if every entry says its time; otherwise the order stays.
+void sortNewestFirst(Snapshot* snapshot);
 
 } // namespace dateline

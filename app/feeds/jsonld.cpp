@@ -7,7 +7,8 @@
 #include "markup/textgate.h"
 
 #include <QJsonArray>
-#include <QSet>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -143,7 +144,7 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
         id = entryIdFromAddress(address, story);
     const bool isBareId = !address.isEmpty() && !address.contains(u'/') && !address.contains(u'#');
     entry.id = cleanLine(isBareId ? address : id).left(300);
-    entry.link = isBareId ? QString() : resolved;
+    entry.link = isBareId || resolved == story ? QString() : resolved;
     entry.headline = lineFromField(jsonScalar(firstOf(update, {"headline", "name"})));
     entry.published = timeOf(update, {"datePublished", "dateCreated", "uploadDate"}, context);
     entry.updated = timeOf(update, {"dateModified"}, context);

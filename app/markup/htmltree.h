@@ -27,6 +27,7 @@ public:
     bool isElement() const;
     bool isText() const; ///< text, white space, CDATA
     bool operator==(const HtmlNode& other) const = default;
+    const void* key() const { return m_node; } ///< for sets of nodes
 
     QByteArrayView tag() const; ///< lower case; empty if it is no element
     bool is(const char* tag) const;
@@ -47,6 +48,7 @@ public:
     HtmlNode previousSibling() const;
     HtmlNode firstElement() const;
     HtmlNode nextElement() const;
+    HtmlNode previousElement() const;
 
     /// The next node of a walk in document order below `top`; null at the end. Never recursive.
     HtmlNode next(HtmlNode top) const;

@@ -234,6 +234,18 @@ QList<KnownEntry> EntryStore::known(SourceId source)
     });
 }
 
+QSet<QString> EntryStore::ids(SourceId source)
+{
+    return reading(m_database, [&] {
+        QSet<QString> found;
+        Query query(m_database, "SELECT guid FROM entry WHERE source = ?");
+        query.with(source);
+        while (query.next())
+            found.insert(query.text(0));
+        return found;
+    });
+}
+
 QString EntryStore::plainText(EntryNumber number)
 {
     return reading(m_database, [&] {

@@ -1,0 +1,256 @@
+#include "feeds/livehtml.h"
+
+#include "bylines/bylineparser.h"
+#include "feeds/entryids.h"
+#include "feeds/entrytext.h"
+#include "markup/address.h"
+#include "markup/markupof.h"
+#include "markup/textgate.h"
+
+#include <QTimeZone>
+
+namespace dateline {
+
+namespace {
+
+constexpr qsizetype mostAuthors = 50;
+
+/// A value found on the page, with the element that holds it.
+struct Found
+{
+    HtmlNode node;
+    QString value;
+};
+
+/// Every value of the first place that has any.
+QList<Found> valuesAt(HtmlNode top, const QList<ValuePlace>& places, qsizetype most)
+{
+    for (const ValuePlace& place : places) {
+        QList<Found> found;
+        QList<HtmlNode> nodes;
+        if (place.isSelf)
+            nodes.append(top);
+        else if (most == 1)
+            nodes.append(place.selector.first(top));
+        else
+            nodes = place.selector.all(top, most);
+        for (const HtmlNode node : nodes) {
+            const QString value = cleanLine(
+                place.attribute.isEmpty() ? textOf(node) : node.attribute(place.attribute.constData()));
+            if (!value.isEmpty())
+                found.append({node, value});
+        }
+        if (!found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+QString valueAt(HtmlNode top, const QList<ValuePlace>& places)
+{
+    const QList<Found> found = valuesAt(top, places, 1);
+    return found.isEmpty() ? QString() : found.first().value;
+}
+
+bool fitsWithin(const Selector& selector, HtmlNode top)
+{
+    return selector.matches(top) || !selector.first(top).isNull();
+}
+
+/// Reads a date; one that names no zone is meant in the layout's.
+std::optional<ClaimedTime> timeIn(const QString& text, const LiveLayout& layout, const PageContext& context)
+{
+    DateContext dates = context.dates;
+    if (!layout.language.isEmpty())
+        dates.language = layout.language;
+    std::optional<ClaimedTime> time = parseDate(text, dates);
+    if (!time || layout.zone.isEmpty())
+        return time;
+    const QTimeZone zone(layout.zone);
+    if (!zone.isValid())
+        return time;
+    dates.offsetMinutes = zone.offsetFromUtc(toDateTimeUtc(time->at)) / 60;
+    return parseDate(text, dates);
+}
+
+std::optional<ClaimedTime> timeAt(HtmlNode top, const QList<ValuePlace>& places, const LiveLayout& layout,
+                                  const PageContext& context)
+{
+    for (const ValuePlace& place : places) {
+        for (const Found& found : valuesAt(top, {place}, 1)) {
+            if (const auto time = timeIn(found.value, layout, context))
+                return time;
+        }
+    }
+    return std::nullopt;
+}
+
+Byline bylineAt(HtmlNode entry, const LiveLayout& layout)
+{
+    Byline all;
+    QStringList printed;
+    for (const Found& found : valuesAt(entry, layout.people, mostAuthors)) {
+        if (!layout.peopleNot.pattern().isEmpty() && layout.peopleNot.match(found.value).hasMatch())
+            continue;
+        Byline one = parseByline(found.value);
+        if (one.isEmpty() || printed.contains(one.printed))
+            continue;
+        printed.append(one.printed);
+        all.people += one.people;
+        all.orgs += one.orgs;
+    }
+    all.printed = printed.join(QLatin1String(", "));
+    QString place = valueAt(entry, layout.place);
+    for (const QLatin1String opening : {QLatin1String("Reporting from "), QLatin1String("In ")}) {
+        if (place.startsWith(opening, Qt::CaseInsensitive))
+            place.remove(0, opening.size());
+    }
+    for (Author& person : all.people) {
+        if (person.place.isEmpty())
+            person.place = place;
+    }
+    return all;
+}
+
+/// What of the entry is no text of it: what was read as headline, time, author, and what the layout drops.
+MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const QString& base)
+{
+    MarkupRules rules;
+    for (const HtmlNode node : layout.drop.all(entry))
+        rules.drop.insert(node.key());
+    for (const QList<ValuePlace>* places :
+         {&layout.headline, &layout.published, &layout.changed, &layout.people}) {
+        for (const Found& found : valuesAt(entry, *places, mostAuthors)) {
+            if (found.node != entry)
+                rules.drop.insert(found.node.key());
+        }
+    }
+    for (const HtmlNode node : layout.caption.all(entry))
+        rules.captions.insert(node.key());
+    for (const LiveLayout::Embed& embed : layout.embeds) {
+        for (const HtmlNode node : embed.selector.all(entry)) {
+            const QString value = node.attribute(embed.attribute.constData());
+            rules.embeds.insert(
+                node.key(), {embed.kind, value.isEmpty() ? value : safeAddress(embed.before + value, base)});
+        }
+    }
+    return rules;
+}
+
+Content bodyAt(HtmlNode entry, const LiveLayout& layout, const QString& base)
+{
+    const MarkupRules rules = rulesFor(entry, layout, base);
+    if (layout.body.isEmpty())
+        return htmlContent(markupOf(entry, rules), base);
+    QString markup;
+    for (HtmlNode at = entry.next(entry); !at.isNull();) {
+        if (layout.body.matches(at)) {
+            markup += outerMarkupOf(at, rules);
+            at = at.nextBeside(entry);
+        } else {
+            at = at.next(entry);
+        }
+    }
+    return htmlContent(markup, base);
+}
+
+Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story)
+{
+    Entry entry;
+    const QString id = valueAt(node, layout.id);
+    const QString link = valueAt(node, layout.link);
+    entry.id = cutId(id.isEmpty() ? entryIdFromAddress(link, story) : id, layout);
+    entry.link = safeAddress(link, context.base);
+    if (entry.link.isEmpty() && !id.isEmpty() && !story.isEmpty() && layout.id.first().attribute == "id")
+        entry.link = story + QLatin1Char('#') + id;
+    entry.headline = valueAt(node, layout.headline);
+    entry.published = timeAt(node, layout.published, layout, context);
+    entry.updated = timeAt(node, layout.changed, layout, context);
+    entry.byline = bylineAt(node, layout);
+    entry.content = bodyAt(node, layout, story.isEmpty() ? context.base : story);
+    entry.key = fitsWithin(layout.key, node);
+    entry.pinned = fitsWithin(layout.pinned, node);
+    entry.breaking = fitsWithin(layout.breaking, node);
+    for (const Found& found : valuesAt(node, layout.tags, mostAuthors))
+        entry.tags.append({found.value, {}});
+    return entry;
+}
+
+StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& context)
+{
+    StoryFacts story;
+    story.title = valueAt(root, layout.title);
+    story.subtitle = valueAt(root, layout.subtitle);
+    story.publisher = valueAt(root, layout.publisher);
+    story.section = valueAt(root, layout.section);
+    story.updated = timeAt(root, layout.updated, layout, context);
+    for (const Found& found : valuesAt(root, layout.authors, mostAuthors)) {
+        const Byline byline = parseByline(found.value);
+        for (const Author& person : byline.people) {
+            if (!story.authors.contains(person))
+                story.authors.append(person);
+        }
+    }
+    if (!layout.ended.first(root).isNull())
+        story.state = LiveState::Ended;
+    else if (!layout.live.first(root).isNull())
+        story.state = LiveState::Live;
+    return story;
+}
+
+} // namespace
+
+QString cutId(const QString& id, const LiveLayout& layout)
+{
+    if (layout.idCut.pattern().isEmpty())
+        return id;
+    QString rest = id;
+    rest.replace(layout.idCut, QString());
+    return rest.isEmpty() ? id : rest;
+}
+
+const LiveLayout* fittingLayout(const HtmlTree& tree, const QList<LiveLayout>& layouts)
+{
+    const LiveLayout* best = nullptr;
+    qsizetype bestCount = 0;
+    for (const LiveLayout& layout : layouts) {
+        const qsizetype count = layout.entry.all(tree.root(), mostLiveEntries).size();
+        if (count > bestCount) {
+            best = &layout;
+            bestCount = count;
+        }
+    }
+    return best;
+}
+
+Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const PageContext& context)
+{
+    Snapshot snapshot;
+    const HtmlNode root = tree.root();
+    for (const HtmlNode node : layout.entry.all(root, mostLiveEntries)) {
+        if (layout.skip.matches(node))
+            continue;
+        const Entry entry = entryAt(node, layout, context, context.address);
+        if (layout.deleted.matches(node)) {
+            if (!entry.id.isEmpty())
+                snapshot.withdrawnIds.append(entry.id);
+            continue;
+        }
+        if (entry.id.isEmpty() && !entry.published)
+            continue;
+        if (entry.headline.isEmpty() && entry.content.isEmpty())
+            continue;
+        snapshot.entries.append(entry);
+    }
+    snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
+    snapshot.story = storyAt(root, layout, context);
+    for (const Found& found : valuesAt(root, layout.next, 1)) {
+        const QString address = safeAddress(found.value, context.base);
+        if (!address.isEmpty() && address != context.address)
+            snapshot.nextPages.append(address);
+    }
+    snapshot.isLivePage = !snapshot.entries.isEmpty();
+    return snapshot;
+}
+
+} // namespace dateline

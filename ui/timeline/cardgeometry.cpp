@@ -1,0 +1,48 @@
+#include "timeline/cardgeometry.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr int charactersPerLine = 75;
+constexpr int narrowBelow = 520;
+
+} // namespace
+
+double averageAdvance(const QFont& font)
+{
+    const QString sample =
+        QStringLiteral("The ship passed the edge of the ice this morning under her own power and all the "
+                       "people on board are well, the harbour office said in a short note to reporters.");
+    return QFontMetricsF(font).horizontalAdvance(sample) / static_cast<double>(sample.size());
+}
+
+CardGeometry cardGeometry(const Theme& theme, int viewWidth, bool rightToLeft)
+{
+    CardGeometry g;
+    g.width = viewWidth;
+    g.mirrored = rightToLeft;
+    g.timeAbove = viewWidth < theme.px(narrowBelow);
+    const int time = g.timeAbove ? 0 : theme.timelinePx(65);
+    const int timeToRail = g.timeAbove ? theme.px(8) : theme.px(18);
+    const int railToCard = g.timeAbove ? theme.px(11) : theme.px(15);
+    const int pad = g.timeAbove ? theme.px(13) : theme.px(18);
+    const int around = time + timeToRail + railToCard + 2 * pad;
+    const int measure = qRound(charactersPerLine * averageAdvance(theme.timelineBody));
+    const int margin = theme.px(viewWidth < theme.px(700) ? 4 : 8);
+    const int room = viewWidth - around - 2 * margin;
+    g.textWidth = std::clamp(room, std::min(theme.px(160), measure), measure);
+    g.left = std::max(margin, (viewWidth - around - g.textWidth) / 2);
+    g.timeRight = g.left + time;
+    g.rail = g.timeRight + timeToRail;
+    g.card = g.rail + railToCard;
+    g.text = g.card + pad;
+    g.cardRight = g.text + g.textWidth + pad;
+    return g;
+}
+
+} // namespace dateline

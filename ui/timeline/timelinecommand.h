@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <optional>
+
+class QKeyEvent;
+
+namespace dateline {
+
+/// What the keyboard does in the timeline. The window may bind other keys to these (they then reach
+/// TimelineView::perform); the map below is the default.
+enum class TimelineCommand : quint8 {
+    NextEntry,
+    PreviousEntry,
+    Page,
+    PageBack,
+    NextUnread,
+    PreviousUnread,
+    First,
+    Last,
+    Newest,
+    Divider,
+    Follow,
+    Save,
+    ToggleRead,
+    MarkAllRead,
+    OpenVersions,
+    OpenInBrowser,
+    CopyCitation,
+    CopySelection,
+    CopyLink,
+    StepBack,
+    ContextMenu,
+};
+
+/// The default key map: visual design, "Keyboard".
+std::optional<TimelineCommand> commandForKey(const QKeyEvent& event);
+
+} // namespace dateline
