@@ -4,6 +4,7 @@
 #include "feeds/jsonfeed.h"
 #include "feeds/livepage.h"
 #include "feeds/opml.h"
+#include "feeds/pagetext.h"
 #include "feeds/sniff.h"
 #include "feeds/xmlfeed.h"
 #include "markup/encoding.h"
@@ -28,10 +29,10 @@ QString baseOf(const Document& document)
 {
     const bool web = document.address.scheme().startsWith(QLatin1String("http"));
     const QUrl address = web ? document.address : QUrl();
-    if (document.contentLocation.isEmpty())
-        return address.toString();
-    return address.isEmpty() ? document.contentLocation.toString()
-                             : address.resolved(document.contentLocation).toString();
+    const QUrl located =
+        address.isEmpty() ? document.contentLocation : address.resolved(document.contentLocation);
+    const bool usable = located.scheme().startsWith(QLatin1String("http"));
+    return (usable ? located : address).toString(QUrl::FullyEncoded);
 }
 
 PageContext pageContextOf(const Document& document)
@@ -82,6 +83,8 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     case DocumentKind::Html:
         return readLiveHtml(QString::fromUtf8(text.utf8), pageContextOf(document));
     case DocumentKind::Text:
+        if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
+            return parsePageText(words, document);
         break;
     }
     return problem(Problem::Code::NothingFound, document);

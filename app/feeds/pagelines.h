@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace dateline {
+
+/// What one line of a live page saved as text is.
+struct PageLine
+{
+    enum class Kind {
+        Text,
+        Time,     ///< only a time: "1 min ago", "5.33pm BST", "12:01 a.m. ET, September 13, 2023"
+        Updated,  ///< "Updated 12:01 a.m. ET, …"
+        Byline,   ///< "From CNN's …", "By …", "Edited by …", or a name with "Reporting from …"
+        LiveMark, ///< "Live Updates"
+        Link,     ///< an address alone
+        Header,   ///< "date 2023-09-13 World": what a saving tool wrote
+    };
+    Kind kind = Kind::Text;
+    QString text;                     ///< white space collapsed
+    QString headline;                 ///< Time: a headline glued before "published at …"
+    bool timeFollowsHeadline = false; ///< Time: printed under the headline, not above it
+};
+
+/// The lines of a page in order, empty ones and buttons ("Share", "Link Copied!") left out. Linear.
+QList<PageLine> pageLines(const QString& text);
+
+/// Whether a line holds a time and nothing else.
+bool isTimeLine(const QString& line);
+
+/// Whether a line reads as a byline: a lead, then nothing but people, outlets and places.
+bool isBylineLine(const QString& line);
+
+/// Length of "Some background:" at the start of a paragraph; 0 where it opens otherwise.
+int runInHeadOf(const QString& paragraph);
+
+} // namespace dateline

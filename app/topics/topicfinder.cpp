@@ -1,0 +1,253 @@
+#include "topics/topicfinder.h"
+
+#include "bylines/wordlists.h"
+#include "topics/namefolding.h"
+#include "topics/themes.h"
+#include "topics/topicwords.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline {
+
+namespace {
+
+using Zone = ScanWord::Zone;
+
+constexpr int mostPerEntry = 7;
+constexpr int mostPerStory = 40;
+
+/// What one entry says of one name or theme.
+struct Standing
+{
+    bool headline = false;
+    bool opening = false;
+    bool named = false; ///< with a noun, not only an adjective
+    int mentions = 0;
+};
+
+/// Names carry their index; themes come behind them, tags behind those.
+class StoryReader
+{
+public:
+    StoryReader(const QList<TopicSource>& entries, const QString& outlet, const QString& language)
+        : m_entries(entries)
+        , m_language(languageOf(language, sample(entries)))
+        , m_names(m_language)
+        , m_themes(m_language)
+    {
+        forbid(outlet);
+        for (const TopicSource& entry : entries)
+            for (const QString& name : entry.bylineNames)
+                forbid(name);
+    }
+
+    TopicReading read()
+    {
+        scan();
+        m_names.fold();
+        countEntries();
+        TopicReading reading;
+        for (int i = 0; i < m_entries.size(); ++i)
+            reading.entries.append(topicsOf(i));
+        reading.story = storyTopics();
+        return reading;
+    }
+
+private:
+    static QString sample(const QList<TopicSource>& entries)
+    {
+        QString text;
+        for (const TopicSource& entry : entries.mid(0, 10))
+            text += entry.headline + QLatin1Char(' ') + entry.text.left(400) + QLatin1Char(' ');
+        return text;
+    }
+
+    void forbid(const QString& name)
+    {
+        const QString plain = plainName(name).toLower();
+        if (plain.isEmpty())
+            return;
+        m_forbidden.insert(plain);
+        if (plain.startsWith(QLatin1String("the ")))
+            m_forbidden.insert(plain.mid(4));
+    }
+
+    void scan()
+    {
+        QList<QList<ScanWord>> scanned;
+        scanned.reserve(m_entries.size());
+        for (const TopicSource& entry : m_entries) {
+            scanned.append(scanWords(entry.headline, entry.text, m_language));
+            for (const ScanWord& word : std::as_const(scanned.last()))
+                if (!word.capital)
+                    m_vocabulary.insert(word.lower);
+        }
+        for (const QList<ScanWord>& words : std::as_const(scanned)) {
+            QList<bool> taken;
+            const QList<NameMention> mentions = findNames(words, m_language, m_vocabulary, taken);
+            QHash<int, Standing> standings;
+            for (const NameMention& mention : mentions)
+                note(standings[m_names.add(mention)], mention.zone, mention.country.isEmpty());
+            m_nameStandings.append(standings);
+            QHash<int, Standing> themes;
+            const QList<Themes::Hit> hits = m_themes.find(words, taken);
+            for (const Themes::Hit& hit : hits)
+                note(themes[hit.theme], hit.zone, true);
+            m_themeStandings.append(themes);
+        }
+    }
+
+    static void note(Standing& standing, Zone zone, bool named)
+    {
+        standing.headline = standing.headline || zone == Zone::Headline;
+        standing.opening = standing.opening || zone == Zone::Opening;
+        standing.named = standing.named || named;
+        ++standing.mentions;
+    }
+
+    static void join(Standing& standing, const Standing& other)
+    {
+        standing.headline = standing.headline || other.headline;
+        standing.opening = standing.opening || other.opening;
+        standing.named = standing.named || other.named;
+        standing.mentions += other.mentions;
+    }
+
+    /// Standings of folded names become those of the fuller name.
+    void countEntries()
+    {
+        for (QHash<int, Standing>& standings : m_nameStandings) {
+            QHash<int, Standing> settled;
+            for (auto it = standings.cbegin(); it != standings.cend(); ++it) {
+                const int name = m_names.settled(it.key());
+                if (m_themes.themeNamed(m_names.label(name)) < 0) // else the theme has counted it
+                    join(settled[name], *it);
+            }
+            standings = settled;
+            for (auto it = standings.cbegin(); it != standings.cend(); ++it)
+                ++m_entriesOf[it.key()];
+        }
+    }
+
+    bool isForbidden(int index) const
+    {
+        const QString label = plainName(m_names.label(index)).toLower();
+        if (m_forbidden.contains(label) || topicWords().calendar.contains(label))
+            return true;
+        const QString form = m_names.label(index);
+        const bool outlet =
+            outletNames().contains(form) || outletNames().contains(QStringLiteral("The ") + form);
+        return outlet && m_names.at(index).headlines == 0;
+    }
+
+    /// Whether the capitals of a name come from being a name.
+    bool isTrusted(int index) const
+    {
+        const StoryName& name = m_names.at(index);
+        if (!name.place.isEmpty() || name.titled > 0 || name.doubtful < name.mentions)
+            return m_language != QLatin1String("de") || isGermanName(name);
+        const QString label = m_names.label(index).toLower();
+        if (m_language == QLatin1String("de"))
+            return isGermanName(name);
+        return name.headlines > 0 && !m_vocabulary.contains(label) && label.size() > 3;
+    }
+
+    /// In German every noun has a capital: names go without articles and have no noun's ending.
+    bool isGermanName(const StoryName& name) const
+    {
+        if (!name.place.isEmpty() || name.titled > 0 || name.doubtful * 2 < name.mentions)
+            return true;
+        return name.headlines > 0 && name.articled == 0 && name.mentions > 1;
+    }
+
+    double weight(const Standing& standing, int storyEntries) const
+    {
+        double weight = (standing.headline ? 3.0 : 0.0) + (standing.opening ? 1.5 : 0.0) +
+                        0.5 * std::min(standing.mentions, 4) + 0.4 * std::log2(1.0 + storyEntries);
+        return standing.named ? weight : weight * 0.5;
+    }
+
+    bool isSubject(const Standing& standing, bool headlineless, int storyEntries) const
+    {
+        if (standing.headline && standing.named)
+            return true;
+        if (standing.opening && standing.named && (headlineless || standing.mentions > 1 || storyEntries > 1))
+            return true;
+        return standing.mentions >= 3;
+    }
+
+    QList<Topic> topicsOf(int entry)
+    {
+        struct Choice
+        {
+            double weight;
+            Topic topic;
+            int name;
+        };
+        const bool headlineless = m_entries.at(entry).headline.isEmpty();
+        QList<Choice> choices;
+        const QHash<int, Standing>& standings = m_nameStandings.at(entry);
+        for (auto it = standings.cbegin(); it != standings.cend(); ++it) {
+            const int index = it.key();
+            const int spread = m_entriesOf.value(index);
+            if (!isSubject(*it, headlineless, spread) || isForbidden(index) || !isTrusted(index))
+                continue;
+            choices.append(
+                {weight(*it, spread), Topic{m_names.label(index), m_names.at(index).kind, {}}, index});
+        }
+        const QHash<int, Standing>& themes = m_themeStandings.at(entry);
+        for (auto it = themes.cbegin(); it != themes.cend(); ++it) {
+            const bool subject = it->headline || (it->opening && (headlineless || it->mentions > 1));
+            if (subject)
+                choices.append({weight(*it, 1) * 0.8, m_themes.topics().at(it.key()), -1 - it.key()});
+        }
+        std::sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
+            return a.weight != b.weight ? a.weight > b.weight : a.topic.label < b.topic.label;
+        });
+        QList<Topic> topics;
+        for (const Choice& choice : choices.mid(0, mostPerEntry)) {
+            topics.append(choice.topic);
+            m_storyWeights[choice.name] += choice.weight;
+        }
+        return topics;
+    }
+
+    QList<Topic> storyTopics() const
+    {
+        QList<std::pair<double, int>> order;
+        for (auto it = m_storyWeights.cbegin(); it != m_storyWeights.cend(); ++it)
+            order.append({it.value(), it.key()});
+        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first > b.first : a.second < b.second;
+        });
+        QList<Topic> topics;
+        for (const auto& [weight_, name] : order.mid(0, mostPerStory)) {
+            if (name < 0)
+                topics.append(m_themes.topics().at(-1 - name));
+            else
+                topics.append(Topic{m_names.label(name), m_names.at(name).kind, m_names.aliases(name)});
+        }
+        return topics;
+    }
+
+    const QList<TopicSource>& m_entries;
+    QString m_language;
+    NameTable m_names;
+    Themes m_themes;
+    QSet<QString> m_forbidden; ///< outlet and its reporters, lower case
+    QSet<QString> m_vocabulary;
+    QList<QHash<int, Standing>> m_nameStandings;
+    QList<QHash<int, Standing>> m_themeStandings;
+    QHash<int, int> m_entriesOf;
+    QHash<int, double> m_storyWeights; ///< by name; themes are -1 - theme
+};
+
+} // namespace
+
+TopicReading findTopics(const QList<TopicSource>& entries, const QString& outlet, const QString& language)
+{
+    return StoryReader(entries, outlet, language).read();
+}
+
+} // namespace dateline
