@@ -46,6 +46,7 @@ struct TimeFound
     std::optional<ClaimedTime> published;
     std::optional<ClaimedTime> updated;
     QList<HtmlNode> nodes;
+    bool isWhole = false; ///< the publication is told with date and zone
 };
 
 QString writtenTime(HtmlNode node)
@@ -59,6 +60,25 @@ QString writtenTime(HtmlNode node)
     return node.is("time") ? cleanLine(textOf(node)) : QString();
 }
 
+/// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
+/// leave open what structured data says exactly.
+bool isWholeTime(const QString& written)
+{
+    static const QRegularExpression whole(
+        QStringLiteral("^([0-9]{10}|[0-9]{13}|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*(Z|[+-][0-9]{2}:?[0-9]{2}))$"));
+    return whole.match(written).hasMatch();
+}
+
+/// The line around a time ("Updated at 6.46pm", time and author): the parent, if it is short and no entry.
+HtmlNode lineAround(HtmlNode time, HtmlNode entry)
+{
+    const HtmlNode line = time.parent();
+    static const Selector heading(QStringLiteral("h1, h2, h3, h4, p"));
+    const bool isLine = line != entry && line.isElement() && cleanLine(textOf(line)).size() <= 120 &&
+                        heading.first(line).isNull();
+    return isLine ? line : HtmlNode();
+}
+
 TimeFound timesOf(HtmlNode entry, const PageContext& context)
 {
     TimeFound found;
@@ -70,6 +90,7 @@ TimeFound timesOf(HtmlNode entry, const PageContext& context)
             continue;
         if (at != entry)
             found.nodes.append(at);
+        found.isWhole = found.isWhole || (!found.published && isWholeTime(writtenTime(at)));
         const bool saysUpdated =
             at.parent().isElement() && at != entry &&
             textOf(at.parent()).left(200).contains(QLatin1String("updated"), Qt::CaseInsensitive);
@@ -102,7 +123,32 @@ HtmlNode authorOf(HtmlNode entry)
     return {};
 }
 
-Entry generalEntry(HtmlNode node, const PageContext& context)
+/// A name that stands in the line of the time without any mark of its own.
+Byline bylineInLine(HtmlNode line, const QList<HtmlNode>& times)
+{
+    MarkupRules rules;
+    for (const HtmlNode time : times)
+        rules.drop.insert(time.key());
+    const QString words = plainFromHtml(markupOf(line, rules));
+    static const QRegularExpression name(
+        QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( [\\p{L}.’'-]+){1,5}$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression label(
+        QStringLiteral("\\b(key|event|breaking|pinned|updated?|live|share|ago|post|read)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    return name.match(words).hasMatch() && !label.match(words).hasMatch() ? parseByline(words) : Byline();
+}
+
+bool isMarked(HtmlNode node, QLatin1String word)
+{
+    for (const char* name : {"class", "data-type", "data-post-type"}) {
+        if (node.attribute(name).remove(u'-').remove(u'_').contains(word, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+Entry generalEntry(HtmlNode node, const PageContext& context, bool* timeIsWhole = nullptr)
 {
     Entry entry;
     MarkupRules rules;
@@ -111,8 +157,16 @@ Entry generalEntry(HtmlNode node, const PageContext& context)
     const TimeFound times = timesOf(node, context);
     entry.published = times.published;
     entry.updated = times.updated;
-    for (const HtmlNode time : times.nodes)
-        rules.drop.insert(time.key());
+    if (timeIsWhole)
+        *timeIsWhole = times.isWhole;
+    for (const HtmlNode time : times.nodes) {
+        const HtmlNode line = lineAround(time, node);
+        rules.drop.insert(line.isNull() ? time.key() : line.key());
+        if (entry.byline.isEmpty() && !line.isNull())
+            entry.byline = bylineInLine(line, times.nodes);
+    }
+    entry.key = isMarked(node, QLatin1String("keyevent"));
+    entry.pinned = isMarked(node, QLatin1String("pinned"));
     const HtmlNode heading = headingOf(node);
     if (!heading.isNull()) {
         entry.headline = cleanLine(textOf(heading));
@@ -262,7 +316,12 @@ Snapshot readNamedElements(const HtmlTree& tree, const Snapshot& data, const Pag
         if (place == wanted.constEnd() || cleanLine(textOf(at)).size() < 10)
             continue;
         const Entry& said = data.entries.at(*place);
-        Entry entry = generalEntry(at, context);
+        bool timeIsWhole = false;
+        Entry entry = generalEntry(at, context, &timeIsWhole);
+        if (said.published && !timeIsWhole)
+            entry.published = said.published;
+        if (!said.byline.isEmpty())
+            entry.byline = said.byline;
         entry.id = said.id;
         if (!said.link.isEmpty())
             entry.link = said.link;

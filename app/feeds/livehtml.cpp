@@ -176,6 +176,19 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     return entry;
 }
 
+/// Elements of entries; one inside another is a part of it.
+QList<HtmlNode> entryNodes(HtmlNode root, const LiveLayout& layout)
+{
+    QList<HtmlNode> nodes;
+    for (HtmlNode at = root.next(root); !at.isNull() && nodes.size() < mostLiveEntries;) {
+        const bool isEntry = layout.entry.matches(at);
+        if (isEntry)
+            nodes.append(at);
+        at = isEntry ? at.nextBeside(root) : at.next(root);
+    }
+    return nodes;
+}
+
 StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& context)
 {
     StoryFacts story;
@@ -212,12 +225,19 @@ QString cutId(const QString& id, const LiveLayout& layout)
 const LiveLayout* fittingLayout(const HtmlTree& tree, const QList<LiveLayout>& layouts)
 {
     const LiveLayout* best = nullptr;
-    qsizetype bestCount = 0;
+    qsizetype bestFit = 0;
     for (const LiveLayout& layout : layouts) {
-        const qsizetype count = layout.entry.all(tree.root(), mostLiveEntries).size();
-        if (count > bestCount) {
+        const QList<HtmlNode> entries = entryNodes(tree.root(), layout);
+        if (entries.isEmpty())
+            continue;
+        // two layouts may share the element of an entry: the one that finds more inside is meant
+        const HtmlNode first = entries.first();
+        const qsizetype inside =
+            !valueAt(first, layout.published).isEmpty() + !valueAt(first, layout.headline).isEmpty() +
+            !valueAt(first, layout.people).isEmpty() + !layout.body.first(first).isNull();
+        if (entries.size() * (1 + inside) > bestFit) {
             best = &layout;
-            bestCount = count;
+            bestFit = entries.size() * (1 + inside);
         }
     }
     return best;
@@ -227,7 +247,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
 {
     Snapshot snapshot;
     const HtmlNode root = tree.root();
-    for (const HtmlNode node : layout.entry.all(root, mostLiveEntries)) {
+    for (const HtmlNode node : entryNodes(root, layout)) {
         if (layout.skip.matches(node))
             continue;
         const Entry entry = entryAt(node, layout, context, context.address);

@@ -39,6 +39,12 @@ QString schemeOf(const QString& words)
     return scheme.match(words).captured(1).toLower();
 }
 
+bool isPath(const QString& words)
+{
+    return words.startsWith(QLatin1Char('/')) || words.startsWith(QLatin1String("./")) ||
+           words.startsWith(QLatin1String("../")) || words.startsWith(QLatin1String("~/"));
+}
+
 Result<Typed> readFileName(const QString& path)
 {
     const QFileInfo info(path);
@@ -95,13 +101,12 @@ Result<Typed> readTyped(const QString& typed)
     const QString scheme = schemeOf(unwrapped);
     if (scheme == QLatin1String("file"))
         return readFileName(QUrl(unwrapped).toLocalFile());
-    if (scheme.isEmpty()) {
-        const bool isPath = QDir::isAbsolutePath(words) || words.startsWith(QLatin1String("./")) ||
-                            words.startsWith(QLatin1String("../")) || words.startsWith(QLatin1String("~/"));
-        if (isPath)
-            return readFileName(words.startsWith(QLatin1Char('~')) ? QDir::homePath() + words.mid(1) : words);
-        return readWithoutScheme(unwrapped.startsWith(QLatin1String("//")) ? unwrapped.mid(2) : unwrapped);
-    }
+    if (unwrapped.startsWith(QLatin1String("//")))
+        return readWithoutScheme(unwrapped.mid(2));
+    if (isPath(words))
+        return readFileName(words.startsWith(QLatin1Char('~')) ? QDir::homePath() + words.mid(1) : words);
+    if (scheme.isEmpty())
+        return readWithoutScheme(unwrapped);
     const QUrl address(unwrapped, QUrl::TolerantMode);
     if (Problem problem = addressProblem(address))
         return problem;

@@ -131,8 +131,7 @@ private:
             return;
         }
         const Result<Snapshot>& snapshot = *reading.snapshot;
-        Problem problem = snapshot ? snapshotProblem(m_request.source, *snapshot) : snapshot.problem();
-        if (problem) {
+        if (Problem problem = readingProblem(m_request.source, snapshot)) {
             failed({std::move(problem), {}});
             return;
         }

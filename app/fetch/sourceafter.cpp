@@ -72,14 +72,16 @@ SourceRecord afterSnapshot(SourceRecord source, const FetchAnswer& answer, const
     return afterAnswer(std::move(source), answer, snapshot.story.state == LiveState::Live);
 }
 
-Problem snapshotProblem(const SourceRecord& source, const Snapshot& snapshot)
+Problem readingProblem(const SourceRecord& source, const Result<Snapshot>& snapshot)
 {
-    const bool offersOthersOnly = snapshot.entries.isEmpty() && !snapshot.feeds.isEmpty();
-    if (!offersOthersOnly)
-        return {};
-    return {.code = source.kind == SourceKind::Feed ? Problem::Code::NotAFeed : Problem::Code::NothingFound,
-            .subject = source.address,
-            .retryable = true};
+    Problem problem;
+    if (!snapshot)
+        problem = snapshot.problem();
+    else if (snapshot->entries.isEmpty() && !snapshot->feeds.isEmpty())
+        problem = {.code = Problem::Code::NothingFound, .subject = source.address};
+    if (problem.code == Problem::Code::NothingFound && source.kind == SourceKind::Feed)
+        problem.code = Problem::Code::NotAFeed;
+    return problem;
 }
 
 SourceRecord afterMove(SourceRecord source, const QUrl& permanentTarget, Instant now)

@@ -7,8 +7,8 @@ namespace dateline {
 
 /// What a source's record is after a check: pure functions from record and answer to record.
 
-/// The check failed. Nothing is forgotten but the time: entries, hash and pair stay. Offline and Cancelled
-/// are not the source's fault and count as no check.
+/// The check failed. Hash and pair stay, so that the next good answer is compared with the last good one.
+/// Offline is not counted against the source; Cancelled changes nothing.
 SourceRecord afterFailure(SourceRecord source, const FetchFailure& failure, bool isLive, Instant now);
 
 /// 304, or the same bytes as before.
@@ -18,9 +18,9 @@ SourceRecord afterUnchanged(SourceRecord source, const FetchAnswer& answer, bool
 SourceRecord afterSnapshot(SourceRecord source, const FetchAnswer& answer, const QByteArray& hash,
                            const Snapshot& snapshot);
 
-/// Bytes that are no news of this source: a feed or live page that has become an ordinary page (NotAFeed,
-/// NothingFound). None where the snapshot may be stored.
-Problem snapshotProblem(const SourceRecord& source, const Snapshot& snapshot);
+/// Why what was read is no news of this source: the parser's problem, or an ordinary page that only offers
+/// feeds. In place of a feed every such page is NotAFeed. None where the snapshot may be stored.
+Problem readingProblem(const SourceRecord& source, const Result<Snapshot>& snapshot);
 
 /// One permanent redirect proves little: a hotel's network answers so too. The source moves after it was seen
 /// at least three times, the last at least two days after the first, always to the same address.

@@ -14,7 +14,8 @@ private Q_SLOTS:
     {
         // Kept in databases: another value here would have every source parsed anew.
         QCOMPARE(contentHash("").toHex(), QByteArray("acf674fb7059c4ffa3f8d0353d96f57f"));
-        QCOMPARE(contentHash("Dateline reads live pages.").toHex(), QByteArray("80aa572986f1090d3d65b7c750f77fbf"));
+        QCOMPARE(contentHash("Dateline reads live pages.").toHex(),
+                 QByteArray("80aa572986f1090d3d65b7c750f77fbf"));
     }
 
     void everyByteCounts()

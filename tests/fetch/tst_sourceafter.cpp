@@ -106,12 +106,14 @@ private Q_SLOTS:
     {
         Snapshot page;
         page.feeds.append(FeedLink{});
-        QCOMPARE(snapshotProblem(m_source, page).code, Code::NotAFeed);
+        QCOMPARE(readingProblem(m_source, page).code, Code::NotAFeed);
+        QCOMPARE(readingProblem(m_source, Problem{.code = Code::NothingFound}).code, Code::NotAFeed);
+        QCOMPARE(readingProblem(m_source, Problem{.code = Code::Malformed}).code, Code::Malformed);
         m_source.kind = SourceKind::LivePage;
-        QCOMPARE(snapshotProblem(m_source, page).code, Code::NothingFound);
+        QCOMPARE(readingProblem(m_source, page).code, Code::NothingFound);
         page.entries.append(Entry{});
-        QVERIFY(!snapshotProblem(m_source, page));
-        QVERIFY(!snapshotProblem(m_source, {})); // an empty feed is a feed
+        QVERIFY(!readingProblem(m_source, page));
+        QVERIFY(!readingProblem(m_source, Snapshot{})); // an empty feed is a feed
     }
 
     void oneMoveProvesNothing()
