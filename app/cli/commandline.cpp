@@ -133,8 +133,7 @@ QString readFilter(const QCommandLineParser& parser, CommandLine& line, Instant 
     if (parser.isSet(QStringLiteral("since"))) {
         line.filter.since = sinceOf(parser.value(QStringLiteral("since")), now);
         if (!line.filter.since)
-            return words(
-                "--since takes a time such as 2026-03-01T14:00Z, or a span such as 90min, 2h or 3d.");
+            return say("--since takes a time such as 2026-03-01T14:00Z, or a span such as 90min, 2h or 3d.");
     }
     if (line.verb == Verb::Export && parser.isSet(QStringLiteral("format"))) {
         line.format = parser.value(QStringLiteral("format"));
@@ -273,7 +272,7 @@ bool needsWindow(CommandLine::Verb verb)
 
 QString commandLineHelp()
 {
-    return words(
+    return say(
         "Dateline follows live news pages and feeds.\n"
         "\n"
         "dateline [ADDRESS|FILE…]                 open, and follow, in the window (--demo: the bundled "

@@ -172,6 +172,7 @@ private:
 
     void byText()
     {
+        measure();
         QHash<qint64, QList<qsizetype>> byDay;
         for (qsizetype i = 0; i < m_known.size(); ++i) {
             QList<qsizetype>& day = byDay[dayOf(m_known.at(i).order)];
@@ -216,12 +217,26 @@ private:
         return best;
     }
 
-    /// Where the publisher's ids evidently hold, a new id is a new entry, however alike two scores may read;
-    /// only one of the same minute was given another id.
+    /// However alike two scores may read: a new id of the publisher's is a new entry, unless the kept one is
+    /// of the same minute, or the ids of the whole answer are new and the kept one should stand in it.
     bool mayBeOneText(const ToldEntry& told, const KnownEntry& known) const
     {
         const bool ownIds = !told.entry.idIsMadeUp && !known.id.startsWith(QLatin1Char('~'));
-        return !(m_idsHold && ownIds) || within(told.entry.published, known.published);
+        if (!ownIds)
+            return true;
+        const bool sameMinute = told.entry.published && known.published &&
+                                std::chrono::abs(told.entry.published->at - known.published->at) < sameMoment;
+        return sameMinute || (!m_idsHold && known.order >= m_oldest && known.order <= m_newest);
+    }
+
+    /// The span of time that the answer covers.
+    void measure()
+    {
+        for (const ToldEntry& told : m_told) {
+            const Instant at = told.entry.published ? told.entry.published->at : m_seen;
+            m_oldest = std::min(m_oldest, at);
+            m_newest = std::max(m_newest, at);
+        }
     }
 
     QList<ToldEntry>& m_told;
@@ -232,6 +247,8 @@ private:
     QList<bool> m_taken;
     int m_comparisons = 0;
     bool m_idsHold = false; ///< at least half of the answer was known by id
+    Instant m_oldest = Instant::max();
+    Instant m_newest = Instant::min();
 };
 
 } // namespace

@@ -158,6 +158,37 @@ private Q_SLOTS:
         QVERIFY(changes.changed.isEmpty());
     }
 
+    void alikeTextsInAnAnswerOfNewEntriesOnlyStayApart()
+    {
+        KeptEntries kept;
+        for (int i = 1; i <= 9; ++i) {
+            Entry entry = numbered(i);
+            entry.headline.clear();
+            QCOMPARE(kept.tell(pageOf({entry}), noon + 1min * i).added.size(), 1);
+        }
+    }
+
+    void aPageWithAllIdsNewFindsItsEntriesByText()
+    {
+        KeptEntries kept;
+        QList<Entry> entries;
+        for (int i = 9; i > 0; --i) {
+            Entry entry = numbered(i);
+            entry.headline.clear();
+            entry.content.markup = QString::number(i * 1111).repeated(3) +
+                                   QStringLiteral(" tells of the harbour") +
+                                   QStringLiteral(" word%1").arg(i).repeated(12);
+            entries.append(entry);
+        }
+        kept.tell(pageOf(entries), noon);
+        for (Entry& entry : entries) {
+            entry.id.prepend(QStringLiteral("urn:"));
+            entry.content.markup += QStringLiteral(" more");
+        }
+        QVERIFY(kept.tell(pageOf(entries), noon + 1min).added.isEmpty());
+        QCOMPARE(kept.all().size(), 9);
+    }
+
     void theStorysOwnLinkOnEveryEntryTellsNothing()
     {
         KeptEntries kept;
