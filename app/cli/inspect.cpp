@@ -4,6 +4,7 @@
 #include "markup/bodygate.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace dateline {
 
@@ -98,6 +99,19 @@ QString kindWord(TopicKind kind)
         break;
     }
     return {};
+}
+
+// A text that came plain and is one paragraph stays bare: nobody wrote a `<p>`. What HTML would take for a
+// tag or a reference is escaped, nothing else.
+QString cleanHtml(const Content& content, const Body& body)
+{
+    if (content.form != Content::Form::PlainText || body.blocks.size() != 1)
+        return bodyHtml(body);
+    static const QRegularExpression tag(QStringLiteral("<(?=[A-Za-z/!?])"));
+    static const QRegularExpression reference(QStringLiteral("&(?=#?[A-Za-z0-9]+)"));
+    QString html = bodyPlainText(body);
+    html.replace(reference, QStringLiteral("&amp;"));
+    return html.replace(tag, QStringLiteral("&lt;"));
 }
 
 QJsonObject personObject(const Author& person)
@@ -203,12 +217,12 @@ QJsonObject warningObject(const Warning& warning)
 QJsonObject entryObject(const Entry& entry)
 {
     QJsonObject object;
-    put(object, "id", entry.id);
+    put(object, "id", entry.sharedId.isEmpty() ? entry.id : entry.sharedId);
     put(object, "link", entry.link);
     put(object, "title", entry.headline);
-    put(object, "summary", bodyHtml(bodyOf(entry.summary)));
+    put(object, "summary", cleanHtml(entry.summary, bodyOf(entry.summary)));
     const Body body = bodyOf(entry.content);
-    put(object, "content", bodyHtml(body));
+    put(object, "content", cleanHtml(entry.content, body));
     put(object, "text", bodyPlainText(body));
     put(object, "published", entry.published);
     put(object, "updated", entry.updated);

@@ -29,10 +29,10 @@ QString baseOf(const Document& document)
 {
     const bool web = document.address.scheme().startsWith(QLatin1String("http"));
     const QUrl address = web ? document.address : QUrl();
-    if (document.contentLocation.isEmpty())
-        return address.toString();
-    return address.isEmpty() ? document.contentLocation.toString()
-                             : address.resolved(document.contentLocation).toString();
+    const QUrl located =
+        address.isEmpty() ? document.contentLocation : address.resolved(document.contentLocation);
+    const bool usable = located.scheme().startsWith(QLatin1String("http"));
+    return (usable ? located : address).toString(QUrl::FullyEncoded);
 }
 
 PageContext pageContextOf(const Document& document)

@@ -1,13 +1,22 @@
 #include "feeds/livepage.h"
 
+#include "feeds/aljazeera.h"
+#include "feeds/bbclive.h"
 #include "feeds/entryids.h"
+#include "feeds/generalreading.h"
+#include "feeds/guardian.h"
 #include "feeds/jsonld.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livehtml.h"
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"
+#include "feeds/microdata.h"
 #include "feeds/pagefacts.h"
+#include "feeds/postlist.h"
+#include "feeds/superdesk.h"
+#include "feeds/wpliveblog.h"
 
+#include <QJsonArray>
 #include <QUrl>
 
 namespace dateline {
@@ -38,6 +47,17 @@ Snapshot ownData(const PageFacts& facts, const PageContext& context)
     return {};
 }
 
+/// What a page without a declared layout and without JSON-LD still tells.
+Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
+{
+    Snapshot found = readMicrodata(tree, context);
+    if (found.entries.isEmpty())
+        found = ownData(facts, context);
+    if (found.entries.isEmpty())
+        found = readRepeatedBlocks(tree, facts.story.title, context);
+    return found;
+}
+
 void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context)
 {
     joinCopies(snapshot);
@@ -47,7 +67,9 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context
         snapshot->story.link = context.address;
     if (snapshot->story.state == LiveState::Unknown)
         snapshot->story.state = stateByWords(*snapshot);
-    snapshot->movedTo = movedAddress(tree, context.base);
+    snapshot->movedTo = movedAddress(*snapshot);
+    if (snapshot->movedTo.isEmpty())
+        snapshot->movedTo = movedAddress(tree, context.base);
     if (tree.isReduced())
         snapshot->warnings.append({QStringLiteral("markup-reduced"),
                                    QStringLiteral("The page nests or repeats markup beyond what is read.")});
@@ -76,10 +98,12 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
 
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
+    if (shown.entries.isEmpty() && !data.entries.isEmpty())
+        shown = readNamedElements(tree, data, context);
+    if (shown.entries.isEmpty() && data.entries.isEmpty())
+        shown = readWithoutLayout(tree, facts, context);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
-    if (shown.entries.isEmpty() && data.entries.isEmpty())
-        shown = ownData(facts, context);
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);
@@ -93,9 +117,31 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
     return snapshot;
 }
 
-std::optional<Snapshot> readLiveJson(const QJsonDocument&, const PageContext&)
+std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContext& context)
 {
-    return std::nullopt;
+    const QJsonObject object = json.object();
+    std::optional<Snapshot> snapshot =
+        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
+    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
+                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
+        if (!snapshot)
+            snapshot = reader(object, context);
+    }
+    if (!snapshot) {
+        Snapshot data = readJsonLd({QString::fromUtf8(json.toJson(QJsonDocument::Compact))}, context);
+        if (!data.isLivePage)
+            return std::nullopt;
+        data.format = QStringLiteral("livepage");
+        sortNewestFirst(&data);
+        snapshot = data;
+    }
+    if (snapshot->story.state != LiveState::Live && !snapshot->entries.isEmpty()) {
+        const LiveState said = stateByWords(*snapshot);
+        snapshot->story.state = said == LiveState::Unknown ? snapshot->story.state : said;
+    }
+    if (snapshot->movedTo.isEmpty())
+        snapshot->movedTo = movedAddress(*snapshot);
+    return snapshot;
 }
 
 } // namespace dateline

@@ -16,6 +16,7 @@ namespace {
 struct LiveWords
 {
     QRegularExpression endedTitle;
+    QRegularExpression liveTitle;
     QRegularExpression ended;
     QRegularExpression moved;
 };
@@ -34,10 +35,10 @@ const LiveWords& liveWords()
     static const LiveWords words = [] {
         initAppResources();
         QFile file(QStringLiteral(":/app/words/live.json"));
-        file.open(QIODevice::ReadOnly);
-        const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
-        return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "ended"),
-                         anyOfWords(object, "moved")};
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+        return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "liveTitle"),
+                         anyOfWords(object, "ended"), anyOfWords(object, "moved")};
     }();
     return words;
 }
@@ -61,6 +62,28 @@ LiveState stateByWords(const Snapshot& snapshot)
             return LiveState::Ended;
     }
     return LiveState::Unknown;
+}
+
+bool callsItselfLive(const QString& title)
+{
+    return says(liveWords().liveTitle, title);
+}
+
+QString movedAddress(const Snapshot& snapshot)
+{
+    constexpr qsizetype newest = 2;
+    for (qsizetype i = 0; i < qMin(newest, snapshot.entries.size()); ++i) {
+        const Body body = bodyOf(snapshot.entries.at(i).content);
+        for (const Block& block : body.blocks) {
+            if (!says(liveWords().moved, blockPlainText(block)))
+                continue;
+            for (const Run& run : block.runs) {
+                if (!run.href.isEmpty())
+                    return run.href;
+            }
+        }
+    }
+    return {};
 }
 
 QString movedAddress(const HtmlTree& tree, const QString& base)

@@ -88,6 +88,8 @@ private:
     {
         const QString address = firstAttribute(outline, {"xmlUrl"});
         const QString type = lineAttribute(outline, "type").toLower();
+        if (type == QLatin1String("source") || type == QLatin1String("include"))
+            return {}; // another list
         if (!address.isEmpty() || (type != QLatin1String("rss") && type != QLatin1String("atom")))
             return address;
         return firstAttribute(outline, {"url", "href"});

@@ -46,14 +46,11 @@ QJsonObject inspected(const QJsonObject& line, const QString& folder)
     Document document;
     const QString path = folder + QLatin1Char('/') + line.value(QLatin1String("file")).toString();
     document.bytes = test::readFile(path);
-    document.address = QUrl::fromLocalFile(path);
+    const QString base = line.value(QLatin1String("base_url")).toString();
+    document.address = base.isEmpty() ? QUrl::fromLocalFile(path) : QUrl(base);
     const QJsonObject http = line.value(QLatin1String("http")).toObject();
     document.contentType = http.value(QLatin1String("content-type")).toString();
-    QString base = line.value(QLatin1String("base_url")).toString();
-    const QString location = http.value(QLatin1String("content-location")).toString();
-    if (!location.isEmpty())
-        base = location;
-    document.contentLocation = QUrl(base);
+    document.contentLocation = QUrl(http.value(QLatin1String("content-location")).toString());
     const Result<Snapshot> snapshot = parseDocument(document);
     return snapshot.ok() ? inspectObject(*snapshot, path) : QJsonObject();
 }

@@ -1,57 +1,60 @@
 #include "markup.h"
 
-#include <libxml/HTMLparser.h>
+#include <gumbo.h>
 
 namespace dateline::conformance {
 
 namespace {
 
-QString toText(const xmlChar* text)
-{
-    return QString::fromUtf8(reinterpret_cast<const char*>(text));
-}
-
-void readAttributes(const xmlNode* node, JudgedElement& element, QStringList& urls)
+void readAttributes(const GumboElement& node, JudgedElement& element, QStringList& urls)
 {
     static const QStringList addresses = {QStringLiteral("href"), QStringLiteral("src"),
                                           QStringLiteral("cite"), QStringLiteral("poster")};
-    for (const xmlAttr* each = node->properties; each; each = each->next) {
-        const QString name = toText(each->name).toLower();
-        const QString value = each->children ? toText(each->children->content) : QString();
-        element.attributes.insert(name, value);
+    for (unsigned i = 0; i < node.attributes.length; ++i) {
+        const auto* each = static_cast<const GumboAttribute*>(node.attributes.data[i]);
+        const QString name = QString::fromUtf8(each->name).toLower();
+        element.attributes.insert(name, QString::fromUtf8(each->value));
         if (addresses.contains(name))
-            urls.append(value);
+            urls.append(QString::fromUtf8(each->value));
     }
 }
 
-void read(const xmlNode* node, JudgedMarkup& markup)
+QString nameOf(const GumboElement& node)
 {
-    for (; node; node = node->next) {
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-            markup.text += toText(node->content);
-        } else if (node->type == XML_ELEMENT_NODE) {
-            JudgedElement element;
-            element.name = toText(node->name).toLower();
-            readAttributes(node, element, markup.urls);
-            markup.elements.append(element);
-            read(node->children, markup);
-        }
-    }
+    if (node.tag != GUMBO_TAG_UNKNOWN)
+        return QString::fromUtf8(gumbo_normalized_tagname(node.tag));
+    GumboStringPiece piece = node.original_tag;
+    gumbo_tag_from_original_text(&piece);
+    return QString::fromUtf8(piece.data, static_cast<qsizetype>(piece.length)).toLower();
+}
+
+void read(const GumboNode* node, JudgedMarkup& markup)
+{
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+        node->type == GUMBO_NODE_CDATA)
+        markup.text += QString::fromUtf8(node->v.text.text);
+    if (node->type != GUMBO_NODE_ELEMENT)
+        return;
+    JudgedElement element;
+    element.name = nameOf(node->v.element);
+    readAttributes(node->v.element, element, markup.urls);
+    if (node->v.element.original_tag.length > 0) // not one that the parser supplied
+        markup.elements.append(element);
+    for (unsigned i = 0; i < node->v.element.children.length; ++i)
+        read(static_cast<const GumboNode*>(node->v.element.children.data[i]), markup);
 }
 
 } // namespace
 
 JudgedMarkup judgeMarkup(const QString& html)
 {
+    const QByteArray utf8 = "<!DOCTYPE html><body>" + html.toUtf8();
+    GumboOutput* output =
+        gumbo_parse_with_options(&kGumboDefaultOptions, utf8.constData(), static_cast<size_t>(utf8.size()));
     JudgedMarkup markup;
-    const QByteArray utf8 = html.toUtf8();
-    htmlDocPtr document = htmlReadMemory(utf8.constData(), static_cast<int>(utf8.size()), nullptr, "utf-8",
-                                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                             HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED);
-    if (!document)
-        return markup;
-    read(document->children, markup);
-    xmlFreeDoc(document);
+    read(output->root, markup);
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+    markup.elements.removeIf([](const JudgedElement& each) { return each.name == QLatin1String("body"); });
     return markup;
 }
 
