@@ -2,6 +2,7 @@
 
 #include "bylines/byline.h"
 #include "markup/bodygate.h"
+#include "topics/storytopics.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -212,6 +213,14 @@ QJsonObject warningObject(const Warning& warning)
     return object;
 }
 
+QStringList plainTexts(const QList<Entry>& entries)
+{
+    QStringList texts;
+    for (const Entry& entry : entries)
+        texts.append(bodyPlainText(bodyOf(entry.content.isEmpty() ? entry.summary : entry.content)));
+    return texts;
+}
+
 } // namespace
 
 QJsonObject entryObject(const Entry& entry)
@@ -241,8 +250,11 @@ QJsonObject entryObject(const Entry& entry)
     return object;
 }
 
-QJsonObject inspectObject(const Snapshot& snapshot, const QString& source)
+QJsonObject inspectObject(const Snapshot& told, const QString& source)
 {
+    Snapshot snapshot = told;
+    if (snapshot.story.topics.isEmpty())
+        findStoryTopics(snapshot, plainTexts(snapshot.entries));
     QJsonObject object;
     put(object, "source", source);
     put(object, "format", snapshot.format);

@@ -310,7 +310,7 @@ private:
         if (begin > 0 && first.joined) {
             const QString& before = lower(begin - 1);
             mention.locative = lists().locative.contains(before);
-            mention.articled = isArticle(before);
+            mention.articled = !m_words.at(begin - 1).capital && isArticle(before);
             mention.speaks = lists().speech.contains(before);
         }
         if (end < m_words.size() && m_words.at(end).joined)

@@ -37,9 +37,12 @@ public:
         , m_themes(m_language)
     {
         forbid(outlet);
-        for (const TopicSource& entry : entries)
+        for (const TopicSource& entry : entries) {
             for (const QString& name : entry.bylineNames)
                 forbid(name);
+            for (const Tag& tag : entry.tags)
+                ++m_tagged[plainName(tag.label.isEmpty() ? tag.term : tag.label)];
+        }
     }
 
     TopicReading read()
@@ -185,21 +188,62 @@ private:
         return standing.mentions >= 3;
     }
 
+    struct Choice
+    {
+        double weight;
+        Topic topic;
+        int name;
+    };
+
+    /// What the publisher says comes first; a tag on most entries filters nothing, a machine word is no
+    /// label.
+    void addPublishers(int entry, QList<Choice>& choices)
+    {
+        QList<Topic> said = m_entries.at(entry).topics;
+        for (const Tag& tag : m_entries.at(entry).tags) {
+            const QString label = plainName(tag.label.isEmpty() ? tag.term : tag.label);
+            const bool shown = !label.isEmpty() && label.size() <= 40 && label.count(QLatin1Char(' ')) <= 3 &&
+                               !label.contains(QLatin1Char('/')) && !label.contains(QLatin1Char('_'));
+            const bool common = m_entries.size() >= 5 && m_tagged.value(label) * 2 > m_entries.size();
+            if (shown && !common && label.at(0).isUpper() && !m_forbidden.contains(label.toLower()))
+                said.append(Topic{label, TopicKind::Unknown, {}});
+        }
+        for (const Topic& topic : std::as_const(said)) {
+            const auto same = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) {
+                return choice.topic.label.compare(topic.label, Qt::CaseInsensitive) == 0 ||
+                       (choice.name >= 0 && choice.name < m_names.size() &&
+                        m_names.aliases(choice.name).contains(topic.label));
+            });
+            if (same != choices.end())
+                same->weight += 2.0;
+            else
+                choices.append({3.0, topic, publishersIndex(topic)});
+        }
+    }
+
+    /// Publisher's topics are numbered behind all names.
+    int publishersIndex(const Topic& topic)
+    {
+        const auto known = m_publishersIndex.constFind(topic.label);
+        if (known != m_publishersIndex.cend())
+            return *known;
+        m_publishers.append(topic);
+        const int index = m_names.size() + int(m_publishers.size()) - 1;
+        m_publishersIndex.insert(topic.label, index);
+        return index;
+    }
+
     QList<Topic> topicsOf(int entry)
     {
-        struct Choice
-        {
-            double weight;
-            Topic topic;
-            int name;
-        };
         const bool headlineless = m_entries.at(entry).headline.isEmpty();
         QList<Choice> choices;
         const QHash<int, Standing>& standings = m_nameStandings.at(entry);
         for (auto it = standings.cbegin(); it != standings.cend(); ++it) {
             const int index = it.key();
             const int spread = m_entriesOf.value(index);
-            if (!isSubject(*it, headlineless, spread) || isForbidden(index) || !isTrusted(index))
+            const bool introduced = it->opening && m_names.at(index).titled > 0;
+            if ((!introduced && !isSubject(*it, headlineless, spread)) || isForbidden(index) ||
+                !isTrusted(index))
                 continue;
             choices.append(
                 {weight(*it, spread), Topic{m_names.label(index), m_names.at(index).kind, {}}, index});
@@ -211,6 +255,7 @@ private:
             if (subject)
                 choices.append({weight(*it, 1) * 0.8, m_themes.topics().at(it.key()), -1 - it.key()});
         }
+        addPublishers(entry, choices);
         std::sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
             return a.weight != b.weight ? a.weight > b.weight : a.topic.label < b.topic.label;
         });
@@ -234,6 +279,8 @@ private:
         for (const auto& [weight_, name] : order.mid(0, mostPerStory)) {
             if (name < 0)
                 topics.append(m_themes.topics().at(-1 - name));
+            else if (name >= m_names.size())
+                topics.append(m_publishers.at(name - m_names.size()));
             else
                 topics.append(Topic{m_names.label(name), m_names.at(name).kind, m_names.aliases(name)});
         }
@@ -249,6 +296,9 @@ private:
     QList<QHash<int, Standing>> m_nameStandings;
     QList<QHash<int, Standing>> m_themeStandings;
     QHash<int, int> m_entriesOf;
+    QHash<QString, int> m_tagged; ///< entries that carry a tag
+    QList<Topic> m_publishers;
+    QHash<QString, int> m_publishersIndex;
     QHash<int, int> m_themeHeadlines;  ///< entries that have a theme in the headline
     QHash<int, double> m_storyWeights; ///< by name; themes are -1 - theme
 };
