@@ -65,9 +65,9 @@ StoryFacts ajStory(const QJsonObject& article, const PageContext& context)
     StoryFacts story;
     story.id = ajMember(article, "id");
     story.title = lineFromField(ajMember(article, "title"));
-    story.subtitle = lineFromField(jsonScalar(firstOf(article, {"subheading", "excerpt"})));
+    story.subtitle = lineFromField(jsonScalar(firstMember(article, {"subheading", "excerpt"})));
     story.link = safeAddress(ajMember(article, "link"), context.base);
-    story.updated = parseDate(jsonScalar(firstOf(article, {"modified_gmt", "date"})), context.dates);
+    story.updated = parseDate(jsonScalar(firstMember(article, {"modified_gmt", "date"})), context.dates);
     story.authors = ajAuthors(article);
     const QJsonValue isLive = article.value(QLatin1String("isLive"));
     if (isLive.isBool())

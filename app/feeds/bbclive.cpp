@@ -68,7 +68,7 @@ QJsonObject partOf(const QJsonObject& model, QLatin1String type)
 QString imageMarkup(const QJsonObject& model, int depth)
 {
     const QJsonObject raw = partOf(model, QLatin1String("rawImage"));
-    QString address = jsonScalar(firstOf(raw, {"url", "src", "href"}));
+    QString address = jsonScalar(firstMember(raw, {"url", "src", "href"}));
     const QString locator = bbcMember(raw, "locator");
     if (address.isEmpty() && !locator.isEmpty())
         address = QStringLiteral("https://ichef.bbci.co.uk/ace/standard/800/%1/%2")
@@ -91,7 +91,7 @@ QString blockMarkup(const QJsonObject& block, int depth)
     if (type == QLatin1String("urlLink"))
         return QStringLiteral("<a href=\"%1\">").arg(bbcMember(model, "locator").toHtmlEscaped()) +
                blocksMarkup(model, depth) + QLatin1String("</a>");
-    const QString address = jsonScalar(firstOf(model, {"source", "href", "url"}));
+    const QString address = jsonScalar(firstMember(model, {"source", "href", "url"}));
     if (type == QLatin1String("social") || type == QLatin1String("oEmbed") ||
         type == QLatin1String("video") || type == QLatin1String("audio"))
         return embedMarkup(
@@ -148,10 +148,10 @@ void readHeader(const QJsonObject& header, Entry* entry)
 Entry postOf(const QJsonObject& post, const PageContext& context)
 {
     Entry entry;
-    entry.id = jsonScalar(firstOf(post, {"urn", "id"}));
+    entry.id = jsonScalar(firstMember(post, {"urn", "id"}));
     const QJsonObject dates = post.value(QLatin1String("dates")).toObject();
     entry.published =
-        parseDate(jsonScalar(firstOf(dates, {"firstPublished", "time", "lastPublished"})), context.dates);
+        parseDate(jsonScalar(firstMember(dates, {"firstPublished", "time", "lastPublished"})), context.dates);
     setUpdated(&entry, parseDate(bbcMember(dates, "lastPublished"), context.dates));
     readHeader(post.value(QLatin1String("header")).toObject(), &entry);
     if (entry.headline.isEmpty())
@@ -160,7 +160,7 @@ Entry postOf(const QJsonObject& post, const PageContext& context)
         htmlContent(blocksMarkup(modelOf(post.value(QLatin1String("content")).toObject()), 0), context.base);
     const QJsonObject options = post.value(QLatin1String("options")).toObject();
     entry.breaking = jsonTrue(options.value(QLatin1String("isBreakingNews")));
-    entry.pinned = jsonTrue(firstOf(options, {"isPinnedPost", "isSticky"}));
+    entry.pinned = jsonTrue(firstMember(options, {"isPinnedPost", "isSticky"}));
     if (!context.address.isEmpty())
         entry.link = context.address.section(u'?', 0, 0) + QLatin1String("?pinned_post_locator=urn:bbc:") +
                      QString(entry.id).remove(QLatin1String("urn:bbc:"));
@@ -191,7 +191,7 @@ StoryFacts pageFacts(const QJsonObject& page, const QJsonObject& stream, const P
     story.link = context.address;
     story.id = bbcMember(stream, "id");
     const QJsonObject seo = page.value(QLatin1String("seo")).toObject();
-    story.updated = parseDate(jsonScalar(firstOf(seo, {"dateModified", "datePublished"})), context.dates);
+    story.updated = parseDate(jsonScalar(firstMember(seo, {"dateModified", "datePublished"})), context.dates);
     story.authors = parseByline(cleanLine(bbcMember(stream, "contributors"))).people;
     const QJsonValue isLive = page.value(QLatin1String("isLive"));
     if (isLive.isBool())

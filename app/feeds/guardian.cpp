@@ -25,7 +25,7 @@ QString member(const QJsonObject& object, const char* name)
 std::optional<ClaimedTime> timeMember(const QJsonObject& object, std::initializer_list<const char*> names,
                                       const PageContext& context)
 {
-    return parseDate(jsonScalar(firstOf(object, names)), context.dates);
+    return parseDate(jsonScalar(firstMember(object, names)), context.dates);
 }
 
 /// The widest of an image element's files.
@@ -50,7 +50,7 @@ QString widestImage(const QJsonObject& element)
 
 QString addressOfEmbed(const QJsonObject& element, const QString& type)
 {
-    const QString address = jsonScalar(firstOf(element, {"originalUrl", "url", "iframeUrl", "src"}));
+    const QString address = jsonScalar(firstMember(element, {"originalUrl", "url", "iframeUrl", "src"}));
     if (!address.isEmpty())
         return address;
     const QString asset = member(element, "assetId");
@@ -130,7 +130,7 @@ void addTopics(const QJsonValue& tags, QLatin1String wanted, StoryFacts* story)
 {
     for (const QJsonValue& tag : jsonList(tags)) {
         const QJsonObject object = tag.toObject();
-        const QString label = cleanLine(jsonScalar(firstOf(object, {"title", "webTitle"})));
+        const QString label = cleanLine(jsonScalar(firstMember(object, {"title", "webTitle"})));
         if (member(object, "type").compare(wanted, Qt::CaseInsensitive) == 0 && !label.isEmpty() &&
             story->topics.size() < 100)
             story->topics.append({label, TopicKind::Unknown, {}});
@@ -140,11 +140,11 @@ void addTopics(const QJsonValue& tags, QLatin1String wanted, StoryFacts* story)
 StoryFacts pageStory(const QJsonObject& page, const PageContext& context)
 {
     StoryFacts story;
-    story.link = safeAddress(jsonScalar(firstOf(page, {"canonicalUrl", "webURL"})), context.base);
+    story.link = safeAddress(jsonScalar(firstMember(page, {"canonicalUrl", "webURL"})), context.base);
     story.id = member(page, "pageId");
-    story.title = lineFromField(jsonScalar(firstOf(page, {"headline", "webTitle"})));
-    story.subtitle = lineFromField(jsonScalar(firstOf(page, {"standfirst", "trailText"})));
-    story.section = cleanLine(jsonScalar(firstOf(page, {"sectionLabel", "sectionName"})));
+    story.title = lineFromField(jsonScalar(firstMember(page, {"headline", "webTitle"})));
+    story.subtitle = lineFromField(jsonScalar(firstMember(page, {"standfirst", "trailText"})));
+    story.section = cleanLine(jsonScalar(firstMember(page, {"sectionLabel", "sectionName"})));
     story.language = cleanLine(member(page, "lang"));
     const QJsonObject data = jsonList(page.value(QLatin1String("linkedData"))).value(0).toObject();
     story.publisher = lineFromField(jsonWords(data.value(QLatin1String("publisher"))));
@@ -198,7 +198,7 @@ Entry apiBlock(const QJsonObject& block, const QString& story, const QHash<QStri
     const QJsonObject attributes = block.value(QLatin1String("attributes")).toObject();
     entry.id = member(block, "id");
     entry.link = story + QLatin1String("?page=with:block-") + entry.id + QLatin1String("#block-") + entry.id;
-    entry.headline = lineFromField(jsonScalar(firstOf(attributes, {"title"})));
+    entry.headline = lineFromField(jsonScalar(firstMember(attributes, {"title"})));
     if (entry.headline.isEmpty())
         entry.headline = lineFromField(member(block, "title"));
     entry.published = timeMember(block, {"firstPublishedDate", "publishedDate", "createdDate"}, context);
@@ -222,7 +222,7 @@ StoryFacts apiStory(const QJsonObject& item, const PageContext& context)
     story.link = safeAddress(member(item, "webUrl"), context.base);
     story.title = lineFromField(fields.contains(QLatin1String("headline")) ? member(fields, "headline")
                                                                            : member(item, "webTitle"));
-    story.subtitle = lineFromField(jsonScalar(firstOf(fields, {"standfirst", "trailText"})));
+    story.subtitle = lineFromField(jsonScalar(firstMember(fields, {"standfirst", "trailText"})));
     story.section = cleanLine(member(item, "sectionName"));
     story.publisher = cleanLine(member(fields, "publication"));
     story.language = cleanLine(member(fields, "lang"));
@@ -279,7 +279,7 @@ std::optional<Snapshot> readGuardianPage(const QJsonObject& page, const PageCont
 std::optional<Snapshot> readGuardianApi(const QJsonObject& answer, const PageContext& context)
 {
     const QJsonObject response = answer.value(QLatin1String("response")).toObject();
-    QList<QJsonValue> items = jsonList(firstOf(response, {"content", "results"}));
+    QList<QJsonValue> items = jsonList(firstMember(response, {"content", "results"}));
     if (items.isEmpty())
         return std::nullopt;
     Snapshot snapshot = apiSnapshot();
@@ -341,7 +341,7 @@ std::optional<Snapshot> readGuardianFront(const QJsonObject& front, const PageCo
         const QJsonObject properties = item.value(QLatin1String("properties")).toObject();
         const QJsonObject header = item.value(QLatin1String("header")).toObject();
         FeedLink blog;
-        blog.url = safeAddress(jsonScalar(firstOf(properties, {"webUrl", "href"})), base);
+        blog.url = safeAddress(jsonScalar(firstMember(properties, {"webUrl", "href"})), base);
         if (blog.url.isEmpty())
             blog.url = safeAddress(member(header, "url"), base);
         blog.title = lineFromField(member(header, "headline").isEmpty() ? member(properties, "webTitle")

@@ -189,6 +189,30 @@ QList<HtmlNode> entryNodes(HtmlNode root, const LiveLayout& layout)
     return nodes;
 }
 
+bool scriptsSay(HtmlNode root, const QByteArray& words)
+{
+    if (words.isEmpty())
+        return false;
+    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+        if (at.is("script") && !at.firstChild().isNull() && at.firstChild().rawText().contains(words))
+            return true;
+    }
+    return false;
+}
+
+/// Marks the entries that the page lists as its key events.
+void markListedKeys(HtmlNode root, const LiveLayout& layout, const QString& story, QList<Entry>* entries)
+{
+    constexpr qsizetype mostKeys = 500;
+    QSet<QString> keys;
+    for (const Found& found : valuesAt(root, layout.keyList, mostKeys)) {
+        const QString id = entryIdFromAddress(found.value, story);
+        keys.insert(cutId(id.isEmpty() ? found.value : id, layout));
+    }
+    for (Entry& entry : *entries)
+        entry.key = entry.key || keys.contains(entry.id);
+}
+
 StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& context)
 {
     StoryFacts story;
@@ -204,9 +228,9 @@ StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& c
                 story.authors.append(person);
         }
     }
-    if (!layout.ended.first(root).isNull())
+    if (!layout.ended.first(root).isNull() || scriptsSay(root, layout.endedData))
         story.state = LiveState::Ended;
-    else if (!layout.live.first(root).isNull())
+    else if (!layout.live.first(root).isNull() || scriptsSay(root, layout.liveData))
         story.state = LiveState::Live;
     return story;
 }
@@ -262,6 +286,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
             continue;
         snapshot.entries.append(entry);
     }
+    markListedKeys(root, layout, context.address, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.story = storyAt(root, layout, context);
     for (const Found& found : valuesAt(root, layout.next, 1)) {

@@ -15,15 +15,15 @@ namespace {
 Entry listedPost(const QJsonObject& post, const PageContext& context)
 {
     Entry entry;
-    entry.id = jsonScalar(firstOf(post, {"id", "postId", "uuid"}));
-    entry.link = safeAddress(jsonScalar(firstOf(post, {"webUrl", "url"})), context.base);
+    entry.id = jsonScalar(firstMember(post, {"id", "postId", "uuid"}));
+    entry.link = safeAddress(jsonScalar(firstMember(post, {"webUrl", "url"})), context.base);
     if (entry.id.isEmpty())
         entry.id = entryIdFromAddress(entry.link, context.address);
     entry.headline = lineFromField(jsonScalar(post.value(QLatin1String("title"))));
     entry.byline = parseByline(cleanLine(jsonScalar(post.value(QLatin1String("byline")))));
-    entry.content = htmlContent(jsonScalar(firstOf(post, {"bodyHTML", "bodyHtml"})), context.base);
+    entry.content = htmlContent(jsonScalar(firstMember(post, {"bodyHTML", "bodyHtml"})), context.base);
     entry.published =
-        parseDate(jsonScalar(firstOf(post, {"publishedDate", "publishedTimestamp"})), context.dates);
+        parseDate(jsonScalar(firstMember(post, {"publishedDate", "publishedTimestamp"})), context.dates);
     setUpdated(&entry, parseDate(jsonScalar(post.value(QLatin1String("modifiedTimestamp"))), context.dates));
     const QJsonObject standout = post.value(QLatin1String("standout")).toObject();
     entry.breaking = jsonTrue(standout.value(QLatin1String("breakingNews")));
@@ -42,8 +42,8 @@ std::optional<Snapshot> readPostList(const QJsonObject& answer, const PageContex
     Snapshot snapshot;
     snapshot.format = QStringLiteral("livepage");
     snapshot.isLivePage = true;
-    snapshot.story.title = lineFromField(jsonScalar(firstOf(answer, {"title", "headline"})));
-    snapshot.story.link = safeAddress(jsonScalar(firstOf(answer, {"webUrl", "url"})), context.base);
+    snapshot.story.title = lineFromField(jsonScalar(firstMember(answer, {"title", "headline"})));
+    snapshot.story.link = safeAddress(jsonScalar(firstMember(answer, {"webUrl", "url"})), context.base);
     for (const QJsonValue& post : posts) {
         if (snapshot.entries.size() < mostLiveEntries)
             snapshot.entries.append(listedPost(post.toObject(), context));

@@ -46,7 +46,7 @@ QString authorOfPost(const QJsonObject& post)
         return byline;
     for (const char* name : {"publisher", "original_creator"}) {
         const QJsonObject user = post.value(QLatin1String(name)).toObject();
-        const QString shown = jsonScalar(firstOf(user, {"byline", "display_name"}));
+        const QString shown = jsonScalar(firstMember(user, {"byline", "display_name"}));
         if (!shown.isEmpty())
             return shown;
     }
@@ -57,8 +57,8 @@ Entry postEntry(const QJsonObject& post, const PageContext& context)
 {
     Entry entry;
     entry.id = postMember(post, "_id");
-    entry.published =
-        parseDate(jsonScalar(firstOf(post, {"published_date", "firstcreated", "_created"})), context.dates);
+    entry.published = parseDate(jsonScalar(firstMember(post, {"published_date", "firstcreated", "_created"})),
+                                context.dates);
     setUpdated(&entry, parseDate(postMember(post, "content_updated_date"), context.dates));
     const QString author = authorOfPost(post);
     if (!author.isEmpty())
@@ -77,7 +77,7 @@ Entry postEntry(const QJsonObject& post, const PageContext& context)
         if (!term.isEmpty())
             entry.tags.append({term, {}});
     }
-    entry.key = jsonTrue(firstOf(post, {"lb_highlight", "highlight"}));
+    entry.key = jsonTrue(firstMember(post, {"lb_highlight", "highlight"}));
     entry.pinned = jsonTrue(post.value(QLatin1String("sticky")));
     entry.language = cleanLine(postMember(post, "language"));
     return entry;
@@ -97,7 +97,8 @@ void addBlog(const QJsonObject& blog, Snapshot* snapshot, const PageContext& con
     story.subtitle = lineFromField(postMember(blog, "description"));
     story.link = safeAddress(postMember(blog, "public_url"), context.base);
     story.image = safeAddress(jsonAddress(blog.value(QLatin1String("picture_url"))), context.base);
-    story.updated = parseDate(jsonScalar(firstOf(blog, {"last_updated_post", "_updated"})), context.dates);
+    story.updated =
+        parseDate(jsonScalar(firstMember(blog, {"last_updated_post", "_updated"})), context.dates);
     const QString status = postMember(blog, "blog_status");
     story.state = status == QLatin1String("open")     ? LiveState::Live
                   : status == QLatin1String("closed") ? LiveState::Ended
@@ -130,7 +131,7 @@ std::optional<Snapshot> readSuperdesk(const QJsonObject& answer, const PageConte
 {
     QJsonObject list = answer;
     if (!list.contains(QLatin1String("_items")))
-        list = firstOf(answer, {"posts", "api_response"}).toObject();
+        list = firstMember(answer, {"posts", "api_response"}).toObject();
     QList<QJsonValue> posts = jsonList(list.value(QLatin1String("_items")));
     if (posts.isEmpty() && answer.contains(QLatin1String("groups")) && answer.contains(QLatin1String("_id")))
         posts = {answer};

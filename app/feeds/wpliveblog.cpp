@@ -60,14 +60,14 @@ Entry wpEntry(const QJsonObject& object, const PageContext& context)
     entry.id = wpMember(object, "id");
     const QString share = wpMember(object, "share_link");
     entry.link = safeAddress(share, context.base);
-    entry.published = parseDate(jsonScalar(firstOf(object, {"entry_time", "timestamp"})), context.dates);
+    entry.published = parseDate(jsonScalar(firstMember(object, {"entry_time", "timestamp"})), context.dates);
     setUpdated(&entry, parseDate(wpMember(object, "timestamp"), context.dates));
     for (const QJsonValue& author : jsonList(object.value(QLatin1String("authors")))) {
         const QString name = cleanLine(wpMember(author.toObject(), "name"));
         if (!name.isEmpty())
             entry.byline.people.append(authorNamed(name));
     }
-    readRendered(jsonScalar(firstOf(object, {"render", "content"})), context.base, &entry);
+    readRendered(jsonScalar(firstMember(object, {"render", "content"})), context.base, &entry);
     entry.key = jsonTrue(object.value(QLatin1String("key_event")));
     return entry;
 }
