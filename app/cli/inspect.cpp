@@ -2,6 +2,7 @@
 
 #include "bylines/byline.h"
 #include "markup/bodygate.h"
+#include "topics/topicfinder.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -214,14 +215,13 @@ QJsonObject warningObject(const Warning& warning)
 
 } // namespace
 
-QJsonObject entryObject(const Entry& entry)
+static QJsonObject entryObject(const Entry& entry, const Body& body, const QList<Topic>& topics)
 {
     QJsonObject object;
     put(object, "id", entry.sharedId.isEmpty() ? entry.id : entry.sharedId);
     put(object, "link", entry.link);
     put(object, "title", entry.headline);
     put(object, "summary", cleanHtml(entry.summary, bodyOf(entry.summary)));
-    const Body body = bodyOf(entry.content);
     put(object, "content", cleanHtml(entry.content, body));
     put(object, "text", bodyPlainText(body));
     put(object, "published", entry.published);
@@ -231,7 +231,7 @@ QJsonObject entryObject(const Entry& entry)
     put(object, "byline", entry.byline.printed);
     put(object, "authors", authorArray(entry.byline));
     put(object, "tags", arrayOf(entry.tags, tagObject));
-    put(object, "topics", arrayOf(entry.topics, topicObject));
+    put(object, "topics", arrayOf(topics, topicObject));
     put(object, "enclosures", arrayOf(entry.enclosures, enclosureObject));
     put(object, "images", arrayOf(entry.images, pictureObject));
     put(object, "image", entry.imageUrl);
@@ -241,14 +241,47 @@ QJsonObject entryObject(const Entry& entry)
     return object;
 }
 
+QJsonObject entryObject(const Entry& entry)
+{
+    return entryObject(entry, bodyOf(entry.content), entry.topics);
+}
+
+// Topics as the store finds them: over the story as a whole, from tags and text.
+static TopicReading topicsOf(const Snapshot& snapshot, const QList<Body>& bodies)
+{
+    QList<TopicSource> sources;
+    for (qsizetype i = 0; i < snapshot.entries.size(); ++i) {
+        const Entry& entry = snapshot.entries.at(i);
+        TopicSource source;
+        source.id = entry.id;
+        source.headline = entry.headline;
+        source.text = bodyPlainText(entry.content.isEmpty() ? bodyOf(entry.summary) : bodies.at(i));
+        source.tags = entry.tags;
+        source.topics = entry.topics;
+        for (const Author& person : entry.byline.people)
+            source.bylineNames.append(person.name);
+        for (const Organisation& organisation : entry.byline.orgs)
+            source.bylineNames.append(organisation.name);
+        sources.append(source);
+    }
+    return findTopics(sources, snapshot.story.publisher, snapshot.story.language);
+}
+
 QJsonObject inspectObject(const Snapshot& snapshot, const QString& source)
 {
     QJsonObject object;
     put(object, "source", source);
     put(object, "format", snapshot.format);
     put(object, "encoding", snapshot.encoding);
-    object.insert(QLatin1String("feed"), feedObject(snapshot.story, snapshot.story.topics));
-    object.insert(QLatin1String("entries"), arrayOf(snapshot.entries, entryObject));
+    QList<Body> bodies;
+    for (const Entry& entry : snapshot.entries)
+        bodies.append(bodyOf(entry.content));
+    const TopicReading topics = topicsOf(snapshot, bodies);
+    object.insert(QLatin1String("feed"), feedObject(snapshot.story, topics.story));
+    QJsonArray entries;
+    for (qsizetype i = 0; i < snapshot.entries.size(); ++i)
+        entries.append(entryObject(snapshot.entries.at(i), bodies.at(i), topics.entries.value(i)));
+    object.insert(QLatin1String("entries"), entries);
     put(object, "groups",
         arrayOf(snapshot.groups, [](const QStringList& ids) { return QJsonArray::fromStringList(ids); }));
     QJsonObject opml;
