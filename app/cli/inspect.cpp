@@ -177,7 +177,7 @@ QJsonObject pictureObject(const Picture& picture)
     return object;
 }
 
-QJsonObject feedObject(const StoryFacts& story, const QList<Topic>& topics)
+QJsonObject feedObject(const StoryFacts& story)
 {
     QJsonObject object;
     put(object, "title", story.title);
@@ -191,7 +191,7 @@ QJsonObject feedObject(const StoryFacts& story, const QList<Topic>& topics)
     put(object, "section", story.section);
     object.insert(QLatin1String("state"), stateWord(story.state));
     put(object, "authors", arrayOf(story.authors, personObject));
-    put(object, "topics", arrayOf(topics, topicObject));
+    put(object, "topics", arrayOf(story.topics, topicObject));
     return object;
 }
 
@@ -213,24 +213,25 @@ QJsonObject warningObject(const Warning& warning)
     return object;
 }
 
-QStringList plainTexts(const QList<Entry>& entries)
+QStringList plainTexts(const QList<Entry>& entries, const QList<Body>& bodies)
 {
     QStringList texts;
-    for (const Entry& entry : entries)
-        texts.append(bodyPlainText(bodyOf(entry.content.isEmpty() ? entry.summary : entry.content)));
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const Entry& entry = entries.at(i);
+        texts.append(bodyPlainText(entry.content.isEmpty() ? bodyOf(entry.summary) : bodies.at(i)));
+    }
     return texts;
 }
 
 } // namespace
 
-QJsonObject entryObject(const Entry& entry)
+static QJsonObject entryObject(const Entry& entry, const Body& body)
 {
     QJsonObject object;
     put(object, "id", entry.sharedId.isEmpty() ? entry.id : entry.sharedId);
     put(object, "link", entry.link);
     put(object, "title", entry.headline);
     put(object, "summary", cleanHtml(entry.summary, bodyOf(entry.summary)));
-    const Body body = bodyOf(entry.content);
     put(object, "content", cleanHtml(entry.content, body));
     put(object, "text", bodyPlainText(body));
     put(object, "published", entry.published);
@@ -250,17 +251,28 @@ QJsonObject entryObject(const Entry& entry)
     return object;
 }
 
+QJsonObject entryObject(const Entry& entry)
+{
+    return entryObject(entry, bodyOf(entry.content));
+}
+
 QJsonObject inspectObject(const Snapshot& told, const QString& source)
 {
     Snapshot snapshot = told;
+    QList<Body> bodies;
+    for (const Entry& entry : told.entries)
+        bodies.append(bodyOf(entry.content));
     if (snapshot.story.topics.isEmpty())
-        findStoryTopics(snapshot, plainTexts(snapshot.entries));
+        findStoryTopics(snapshot, plainTexts(told.entries, bodies));
     QJsonObject object;
     put(object, "source", source);
     put(object, "format", snapshot.format);
     put(object, "encoding", snapshot.encoding);
-    object.insert(QLatin1String("feed"), feedObject(snapshot.story, snapshot.story.topics));
-    object.insert(QLatin1String("entries"), arrayOf(snapshot.entries, entryObject));
+    object.insert(QLatin1String("feed"), feedObject(snapshot.story));
+    QJsonArray entries;
+    for (qsizetype i = 0; i < snapshot.entries.size(); ++i)
+        entries.append(entryObject(snapshot.entries.at(i), bodies.at(i)));
+    object.insert(QLatin1String("entries"), entries);
     put(object, "groups",
         arrayOf(snapshot.groups, [](const QStringList& ids) { return QJsonArray::fromStringList(ids); }));
     QJsonObject opml;

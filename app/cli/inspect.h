@@ -10,7 +10,7 @@ namespace dateline {
 
 /// What one source says, in the vocabulary of `dateline inspect` (README, "What inspect prints"): absent
 /// things are left out, dates are ISO 8601 in UTC, `content` and `summary` are cleaned HTML, `text` is plain
-/// with a line a paragraph. Topics are found here where the snapshot has none. Pure.
+/// with a line a paragraph. Topics are found here, over all entries. Pure.
 QJsonObject inspectObject(const Snapshot& snapshot, const QString& source);
 
 /// One entry in the same words.

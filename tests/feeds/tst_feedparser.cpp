@@ -1,0 +1,134 @@
+#include "cli/inspect.h"
+#include "feeds/feedparser.h"
+#include "support/corpus.h"
+#include "support/registry.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace dateline;
+
+namespace {
+
+// Where `got` does not hold what `wanted` says; empty if it does. Members that are not wanted may be there,
+// elements of lists may not.
+QString difference(const QJsonValue& wanted, const QJsonValue& got, const QString& path)
+{
+    if (wanted.isObject()) {
+        const QJsonObject members = wanted.toObject();
+        for (auto it = members.begin(); it != members.end(); ++it) {
+            const QString found =
+                difference(*it, got.toObject().value(it.key()), path + QLatin1Char('.') + it.key());
+            if (!found.isEmpty())
+                return found;
+        }
+        return {};
+    }
+    if (!wanted.isArray() || wanted.toArray().size() != got.toArray().size())
+        return wanted == got ? QString()
+                             : path + QLatin1String(" is ") +
+                                   QString::fromUtf8(QJsonDocument(QJsonArray{got}).toJson());
+    for (qsizetype i = 0; i < wanted.toArray().size(); ++i) {
+        const QString found =
+            difference(wanted.toArray().at(i), got.toArray().at(i), path + QString::number(i));
+        if (!found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+Result<Snapshot> parse(const QByteArray& bytes)
+{
+    Document document;
+    document.bytes = bytes;
+    return parseDocument(document);
+}
+
+} // namespace
+
+class TestFeedParser final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFixtureReadsAsExpected_data()
+    {
+        QTest::addColumn<QString>("folder");
+        for (const char* format : {"rss", "atom", "opml", "jsonfeed"}) {
+            const QDir formatFolder(test::dataFolder() + QLatin1Char('/') + QLatin1String(format));
+            const QStringList cases = formatFolder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+            QVERIFY(!cases.isEmpty());
+            for (const QString& name : cases)
+                QTest::newRow(qPrintable(QLatin1String(format) + QLatin1Char('/') + name))
+                    << formatFolder.filePath(name);
+        }
+    }
+    void everyFixtureReadsAsExpected()
+    {
+        QFETCH(QString, folder);
+        const Result<Snapshot> snapshot = parse(test::readFile(folder + QLatin1String("/input")));
+        QVERIFY(snapshot.ok());
+        const QJsonDocument expected =
+            QJsonDocument::fromJson(test::readFile(folder + QLatin1String("/expected.json")));
+        QVERIFY(expected.isObject());
+        const QString found = difference(expected.object(), inspectObject(*snapshot, {}), {});
+        QVERIFY2(found.isEmpty(), qPrintable(found));
+    }
+
+    void tombstonesWithdraw()
+    {
+        const Result<Snapshot> snapshot =
+            parse(test::readFile(test::dataFolder() + QLatin1String("/atom/texts/input")));
+        QCOMPARE(snapshot->withdrawnIds, QStringList{QStringLiteral("urn:gone")});
+    }
+
+    void everyEntryHasAnIdOfItsOwnThatStays()
+    {
+        const QByteArray feed =
+            "<rss><item><title>a</title></item><item><title>a</title></item><item><link>http://h/1</link></"
+            "item>"
+            "<item><guid>g</guid><title>x</title></item><item><guid>g</guid><title>y</title></item></rss>";
+        const Result<Snapshot> first = parse(feed);
+        const Result<Snapshot> second = parse(feed);
+        QCOMPARE(first->entries.size(), 5);
+        QStringList ids;
+        for (const Entry& entry : first->entries)
+            ids.append(entry.id);
+        QCOMPARE(QSet<QString>(ids.begin(), ids.end()).size(), 5);
+        QVERIFY(ids.at(0).startsWith(QLatin1Char('~')) && first->entries.at(0).idIsMadeUp);
+        QCOMPARE(ids.at(2), QStringLiteral("http://h/1"));
+        QCOMPARE(ids.at(3), QStringLiteral("g"));
+        QCOMPARE(first->entries.at(4).sharedId, QStringLiteral("g"));
+        QVERIFY(first->entries == second->entries);
+    }
+
+    void whatIsNoFeedIsAProblem()
+    {
+        QCOMPARE(parse(" \n").problem().code, Problem::Code::Empty);
+        QCOMPARE(parse("{\"a\": 1}").problem().code, Problem::Code::NothingFound);
+        QCOMPARE(parse("{\"a\": ").problem().code, Problem::Code::Malformed);
+        QCOMPARE(parse("just words").problem().code, Problem::Code::NothingFound);
+    }
+
+    void hostileFeedsEndInTime()
+    {
+        const QList<QByteArray> documents = {
+            "<rss><channel>" + QByteArray("<item>").repeated(200'000),
+            "<rss><channel>" + QByteArray("<item><guid>1</guid></item>").repeated(100'000),
+            "<opml><body>" + QByteArray("<outline text='a'>").repeated(100'000) +
+                "<outline xmlUrl='http://h/'/>",
+            "{\"items\": [" + QByteArray("{\"content_text\": \"\"},").repeated(100'000) + "{}]}",
+        };
+        for (const QByteArray& bytes : documents) {
+            QElapsedTimer timer;
+            timer.start();
+            QVERIFY(parse(bytes).ok());
+            QVERIFY2(timer.elapsed() < 2000, bytes.left(30).constData());
+        }
+    }
+};
+
+DATELINE_TEST(TestFeedParser)
+#include "tst_feedparser.moc"

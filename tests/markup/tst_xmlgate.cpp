@@ -1,0 +1,185 @@
+#include "markup/xmlgate.h"
+
+#include "support/registry.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace dateline;
+
+namespace {
+
+quint8 byPrefix(std::string_view prefix, std::string_view address)
+{
+    if (prefix == "xml")
+        return 9;
+    return address == "urn:known" ? 1 : address.empty() ? 0 : 2;
+}
+
+const XmlNode* firstNamed(const XmlNode& parent, std::string_view name)
+{
+    for (const XmlNode* child = parent.firstChild; child; child = child->next) {
+        if (child->isNamed(name))
+            return child;
+        if (const XmlNode* below = firstNamed(*child, name))
+            return below;
+    }
+    return nullptr;
+}
+
+QString textOfFirst(const QByteArray& xml, std::string_view name)
+{
+    const XmlTree tree = readXml(xml, byPrefix);
+    const XmlNode* found = firstNamed(tree.document(), name);
+    return found ? xmlText(*found) : QStringLiteral("(none)");
+}
+
+int countNodes(const XmlNode& parent)
+{
+    int count = 0;
+    for (const XmlNode* child = parent.firstChild; child; child = child->next)
+        count += 1 + countNodes(*child);
+    return count;
+}
+
+} // namespace
+
+class TestXmlGate final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void textIsReadAsItsAuthorMeantIt_data()
+    {
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* name, const char* xml, const char* text) {
+            QTest::newRow(name) << QByteArray(xml) << QString::fromUtf8(text);
+        };
+        row("plain", "<t>a b</t>", "a b");
+        row("xml references", "<t>a &lt;b&gt; &amp; &quot;c&quot; &apos;</t>", "a <b> & \"c\" '");
+        row("html references", "<t>caf&eacute; &nbsp;&hellip;</t>", "café \u00a0…");
+        row("numbers", "<t>&#233;&#xe9;&#x1F600;</t>", "éé😀");
+        row("windows-1252 numbers", "<t>don&#146;t</t>", "don’t");
+        row("utf-8 taken for latin-1", "<t>&#195;&#169; &acirc;&#128;&brvbar;</t>", "é …");
+        row("a lone latin-1 letter stays", "<t>&#195;&#65;</t>", "ÃA");
+        row("controls by number are dropped", "<t>a&#0;&#8;b&#xFFFF;</t>", "ab");
+        row("bare ampersand", "<t>AT&T & co &unknown; &copy 2</t>", "AT&T & co &unknown; &copy 2");
+        row("reference at the end", "<t>a &am", "a &am");
+        row("cdata keeps references", "<t><![CDATA[a &amp; <b>]]></t>", "a &amp; <b>");
+        row("cdata and text", "<t>a<![CDATA[b]]]]><![CDATA[>c]]>d</t>", "ab]]>cd");
+        row("lone brackets", "<t>1 < 2 <3 << 4</t>", "1 < 2 <3 << 4");
+        row("comment inside", "<t>a<!-- > <t> -->b</t>", "ab");
+        row("comment without end", "<t>a<!-- b>c</t>", "ac");
+        row("junk before the root", "junk &amp; <?xml version='1.0'?><t>x</t>", "x");
+        row("doctype with declarations",
+            "<!DOCTYPE t [<!ENTITY x \"<boom>\"> <!ENTITY % y SYSTEM 'file:///etc/passwd'>]><t>&x;</t>",
+            "&x;");
+        row("cut off", "<r><t>half a sen", "half a sen");
+        row("wrong end tag", "<r><t>a <b>c</t><u>d</u></r>", "a c");
+        row("stray end tag", "<r><t>a</b> c</t></r>", "a c");
+        row("control characters",
+            "<t>a\x01\x08"
+            "b\x1f</t>",
+            "ab");
+        row("content after the root", "<t>x</t><u>y</u>", "x");
+    }
+    void textIsReadAsItsAuthorMeantIt()
+    {
+        QFETCH(QByteArray, xml);
+        QFETCH(QString, text);
+        QCOMPARE(textOfFirst(xml, "t"), text);
+    }
+
+    void attributesAreTolerant()
+    {
+        const XmlTree tree =
+            readXml("<a one=\"1 &amp; 2\" two='x>y' three=bare four five = \"5\" one=\"again\"/>", byPrefix);
+        const XmlNode& a = *tree.document().firstChild;
+        QCOMPARE(xmlAttribute(a, "one"), QStringLiteral("1 & 2"));
+        QCOMPARE(xmlAttribute(a, "two"), QStringLiteral("x>y"));
+        QCOMPARE(xmlAttribute(a, "THREE"), QStringLiteral("bare"));
+        QVERIFY(!findXmlAttribute(a, "four"));
+        QCOMPARE(xmlAttribute(a, "five"), QStringLiteral("5"));
+    }
+
+    void aQuoteThatNeverClosesEndsAtTheTag()
+    {
+        QCOMPARE(textOfFirst("<r><a x=\"1>b</a><t>c</t></r>", "t"), QStringLiteral("c"));
+    }
+
+    void namespacesAreInScopeWhereDeclared()
+    {
+        const XmlTree tree = readXml(
+            "<p:r xmlns:p='urn:known'><q xmlns='urn:other'><s/><p:t p:k='1'/></q><u/></p:r>", byPrefix);
+        const XmlNode& root = *tree.document().firstChild;
+        QCOMPARE(int(root.vocabulary), 1);
+        QCOMPARE(int(firstNamed(root, "s")->vocabulary), 2);
+        QCOMPARE(int(firstNamed(root, "t")->vocabulary), 1);
+        QCOMPARE(xmlAttribute(*firstNamed(root, "t"), "k", 1), QStringLiteral("1"));
+        QCOMPARE(int(firstNamed(root, "u")->vocabulary), 0);
+    }
+
+    void innerHtmlHasNoPrefixesAndResolvesInnerBases()
+    {
+        const XmlTree tree = readXml("<c xmlns:h='urn:known'><h:p>a &amp; b<h:br/><![CDATA[<i>]]></h:p>"
+                                     "<d xml:base='sub/'><a href='x.html' title='\"'>l</a></d></c>",
+                                     byPrefix);
+        QCOMPARE(xmlInnerHtml(*tree.document().firstChild, 9, QStringLiteral("http://h.example/p/")),
+                 QStringLiteral("<p>a &amp; b<br>&lt;i></p><d><a href=\"http://h.example/p/sub/x.html\" "
+                                "title=\"&quot;\">l</a></d>"));
+    }
+
+    void hostileShapesEndInTime_data()
+    {
+        QTest::addColumn<QByteArray>("xml");
+        QByteArray attributes = "<r";
+        for (int i = 0; i < 100'000; ++i)
+            attributes += " a" + QByteArray::number(i) + "='1'";
+        QTest::newRow("100k attributes") << attributes + ">x</r>";
+        QTest::newRow("200k deep") << QByteArray("<a>").repeated(200'000) + "x" +
+                                          QByteArray("</a>").repeated(200'000);
+        QTest::newRow("1M tags") << "<r>" + QByteArray("<a/>").repeated(1'000'000) + "</r>";
+        QTest::newRow("1M unclosed") << QByteArray("<a b=\"").repeated(1'000'000);
+        QTest::newRow("1M stray ends")
+            << QByteArray("<b>").repeated(250) + QByteArray("</a>").repeated(1'000'000);
+        QTest::newRow("1M open comments") << "<r>" + QByteArray("<!-- x ").repeated(1'000'000);
+        QTest::newRow("1M open cdata") << "<r>" + QByteArray("<![CDATA[").repeated(1'000'000);
+        QTest::newRow("1M prefixes") << "<r>" + QByteArray("<p:a xmlns:p='u'>").repeated(1'000'000);
+        QTest::newRow("5M ampersands") << "<r>" + QByteArray("&").repeated(5'000'000) + "</r>";
+        QTest::newRow("1M doctypes") << QByteArray("<!DOCTYPE [").repeated(1'000'000);
+        QTest::newRow("1M brackets") << "<r>" + QByteArray("<a <").repeated(1'000'000);
+        QByteArray bomb = "<!DOCTYPE r [<!ENTITY a0 'x'>";
+        for (int i = 1; i < 40; ++i)
+            bomb += "<!ENTITY a" + QByteArray::number(i) + " '&a" + QByteArray::number(i - 1) + ";&a" +
+                    QByteArray::number(i - 1) + ";'>";
+        QTest::newRow("entity bomb") << bomb + "]><r>&a39;</r>";
+    }
+    void hostileShapesEndInTime()
+    {
+        QFETCH(QByteArray, xml);
+        QElapsedTimer timer;
+        timer.start();
+        const XmlTree tree = readXml(xml, byPrefix);
+        const QString text = tree.document().firstChild ? xmlText(*tree.document().firstChild) : QString();
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(text.size() <= xml.size());
+        QVERIFY(countNodes(tree.document()) <= XmlBounds().nodes + 1);
+    }
+
+    void whatIsOverTheBoundsIsToldAndTheRestRead()
+    {
+        XmlBounds bounds;
+        bounds.depth = 3;
+        bounds.attributesPerTag = 1;
+        const XmlTree tree =
+            readXml("<a x='1' y='2'><b><c><d>deep</d></c></b><t>on</t></a>", byPrefix, bounds);
+        QCOMPARE(xmlText(*tree.document().firstChild), QStringLiteral("deepon"));
+        QVERIFY(!firstNamed(tree.document(), "d"));
+        QVERIFY(firstNamed(tree.document(), "t"));
+        QVERIFY(!findXmlAttribute(*tree.document().firstChild, "y"));
+        QCOMPARE(tree.warnings.size(), 2);
+    }
+};
+
+DATELINE_TEST(TestXmlGate)
+#include "tst_xmlgate.moc"
