@@ -129,7 +129,7 @@ void EntryWriter::insert(const NewEntry& added)
         .with(number, e.headline, e.byline.printed, plain, packBody(e.content.blocks), detailsToJson(e))
         .run();
     m_words.learn(number, {e.headline, e.byline.printed, plain});
-    replaceMentions(number, e);
+    insertMentions(number, e);
     saveForm(number, added.form, added.hashes, false);
     m_delta.added.append(number);
 }
@@ -243,6 +243,11 @@ void EntryWriter::replaceMentions(EntryNumber number, const Entry& entry)
 {
     // Topics stay until they are found anew over the whole story (EntryStore::saveTopics).
     Query(m_database, "DELETE FROM mention WHERE entry = ? AND kind <> ?").with(number, Mention::Topic).run();
+    insertMentions(number, entry);
+}
+
+void EntryWriter::insertMentions(EntryNumber number, const Entry& entry)
+{
     const QString nothing;
     for (const Author& person : entry.byline.people) {
         if (!person.name.isEmpty())

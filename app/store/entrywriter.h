@@ -23,6 +23,7 @@ private:
     void keepRevision(EntryNumber number);
     void replaceText(const EntryChange& change);
     void replaceMentions(EntryNumber number, const Entry& entry);
+    void insertMentions(EntryNumber number, const Entry& entry);
     void saveForm(EntryNumber number, EntryForm form, const FormHashes& hashes, bool forgetOthers);
     quint16 rememberedState(const QString& guid);
 

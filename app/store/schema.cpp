@@ -106,8 +106,7 @@ CREATE UNIQUE INDEX entry_guid ON entry(source, guid);
 -- Everything that a timeline holds of an entry: opening a story reads this index and nothing else.
 CREATE INDEX entry_timeline ON entry(story, order_at, number, flags, text_length, headline_length, blocks,
     pictures, first_seen, source);
-CREATE INDEX entry_all ON entry(order_at, number, story, flags, text_length, headline_length, blocks,
-    pictures, first_seen, source);
+CREATE INDEX entry_all ON entry(order_at, number);
 CREATE INDEX entry_saved ON entry(order_at) WHERE flags & 2;
 CREATE INDEX entry_key ON entry(story, order_at) WHERE flags & 4;
 

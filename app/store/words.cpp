@@ -1,7 +1,5 @@
 #include "store/words.h"
 
-#include "store/query.h"
-
 #include <QStringList>
 
 #include <algorithm>
@@ -80,9 +78,16 @@ QString wordsExpression(const QString& typed)
     return terms.join(QLatin1String(" AND "));
 }
 
+WordIndex::WordIndex(Database& database)
+    : m_learn(database, "INSERT INTO words(rowid, headline, byline, plain) VALUES(?, ?, ?, ?)")
+    , m_forget(database,
+               "INSERT INTO words(words, rowid, headline, byline, plain) VALUES('delete', ?, ?, ?, ?)")
+{
+}
+
 void WordIndex::learn(EntryNumber number, const Texts& texts)
 {
-    Query(m_database, "INSERT INTO words(rowid, headline, byline, plain) VALUES(?, ?, ?, ?)")
+    m_learn
         .with(number, spacedForIndex(texts.headline), spacedForIndex(texts.byline),
               spacedForIndex(texts.plain))
         .run();
@@ -90,7 +95,7 @@ void WordIndex::learn(EntryNumber number, const Texts& texts)
 
 void WordIndex::forget(EntryNumber number, const Texts& texts)
 {
-    Query(m_database, "INSERT INTO words(words, rowid, headline, byline, plain) VALUES('delete', ?, ?, ?, ?)")
+    m_forget
         .with(number, spacedForIndex(texts.headline), spacedForIndex(texts.byline),
               spacedForIndex(texts.plain))
         .run();

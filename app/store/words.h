@@ -1,21 +1,17 @@
 #pragma once
 
+#include "store/query.h"
 #include "stories/ids.h"
 
 #include <QString>
 
 namespace dateline {
 
-class Database;
-
 /// The word index. It keeps no text: the same words must be given to forget as to learn. Throws like Query.
 class WordIndex final
 {
 public:
-    explicit WordIndex(Database& database)
-        : m_database(database)
-    {
-    }
+    explicit WordIndex(Database& database);
     struct Texts
     {
         QString headline;
@@ -27,7 +23,8 @@ public:
     void forget(EntryNumber number, const Texts& texts);
 
 private:
-    Database& m_database;
+    Query m_learn;
+    Query m_forget;
 };
 
 /// What the reader typed as an FTS5 expression: all words must occur, words in quotation marks in this order,

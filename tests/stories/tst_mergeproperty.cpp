@@ -18,8 +18,10 @@ const Instant start = fromMsecs(1'700'000'000'000);
 class Publisher final
 {
 public:
-    explicit Publisher(quint32 seed)
+    enum class Order { Kept, Shuffled };
+    Publisher(quint32 seed, Order order)
         : m_random(seed)
+        , m_order(order)
     {
         write();
         write();
@@ -58,7 +60,7 @@ public:
             m_trifle = !m_trifle;
             break;
         default:
-            m_shuffled = !m_shuffled;
+            m_shuffled = m_order == Order::Shuffled && !m_shuffled;
         }
     }
 
@@ -153,6 +155,7 @@ private:
     }
 
     QRandomGenerator m_random;
+    Order m_order;
     QList<Post> m_posts;
     Instant m_now = start;
     QString m_idPrefix = QStringLiteral("p");
@@ -205,7 +208,7 @@ private Q_SLOTS:
     {
         QFETCH(quint32, seed);
         QRandomGenerator random(seed * 7919);
-        Publisher publisher(seed);
+        Publisher publisher(seed, Publisher::Order::Shuffled);
         KeptEntries kept;
         for (int step = 0; step < 60; ++step) {
             for (int i = random.bounded(3); i >= 0; --i)
@@ -228,7 +231,8 @@ private Q_SLOTS:
     {
         for (quint32 seed = 1; seed <= 20; ++seed) {
             QRandomGenerator random(seed);
-            Publisher publisher(seed);
+            // In the order of time: an old entry at the top of a cut page would say that all between is gone.
+            Publisher publisher(seed, Publisher::Order::Kept);
             KeptEntries kept;
             for (int i = 0; i < 30; ++i)
                 publisher.act();
@@ -236,11 +240,6 @@ private Q_SLOTS:
             const qsizetype before = kept.all().size();
             for (int i = 0; i < 20; ++i) {
                 Snapshot page = publisher.show();
-                // Cut off where it happens to end; in the order of time, for an old entry at the top would
-                // say that all between is gone.
-                if (page.entries.size() > 1 &&
-                    page.entries.first().published->at < page.entries.at(1).published->at)
-                    continue;
                 page.entries.resize(random.bounded(static_cast<int>(page.entries.size()) + 1));
                 page.forms.resize(page.entries.size());
                 const Changes changes = kept.tell(page, publisher.now());
