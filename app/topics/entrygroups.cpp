@@ -12,7 +12,7 @@ namespace {
 
 /// Words that more entries share say nothing; also the bound on comparisons.
 constexpr int commonFrom = 24;
-constexpr double alikeFrom = 0.28;
+constexpr double alikeFrom = 0.22;
 constexpr int leastWords = 4;
 
 using WordSet = QHash<QString, double>; ///< word → weight, headline words count double
