@@ -129,7 +129,7 @@ bool looksLikeName(const QString& line)
     return line.back().isLetter();
 }
 
-PageLine lineOf(const QString& text)
+PageLine pageLineOf(const QString& text)
 {
     using Kind = PageLine::Kind;
     PageLine line;
@@ -231,7 +231,7 @@ QList<PageLine> pageLines(const QString& text)
             lines.last().kind = PageLine::Kind::Byline;
             continue;
         }
-        lines.append(lineOf(line));
+        lines.append(pageLineOf(line));
     }
     return lines;
 }

@@ -12,7 +12,7 @@ namespace {
 
 /// Words that more entries share say nothing; also the bound on comparisons.
 constexpr int commonFrom = 24;
-constexpr double alikeFrom = 0.42;
+constexpr double alikeFrom = 0.22;
 constexpr int leastWords = 4;
 
 using WordSet = QHash<QString, double>; ///< word → weight, headline words count double
@@ -44,6 +44,8 @@ public:
             for (auto it = m_words.last().cbegin(); it != m_words.last().cend(); ++it)
                 m_entriesOf[it.key()].append(i);
         }
+        for (int i = 0; i < m_words.size(); ++i)
+            m_totals.append(total(i));
     }
 
     /// Pairs of entries that are alike, each once.
@@ -53,7 +55,7 @@ public:
         for (int i = 0; i < m_words.size(); ++i) {
             const QHash<int, double> shared = sharedWith(i);
             for (auto it = shared.cbegin(); it != shared.cend(); ++it)
-                if (it.value() >= alikeFrom * std::min(total(i), total(it.key())))
+                if (it.value() >= alikeFrom * std::min(m_totals.at(i), m_totals.at(it.key())))
                     found.append({i, it.key()});
         }
         return found;
@@ -93,6 +95,7 @@ private:
     }
 
     QList<WordSet> m_words;
+    QList<double> m_totals;
     QHash<QString, QList<int>> m_entriesOf;
 };
 

@@ -137,17 +137,19 @@ private:
     /// "Hlas Peter Pellegrini" and "NR SR Borisa Kollára" are a party and a house before a man.
     void emitParts(int begin, int end)
     {
+        bool titled = false;
         for (int i = begin + 1; i + 1 < end; ++i) {
             const bool parts = isGivenName(i) && !isGivenName(i - 1) && m_words.at(i - 1).capital &&
                                m_words.at(i + 1).capital && m_words.at(i - 1).text.size() > 1;
             if (!parts)
                 continue;
-            emitRun(begin, i);
+            emitRun(begin, i, titled);
+            titled = lists().titles.contains(lower(i - 1));
             begin = i;
         }
         if (m_german && end - begin == 2 && isGermanGenitive(begin))
             --end; // "Microsofts Übernahme"
-        emitRun(begin, end);
+        emitRun(begin, end, titled);
     }
 
     /// A title that is not also the last word of an office: "Sir", "MP", "Commissioner".
@@ -195,9 +197,10 @@ private:
         return placeNames().byName.contains(two);
     }
 
-    void emitRun(int begin, int end)
+    void emitRun(int begin, int end, bool titled)
     {
         NameMention mention;
+        mention.titled = titled;
         while (begin < end) {
             const ScanWord& first = m_words.at(begin);
             const bool number = first.text.at(0).isDigit() && first.text.toInt() != 0;
