@@ -13,8 +13,8 @@ namespace {
 constexpr int mostDepth = 512;
 constexpr int mostAttributesOfTag = 256;
 constexpr int mostAttributes = 400'000;
-constexpr int mostTags = 300'000;
-constexpr int mostOpenFormatting = 16;
+constexpr int mostTags = 200'000;
+constexpr int mostOpenFormatting = 8;
 
 bool isOneOf(QByteArrayView name, const char* const* begin, const char* const* end)
 {

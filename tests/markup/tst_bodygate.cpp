@@ -255,7 +255,7 @@ private Q_SLOTS:
         timer.start();
         const Body body = bodyFromHtml(QString::fromLatin1(html), QStringLiteral("https://news.example/"));
         // generous: debug build on a busy machine; the release bound of 2 s is the bench's
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
         QVERIFY(body.blocks.size() <= 20'001);
         for (const Block& block : body.blocks) {
             QVERIFY(block.quoteDepth <= 8);
