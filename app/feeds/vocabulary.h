@@ -21,6 +21,9 @@ enum class Vocabulary : quint8 {
     Other,
 };
 
+/// As the tree knows it, for attributes like rdf:about.
+inline constexpr auto rdfVocabulary = static_cast<quint8>(Vocabulary::Rdf);
+
 /// The XmlClassify of this room.
 quint8 classifyNamespace(std::string_view prefix, std::string_view address);
 

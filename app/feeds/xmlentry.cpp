@@ -8,7 +8,6 @@ namespace dateline {
 
 namespace {
 
-constexpr auto rdfVocabulary = static_cast<quint8>(Vocabulary::Rdf);
 constexpr int mediaDepth = 4; // groups in groups
 
 QString cleanType(const QString& type)

@@ -9,7 +9,6 @@ namespace dateline {
 
 namespace {
 
-constexpr auto rdfVocabulary = static_cast<quint8>(Vocabulary::Rdf);
 constexpr int rootDepth = 4; // feeds inside an envelope or behind a broken page's remains
 
 FeedRoot rssRoot(const XmlNode& element)

@@ -34,10 +34,10 @@ bool isMostlyUtf8(const QByteArray& bytes)
     qsizetype bad = 0;
     for (qsizetype pos = 0; pos < bytes.size();) {
         const int length = utf8SequenceLength(bytes, pos);
-        if (length > 1)
-            ++good;
-        else if (length == 0 && !endsInsideSequence(bytes, pos))
-            ++bad;
+        if (length == 0 && endsInsideSequence(bytes, pos))
+            break;
+        good += length > 1 ? 1 : 0;
+        bad += length == 0 ? 1 : 0;
         pos += qMax(length, 1);
     }
     return good > bad;

@@ -1,6 +1,7 @@
 #include "markup/xmlgate.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <vector>
 
@@ -158,10 +159,16 @@ private:
             --m_overflow;
             return;
         }
+        if (m_openNames[nameBucket(name)] == 0) { // the common stray tag costs nothing
+            warnMismatch();
+            return;
+        }
         for (std::size_t level = m_open.size(); level-- > 1;) {
             if (m_open[level].qualifiedName == name) {
                 if (level + 1 != m_open.size())
                     warnMismatch();
+                for (std::size_t gone = level; gone < m_open.size(); ++gone)
+                    --m_openNames[nameBucket(m_open[gone].qualifiedName)];
                 m_open.resize(level);
                 m_scope.resize(m_open.back().scopes);
                 return;
@@ -274,7 +281,7 @@ private:
         if (tag.closed)
             m_scope.resize(outerScopes);
         else
-            m_open.push_back({node, nullptr, tag.name, m_scope.size(), inherited});
+            push({node, nullptr, tag.name, m_scope.size(), inherited});
     }
 
     void declare(const StartTag& tag, quint8& vocabulary)
@@ -319,6 +326,20 @@ private:
         ++m_pos;
     }
 
+    void push(const Open& open)
+    {
+        m_open.push_back(open);
+        ++m_openNames[nameBucket(open.qualifiedName)];
+    }
+
+    static std::size_t nameBucket(std::string_view name)
+    {
+        if (name.empty())
+            return 0;
+        return (name.size() * 37 + static_cast<uchar>(name.front()) * 5 + static_cast<uchar>(name.back())) %
+               256;
+    }
+
     void append(XmlNode* node)
     {
         ++m_nodes;
@@ -354,6 +375,7 @@ private:
     int m_overflow = 0;
     std::vector<Scope> m_scope;
     std::vector<Open> m_open;
+    std::array<int, 256> m_openNames{}; ///< open elements by a hash of their name
     std::size_t m_noCommentEnd = nowhere;
     std::size_t m_noInstructionEnd = nowhere;
     bool m_warnedAttributes = false;

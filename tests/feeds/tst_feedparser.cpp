@@ -4,10 +4,11 @@
 #include "support/registry.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+
+#include <ctime>
 
 using namespace dateline;
 
@@ -122,10 +123,9 @@ private Q_SLOTS:
             "{\"items\": [" + QByteArray("{\"content_text\": \"\"},").repeated(100'000) + "{}]}",
         };
         for (const QByteArray& bytes : documents) {
-            QElapsedTimer timer;
-            timer.start();
+            const std::clock_t begin = std::clock();
             QVERIFY(parse(bytes).ok());
-            QVERIFY2(timer.elapsed() < 2000, bytes.left(30).constData());
+            QVERIFY2((std::clock() - begin) / CLOCKS_PER_SEC < 2, bytes.left(30).constData());
         }
     }
 };

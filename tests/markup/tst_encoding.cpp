@@ -47,8 +47,8 @@ private Q_SLOTS:
             "windows-1251", "П");
         row("shift_jis", "<?xml encoding='x-sjis'?>\x83\x65", "", "shift_jis", "テ");
         row("utf-16 declared in single bytes", "<?xml encoding='utf-16'?>x", "", "utf-8", "x");
-        row("utf-8 with one stray byte", "<?xml encoding='utf-8'?>\xc3\xa9\xc3\xa8 caf\xe9", "", "utf-8",
-            "éè café");
+        row("utf-8 with one stray byte", "<?xml encoding='utf-8'?>\xc3\xa9\xc3\xa8 caf\xe9.", "", "utf-8",
+            "éè café.");
         row("utf-8 cut off", "<?xml encoding='utf-8'?>\xc3\xa9\xe2\x80", "", "utf-8", "é");
         row("utf-16le without mark", wide(u"<?xml?>é", QStringConverter::Utf16LE), "", "utf-16le", "é");
         row("utf-16be with mark", "\xfe\xff" + wide(u"<t>é", QStringConverter::Utf16BE), "", "utf-16be", "é");

@@ -2,8 +2,9 @@
 
 #include "support/registry.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace dateline;
 
@@ -157,11 +158,10 @@ private Q_SLOTS:
     void hostileShapesEndInTime()
     {
         QFETCH(QByteArray, xml);
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t begin = std::clock();
         const XmlTree tree = readXml(xml, byPrefix);
         const QString text = tree.document().firstChild ? xmlText(*tree.document().firstChild) : QString();
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY((std::clock() - begin) / CLOCKS_PER_SEC < 2);
         QVERIFY(text.size() <= xml.size());
         QVERIFY(countNodes(tree.document()) <= XmlBounds().nodes + 1);
     }
