@@ -21,26 +21,6 @@ bool isOddlyPrinted(const QString& word)
     return word.at(0).isDigit();
 }
 
-/// "Flüchtlingshilfswerk", "Regierung": a German noun that only stands before a name.
-bool isGermanNounByForm(const QString& word)
-{
-    static const QStringList endings{
-        QStringLiteral("ung"),      QStringLiteral("heit"),    QStringLiteral("keit"),
-        QStringLiteral("schaft"),   QStringLiteral("tion"),    QStringLiteral("ismus"),
-        QStringLiteral("tät"),      QStringLiteral("ungen"),   QStringLiteral("tionen"),
-        QStringLiteral("nisse"),    QStringLiteral("werk"),    QStringLiteral("haus"),
-        QStringLiteral("amt"),      QStringLiteral("chef"),    QStringLiteral("chefin"),
-        QStringLiteral("minister"), QStringLiteral("konzern"), QStringLiteral("partei"),
-        QStringLiteral("miliz"),    QStringLiteral("firma"),   QStringLiteral("hersteller"),
-        QStringLiteral("anbieter"), QStringLiteral("macher"),  QStringLiteral("sprecher")};
-    if (word.size() >= 13)
-        return true;
-    for (const QString& ending : endings)
-        if (word.size() > ending.size() && word.endsWith(ending, Qt::CaseInsensitive))
-            return true;
-    return false;
-}
-
 class NameReader
 {
 public:
@@ -86,7 +66,8 @@ private:
         int end = start + 1;
         while (end < m_words.size() && !m_words.at(end - 1).possessive && m_words.at(end).joined) {
             const ScanWord& word = m_words.at(end);
-            const bool number = word.text.at(0).isDigit() && word.text.size() <= 4;
+            const bool number =
+                word.text.at(0).isDigit() && word.text.size() <= 4 && !isJoinedCapital(end + 1);
             if (word.capital || (number && end - start < 4 && !lists().calendar.contains(lower(end - 1))))
                 ++end;
             else if (const int step = connectorLength(start, end); step > 0)
@@ -148,7 +129,9 @@ private:
             return false;
         if (word.text.size() >= 4 && isAcronym(word.text) && m_vocabulary.contains(word.lower))
             return true;
-        return m_stop.contains(word.lower) || (word.opens && m_starters.contains(word.lower));
+        if (!word.opens && isForeignArticle(word.lower))
+            return false; // "Los Gallardos", "Le Havre"
+        return m_stop.contains(word.lower) || ((word.opens || m_german) && m_starters.contains(word.lower));
     }
 
     /// "Hlas Peter Pellegrini" and "NR SR Borisa Kollára" are a party and a house before a man.
@@ -165,6 +148,13 @@ private:
         if (m_german && end - begin == 2 && isGermanGenitive(begin))
             --end; // "Microsofts Übernahme"
         emitRun(begin, end);
+    }
+
+    /// A title that is not also the last word of an office: "Sir", "MP", "Commissioner".
+    bool isPlainTitle(int at) const
+    {
+        return lists().titles.contains(lower(at)) && !lists().kindByLastWord.contains(lower(at)) &&
+               !isGivenName(at);
     }
 
     bool isGivenName(int at) const
@@ -185,14 +175,24 @@ private:
     {
         const QString& word = m_words.at(at).text;
         const bool name = word.size() > 4 && word.endsWith(QLatin1Char('s')) && !isGivenName(at);
-        return name && !m_vocabulary.contains(m_words.at(at).lower) &&
-               isGermanNounLike(m_words.at(at + 1).text);
+        return name && !m_vocabulary.contains(m_words.at(at).lower) && isGermanNoun(m_words.at(at + 1).text);
     }
 
-    static bool isGermanNounLike(const QString& word)
+    bool isForeignArticle(const QString& word) const
     {
-        return isGermanNounByForm(word) || word.endsWith(QLatin1String("er")) ||
-               word.endsWith(QLatin1String("en"));
+        static const QSet<QString> articles{QStringLiteral("los"), QStringLiteral("las"),
+                                            QStringLiteral("el"),  QStringLiteral("la"),
+                                            QStringLiteral("le"),  QStringLiteral("les")};
+        return articles.contains(word);
+    }
+
+    /// "North Korea", "New Delhi" begin with words that are otherwise dropped.
+    bool isPlaceAhead(int begin, int end) const
+    {
+        if (end - begin < 2)
+            return false;
+        const QString two = m_words.at(begin).text + QLatin1Char(' ') + m_words.at(begin + 1).text;
+        return placeNames().byName.contains(two);
     }
 
     void emitRun(int begin, int end)
@@ -204,14 +204,17 @@ private:
             const bool initial = first.text.size() == 1 && end - begin > 1;
             if (const int count = adjectiveLength(begin, end); count > 0)
                 begin += count;
-            else if (number || initial || isEmptyWord(begin))
+            else if (number || initial || (isEmptyWord(begin) && !isPlaceAhead(begin, end)))
                 ++begin;
             else if (!takesTitle(begin, end, mention))
                 break;
         }
-        while (end > begin && (isEmptyWord(end - 1) || lists().inside.contains(lower(end - 1))))
+        while (end > begin && (isEmptyWord(end - 1) || lists().inside.contains(lower(end - 1)) ||
+                               (end - begin > 1 && isPlainTitle(end - 1))))
             --end;
         dropOrdinaryStart(begin, end);
+        while (end - begin > 1 && lists().speech.contains(lower(begin)))
+            ++begin; // "Says Starmer"
         if (begin < end && end - begin <= longestName)
             finish(begin, end, mention);
     }
@@ -266,7 +269,7 @@ private:
                 return;
             const bool ordinary = word.opens && m_vocabulary.contains(word.lower);
             const bool noun =
-                m_german && isGermanNounByForm(word.text) && !lists().kindByLastWord.contains(lower(end - 1));
+                m_german && isGermanNoun(word.text) && !lists().kindByLastWord.contains(lower(end - 1));
             if (!ordinary && !noun)
                 return;
             ++begin;
@@ -275,12 +278,23 @@ private:
         }
     }
 
+    /// One word that is a title or a kind of thing ("Council", "Union") names nothing by itself.
+    bool isTooPlain(const ScanWord& word) const
+    {
+        static const QSet<QString> houses{QStringLiteral("senate"), QStringLiteral("congress"),
+                                          QStringLiteral("parliament"), QStringLiteral("bundeswehr")};
+        if (word.text.size() < 2 || lists().titles.contains(word.lower))
+            return true;
+        return lists().kindByLastWord.contains(word.lower) && !houses.contains(word.lower) &&
+               !isAcronym(word.text);
+    }
+
     void finish(int begin, int end, NameMention& mention)
     {
         const ScanWord& first = m_words.at(begin);
         for (int i = begin; i < end; ++i)
             mention.words.append(m_words.at(i).text);
-        if (end - begin == 1 && (first.text.size() < 2 || lists().titles.contains(first.lower)))
+        if (end - begin == 1 && isTooPlain(first))
             return;
         mention.zone = first.zone;
         const QString name = mention.words.join(QLatin1Char(' '));

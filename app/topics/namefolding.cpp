@@ -49,17 +49,48 @@ QString stemsOf(const QStringList& words)
 
 /// Known places by the stems of their names, for languages that inflect them: the place, and the name that it
 /// has there.
-const QHash<QString, std::pair<QString, QString>>& placesByStem()
+struct InflectedPlace
 {
-    static const QHash<QString, std::pair<QString, QString>> places = [] {
-        QHash<QString, std::pair<QString, QString>> byStem;
+    QString name;
+    QStringList printed;
+};
+
+const QHash<QString, InflectedPlace>& placesByStem()
+{
+    static const QHash<QString, InflectedPlace> places = [] {
+        QHash<QString, InflectedPlace> byStem;
         const QHash<QString, PlaceNames::Place>& names = placeNames().byName;
         for (auto it = names.cbegin(); it != names.cend(); ++it)
-            if (it.key().size() > 3)
-                byStem.insert(stemsOf(it.key().split(QLatin1Char(' '))), {it.value().name, it.key()});
+            if (it.key().size() > 3) {
+                InflectedPlace& place = byStem[stemsOf(it.key().split(QLatin1Char(' ')))];
+                place.name = it.value().name;
+                place.printed.append(it.key());
+            }
         return byStem;
     }();
     return places;
+}
+
+/// The listed name of an inflected place in the story's own spelling: "Čínu" → "Čína", not the Italian
+/// "Cina".
+QString nominativeOf(const QString& form)
+{
+    const QString stems = stemsOf(form.split(QLatin1Char(' ')));
+    auto place = placesByStem().constFind(stems);
+    if (place == placesByStem().cend())
+        place = placesByStem().constFind(stems.chopped(std::min<qsizetype>(2, stems.size())));
+    QString best = form;
+    int longest = 2;
+    for (const QString& printed : place == placesByStem().cend() ? QStringList() : place->printed) {
+        int same = 0;
+        while (same < printed.size() && same < form.size() && printed.at(same) == form.at(same))
+            ++same;
+        if (same > longest || (same == longest && printed < best && best != form)) {
+            longest = same;
+            best = printed;
+        }
+    }
+    return best;
 }
 
 QString mostUsed(const QHash<QString, int>& forms)
@@ -106,7 +137,7 @@ QString NameTable::keyOf(const QStringList& words, QString& place) const
         inflected = placesByStem().constFind(stems.chopped(2)); // "Guatemalská"
     if (inflected == placesByStem().cend())
         return stems;
-    place = inflected->first;
+    place = inflected->name;
     return QLatin1Char('@') + place;
 }
 
@@ -180,8 +211,15 @@ void NameTable::foldParts()
     }
     for (int i = 0; i < m_names.size(); ++i) {
         const auto fuller = byPart.constFind(m_names.at(i).key);
-        if (fuller != byPart.cend() && *fuller != i && m_names.at(i).place.isEmpty())
-            join(i, *fuller);
+        if (fuller == byPart.cend() || *fuller == i || !m_names.at(i).place.isEmpty())
+            continue;
+        // A longer run met once in a while ("Livestream of Holiday Inn") is the shorter name with words
+        // before it.
+        const bool person = topicWords().givenNames.contains(
+            mostUsed(m_names.at(*fuller).forms).section(QLatin1Char(' '), 0, 0));
+        const bool rare = !person && m_names.at(i).wordCount > 1 &&
+                          m_names.at(*fuller).mentions * 3 < m_names.at(i).mentions;
+        join(rare ? *fuller : i, rare ? i : *fuller);
     }
 }
 
@@ -262,14 +300,8 @@ void NameTable::fold()
 QString NameTable::label(int index) const
 {
     const StoryName& name = m_names.at(index);
-    if (m_inflects && !name.place.isEmpty() && !name.forms.isEmpty()) {
-        const QStringList words = mostUsed(name.forms).split(QLatin1Char(' '));
-        const QString stems = stemsOf(words);
-        const auto inflected = placesByStem().constFind(stems);
-        if (inflected != placesByStem().cend())
-            return inflected->second;
-        return placesByStem().value(stems.chopped(2)).second;
-    }
+    if (m_inflects && !name.place.isEmpty() && !name.forms.isEmpty())
+        return nominativeOf(mostUsed(name.forms));
     if (!name.forms.isEmpty())
         return mostUsed(name.forms);
     return name.place;

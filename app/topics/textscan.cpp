@@ -2,6 +2,8 @@
 
 #include "topics/topicwords.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -14,6 +16,20 @@ constexpr int longestText = 6000;
 bool isApostrophe(QChar c)
 {
     return c == QLatin1Char('\'') || c == QChar(0x2019);
+}
+
+/// "Russian-backed", "Balaclava-clad": a describing word that only begins with a name.
+bool isDescription(const QString& word)
+{
+    static const QStringList endings{
+        QStringLiteral("ed"),   QStringLiteral("clad"), QStringLiteral("led"),
+        QStringLiteral("born"), QStringLiteral("wide"), QStringLiteral("style"),
+        QStringLiteral("made"), QStringLiteral("era"),  QStringLiteral("speaking")};
+    const int hyphen = int(word.lastIndexOf(QLatin1Char('-')));
+    if (hyphen < 1 || hyphen + 1 >= word.size() || !word.at(hyphen + 1).isLower())
+        return false;
+    return std::any_of(endings.cbegin(), endings.cend(),
+                       [&word](const QString& ending) { return word.endsWith(ending); });
 }
 
 class WordScanner
@@ -99,7 +115,8 @@ private:
         bool letters = false;
         for (const QChar c : std::as_const(word.text))
             letters = letters || c.isUpper();
-        word.capital = first.isUpper() || innerCapital || (first.isDigit() && letters);
+        word.capital =
+            (first.isUpper() && !isDescription(word.text)) || innerCapital || (first.isDigit() && letters);
         m_words.append(word);
         m_opens = false;
         m_glue = true;
@@ -121,6 +138,10 @@ private:
             return;
         if (c == QLatin1Char('.') && isAbbreviation())
             return;
+        const bool plural =
+            isApostrophe(c) && !m_words.isEmpty() && m_words.last().lower.endsWith(QLatin1Char('s'));
+        if (plural && m_at < m_text.size() && m_text.at(m_at).isSpace())
+            return; // "Chiefs' Council"
         m_glue = false;
         const bool ends = QStringLiteral(".!?:;\n\"\u201C\u201E\u00AB\u2022|\u2018([").contains(c);
         m_opens =

@@ -94,6 +94,8 @@ private:
             const QList<Themes::Hit> hits = m_themes.find(words, taken);
             for (const Themes::Hit& hit : hits)
                 note(themes[hit.theme], hit.zone, true);
+            for (auto it = themes.cbegin(); it != themes.cend(); ++it)
+                m_themeHeadlines[it.key()] += it->headline ? 1 : 0;
             m_themeStandings.append(themes);
         }
     }
@@ -136,6 +138,8 @@ private:
         if (m_forbidden.contains(label) || topicWords().calendar.contains(label))
             return true;
         const QString form = m_names.label(index);
+        if (form.size() <= 2 && m_names.at(index).place.isEmpty() && m_names.at(index).mentions < 2)
+            return true;
         const bool outlet =
             outletNames().contains(form) || outletNames().contains(QStringLiteral("The ") + form);
         return outlet && m_names.at(index).headlines == 0;
@@ -146,19 +150,23 @@ private:
     {
         const StoryName& name = m_names.at(index);
         if (!name.place.isEmpty() || name.titled > 0 || name.doubtful < name.mentions)
-            return m_language != QLatin1String("de") || isGermanName(name);
+            return m_language != QLatin1String("de") || isGermanName(index);
         const QString label = m_names.label(index).toLower();
         if (m_language == QLatin1String("de"))
-            return isGermanName(name);
+            return isGermanName(index);
         return name.headlines > 0 && !m_vocabulary.contains(label) && label.size() > 3;
     }
 
-    /// In German every noun has a capital: names go without articles and have no noun's ending.
-    bool isGermanName(const StoryName& name) const
+    /// In German every noun has a capital: names are no nouns of the list and mostly go without articles.
+    bool isGermanName(int index) const
     {
+        const StoryName& name = m_names.at(index);
         if (!name.place.isEmpty() || name.titled > 0 || name.doubtful * 2 < name.mentions)
             return true;
-        return name.headlines > 0 && name.articled == 0 && name.mentions > 1;
+        if (isGermanNoun(m_names.label(index)))
+            return false;
+        return (name.headlines > 0 && name.articled == 0) ||
+               (m_entriesOf.value(index) > 1 && name.mentions > 2);
     }
 
     double weight(const Standing& standing, int storyEntries) const
@@ -198,7 +206,8 @@ private:
         }
         const QHash<int, Standing>& themes = m_themeStandings.at(entry);
         for (auto it = themes.cbegin(); it != themes.cend(); ++it) {
-            const bool subject = it->headline || (it->opening && (headlineless || it->mentions > 1));
+            const bool known = m_themeHeadlines.value(it.key()) > 2;
+            const bool subject = it->headline || (it->opening && (headlineless || known || it->mentions > 1));
             if (subject)
                 choices.append({weight(*it, 1) * 0.8, m_themes.topics().at(it.key()), -1 - it.key()});
         }
@@ -240,6 +249,7 @@ private:
     QList<QHash<int, Standing>> m_nameStandings;
     QList<QHash<int, Standing>> m_themeStandings;
     QHash<int, int> m_entriesOf;
+    QHash<int, int> m_themeHeadlines;  ///< entries that have a theme in the headline
     QHash<int, double> m_storyWeights; ///< by name; themes are -1 - theme
 };
 

@@ -2,6 +2,8 @@
 
 #include "bylines/wordlists.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -48,6 +50,9 @@ TopicWords loadTopicWords()
     const QList<QStringList> names = readWordList(QStringLiteral("words/givennames.txt"));
     for (const QStringList& line : names)
         words.givenNames.insert(line.first());
+    const QList<QStringList> nouns = readWordList(QStringLiteral("words/nouns-de.txt"));
+    for (const QStringList& line : nouns)
+        words.germanNouns.insert(line.first());
     readNameWords(words);
     return words;
 }
@@ -65,6 +70,31 @@ bool isInflecting(const QString& language)
     static const QStringList languages{QStringLiteral("sk"), QStringLiteral("cs"), QStringLiteral("pl"),
                                        QStringLiteral("hr"), QStringLiteral("sl"), QStringLiteral("sr")};
     return languages.contains(language);
+}
+
+bool isGermanNoun(const QString& word)
+{
+    static const QStringList endings{
+        QStringLiteral("ung"),  QStringLiteral("heit"),   QStringLiteral("keit"),  QStringLiteral("schaft"),
+        QStringLiteral("tion"), QStringLiteral("ismus"),  QStringLiteral("tät"),   QStringLiteral("ungen"),
+        QStringLiteral("nis"),  QStringLiteral("tionen"), QStringLiteral("nisse"), QStringLiteral("itäten")};
+    const QString lower = word.toLower();
+    if (lower.size() >= 15)
+        return true;
+    for (const QString& ending : endings)
+        if (lower.size() > ending.size() + 2 && lower.endsWith(ending))
+            return true;
+    const QSet<QString>& nouns = topicWords().germanNouns;
+    // Plural and case endings first, then the last part of a compound.
+    for (const int cut : {0, 1, 2}) {
+        if (cut > 0 && !QStringLiteral("ensr").contains(lower.right(cut).at(0)))
+            continue;
+        const QString stem = lower.chopped(std::min(cut, int(lower.size())));
+        for (int from = 0; stem.size() - from >= 3; ++from)
+            if ((from == 0 || (from >= 3 && stem.size() - from >= 4)) && nouns.contains(stem.mid(from)))
+                return true;
+    }
+    return false;
 }
 
 QString languageOf(const QString& declared, const QString& text)

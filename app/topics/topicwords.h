@@ -18,11 +18,15 @@ struct TopicWords
     QSet<QString> locative;
     QSet<QString> inside;     ///< lower-case words inside names
     QSet<QString> givenNames; ///< as printed
+    QSet<QString> germanNouns;
     QHash<QString, TopicKind> kindByLastWord;
     QHash<QString, QSet<QString>> stop;     ///< by language: words that name nothing, lower case
     QHash<QString, QSet<QString>> starters; ///< by language: ordinary words that often open a sentence
 };
 const TopicWords& topicWords();
+
+/// Whether a German word is an ordinary noun: of the list, a compound or plural of one, or by its ending.
+bool isGermanNoun(const QString& word);
 
 /// Whether names take case endings: Slovak, Czech, Polish and their like.
 bool isInflecting(const QString& language);
