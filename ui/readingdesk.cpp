@@ -2,12 +2,12 @@
 
 #include "actions.h"
 #include "banner.h"
+#include "cli/problemtext.h"
 #include "emptystate.h"
 #include "filters/filterbar.h"
 #include "filters/sidepanel.h"
 #include "filters/storyheader.h"
 #include "mainwindow.h"
-#include "cli/problemtext.h"
 #include "sidebar/sidebar.h"
 #include "timeline/timelineview.h"
 #include "timewords.h"

@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "banner.h"
+#include "cli/problemtext.h"
 #include "desktop/links.h"
 #include "dialogs/about.h"
 #include "dialogs/addstory.h"
@@ -12,7 +13,6 @@
 #include "filters/storyheader.h"
 #include "mainwindow.h"
 #include "newsroom/windowmessage.h"
-#include "cli/problemtext.h"
 #include "readingdesk.h"
 #include "sidebar/sidebar.h"
 #include "themewatcher.h"

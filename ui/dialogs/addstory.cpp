@@ -1,7 +1,7 @@
 #include "dialogs/addstory.h"
 
-#include "dialogs/candidaterow.h"
 #include "cli/problemtext.h"
+#include "dialogs/candidaterow.h"
 #include "shapes.h"
 #include "timewords.h"
 

@@ -1,11 +1,11 @@
 #include "filters/sidepanel.h"
 
 #include "buttons.h"
+#include "cli/problemtext.h"
 #include "filters/chip.h"
 #include "filters/flowlayout.h"
 #include "filters/panelrows.h"
 #include "icons.h"
-#include "cli/problemtext.h"
 #include "sidebar/sidebarrows.h"
 #include "timewords.h"
 
