@@ -121,6 +121,7 @@ void TimelineAccessibleTest::theCurrentEntryIsTheFocus()
     stage.view->activateWindow();
     stage.view->setFocus();
     QVERIFY(QTest::qWaitForWindowActive(stage.view.get()));
+    list(stage);
     told.clear();
     QTest::keyClick(stage.view.get(), Qt::Key_J);
     QVERIFY(told.contains(QAccessible::Focus));

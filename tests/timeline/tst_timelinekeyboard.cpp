@@ -44,7 +44,7 @@ void TimelineKeyboardTest::initTestCase()
 
 void TimelineKeyboardTest::jAndKMoveTheCurrentEntry()
 {
-    Stage stage(30);
+    Stage stage(30, QSize(800, 1600));
     press(stage, Qt::Key_J);
     QCOMPARE(row(stage), 0);
     press(stage, Qt::Key_J);

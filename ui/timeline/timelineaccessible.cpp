@@ -224,16 +224,21 @@ private:
     mutable QHash<EntryNumber, QAccessible::Id> m_items;
 };
 
+/// Set once somebody asks for a timeline: before that there is nobody to tell.
+bool askedFor = false;
+
 QAccessibleInterface* makeTimelineList(const QString&, QObject* object)
 {
     auto* view = qobject_cast<TimelineView*>(object);
+    askedFor |= view != nullptr;
     return view ? new TimelineList(view) : nullptr;
 }
 
 TimelineList* listOf(TimelineView* view)
 {
-    return QAccessible::isActive() ? dynamic_cast<TimelineList*>(QAccessible::queryAccessibleInterface(view))
-                                   : nullptr;
+    if (!askedFor && !QAccessible::isActive())
+        return nullptr;
+    return dynamic_cast<TimelineList*>(QAccessible::queryAccessibleInterface(view));
 }
 
 } // namespace

@@ -17,7 +17,7 @@ namespace dateline {
 namespace {
 
 constexpr int mostPasses = 12;
-constexpr int beyond = 160; ///< px laid out above and below what shows
+constexpr int beyond = 60; ///< px laid out above and below what shows
 
 } // namespace
 
