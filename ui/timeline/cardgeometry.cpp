@@ -16,8 +16,9 @@ constexpr int narrowBelow = 520;
 double averageAdvance(const QFont& font)
 {
     const QString sample = QStringLiteral(
-        "The ship passed the edge of the ice at 14:26 under her own power and all 58 people on "
-        "board are well, the harbour office said in a short note to reporters.");
+        "The research ship Skarven passed the edge of the pack ice at 14:26 under her own power this morning "
+        "and "
+        "all the people on board are well, the harbour office said in a short note to reporters.");
     return QFontMetricsF(font).horizontalAdvance(sample) / static_cast<double>(sample.size());
 }
 

@@ -224,19 +224,15 @@ private:
     mutable QHash<EntryNumber, QAccessible::Id> m_items;
 };
 
-/// Set once somebody asks for a timeline: before that there is nobody to tell.
-bool askedFor = false;
-
 QAccessibleInterface* makeTimelineList(const QString&, QObject* object)
 {
     auto* view = qobject_cast<TimelineView*>(object);
-    askedFor |= view != nullptr;
     return view ? new TimelineList(view) : nullptr;
 }
 
 TimelineList* listOf(TimelineView* view)
 {
-    if (!askedFor && !QAccessible::isActive())
+    if (!QAccessible::isActive())
         return nullptr;
     return dynamic_cast<TimelineList*>(QAccessible::queryAccessibleInterface(view));
 }
