@@ -181,7 +181,12 @@ Newsroom::Newsroom(const Options& options, QObject* parent)
                     d->topics.textChanged(source.story);
                 Q_EMIT storiesChanged();
             });
-    connect(&d->refresh, &RefreshDesk::idle, this, &Newsroom::idle);
+    const auto mayBeIdle = [this] {
+        if (!busy())
+            Q_EMIT idle();
+    };
+    connect(&d->refresh, &RefreshDesk::idle, this, mayBeIdle);
+    connect(&d->topics, &TopicDesk::idle, this, mayBeIdle);
     connect(&d->refresh, &RefreshDesk::storeFailed, this, &Newsroom::failed);
     connect(&d->topics, &TopicDesk::found, this, [this](StoryId story, const QList<EntryNumber>& entries) {
         EntryDelta delta;
@@ -400,7 +405,7 @@ void Newsroom::follow(const Preview& preview, const QString& title, const QStrin
             if (followed.story) {
                 // What was read for the preview is stored as it is: nothing is asked twice.
                 d->refresh.take(followed.source, preview.snapshot);
-                d->act([](Shelves&) { return actOf(done()); });
+                d->act([](Shelves&) { return actOf(dateline::done()); });
             }
             if (context)
                 answer(followed.story);
@@ -410,7 +415,7 @@ void Newsroom::follow(const Preview& preview, const QString& title, const QStrin
 Outcome Newsroom::Private::serveDemo(bool restart)
 {
     if (demo && !restart)
-        return done();
+        return dateline::done();
     if (restart || !settings.demoStarted) {
         settings.demoStarted = clock.now();
         if (!options.readOnly)
@@ -418,7 +423,7 @@ Outcome Newsroom::Private::serveDemo(bool restart)
     }
     if (demo) {
         demo->restart(*settings.demoStarted);
-        return done();
+        return dateline::done();
     }
     const Result<DemoStory> story = loadDemoStory();
     if (!story)
@@ -427,7 +432,7 @@ Outcome Newsroom::Private::serveDemo(bool restart)
     if (demo->port() == 0)
         return demo->problem();
     gate.mapHost(demoHost(), demo->port());
-    return done();
+    return dateline::done();
 }
 
 void Newsroom::followDemo(bool restart, QObject* context, Answer<Result<StoryId>> answer)
@@ -471,7 +476,7 @@ void Newsroom::importOpml(const QString& file, QObject* context, Answer<Result<i
         this, [file](Shelves& shelves) { return importList(file, shelves.stories); },
         [this, context = QPointer<QObject>(context), answer](const Result<ImportCount>& imported) {
             if (imported)
-                d->act([](Shelves&) { return actOf(done()); });
+                d->act([](Shelves&) { return actOf(dateline::done()); });
             if (context)
                 answer(imported ? Result<int>(imported->added) : Result<int>(imported.problem()));
         });
@@ -506,6 +511,11 @@ void Newsroom::refreshAll()
 void Newsroom::refreshDue()
 {
     d->refresh.checkDue();
+}
+
+bool Newsroom::busy() const
+{
+    return d->refresh.busy() || d->topics.busy();
 }
 
 void Newsroom::setShown(std::optional<StoryId> story, bool windowActive)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/credentials.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "settings/settings.h"
@@ -18,8 +19,10 @@ namespace dateline {
 /// What was found at an address, before it is followed.
 struct Preview
 {
-    QString address;   ///< what would be followed (after redirects)
-    Snapshot snapshot; ///< entries as read
+    QString address;            ///< what would be followed (after redirects)
+    Snapshot snapshot;          ///< entries as read
+    SourceRecord source;        ///< as after a first good check, without ids
+    std::optional<Login> login; ///< was typed in the address
     bool alreadyFollowed = false;
     StoryId story{}; ///< where, if already followed
 };
@@ -36,6 +39,7 @@ public:
         QString profile; ///< folder; empty: XDG
         bool offline = false;
         bool readOnly = false;        ///< screenshots: nothing is written
+        bool schedule = true;         ///< commands: nothing is asked by itself
         const Clock* clock = nullptr; ///< null: the machine's
     };
     explicit Newsroom(const Options& options, QObject* parent = nullptr);
@@ -82,6 +86,7 @@ public:
     void refresh(StoryId story); ///< now, whatever the schedule says (but never against Retry-After)
     void refreshAll();
     void refreshDue(); ///< what the schedule would ask now
+    bool busy() const; ///< something that was asked for is under way; idle() follows
     /// The schedule asks a live story often only while it is shown in the active window.
     void setShown(std::optional<StoryId> story, bool windowActive);
     void setOffline(bool offline);

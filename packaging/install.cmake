@@ -36,9 +36,9 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Dateline contributors <dateline@localho
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Dateline follows live news pages and ordinary feeds and shows each story as
- one timeline that stays where it is being read. It keeps every entry with its
- edits, marks what a publisher withdrew, and filters by reporter, place, topic
- and outlet. It has a command line for all of it.")
+one timeline that stays where it is being read. It keeps every entry with its
+edits, marks what a publisher withdrew, and filters by reporter, place, topic
+and outlet. It has a command line for all of it.")
 # Found by reading the program: shlibdeps. Not seen by it: plugins, and the library that QtKeychain loads.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, libsecret-1-0, qt6-image-formats-plugins")

@@ -36,8 +36,11 @@ public:
     void remove(const QUrl& address, QObject* context, std::function<void(const Outcome&)> answer);
 
 private:
+    /// By origin; none: the keyring has nothing. Shared with answers that may come after the end.
+    using Session = QHash<QString, std::optional<Login>>;
+
+    std::shared_ptr<Session> m_session;
     std::unique_ptr<Keyring> m_keyring;
-    QHash<QString, std::optional<Login>> m_session; ///< by origin; also what the keyring is known not to have
 };
 
 /// "https://news.example:443": the key in the keyring. Empty for what is no web address.

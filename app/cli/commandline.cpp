@@ -1,9 +1,9 @@
 #include "cli/commandline.h"
 
+#include "cli/commandwords.h"
 #include "markup/dates.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
 
@@ -12,11 +12,6 @@ namespace dateline {
 namespace {
 
 using Verb = CommandLine::Verb;
-
-QString words(const char* text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 const QHash<QString, Verb>& verbs()
 {
@@ -102,7 +97,7 @@ void addOptionsOf(QCommandLineParser& parser, Verb verb)
     }
 }
 
-std::optional<Instant> sinceWords(const QString& text, Instant now)
+std::optional<Instant> sinceOf(const QString& text, Instant now)
 {
     static const QRegularExpression span(QStringLiteral("^(\\d{1,6})\\s*(min|m|h|d)$"));
     if (const auto match = span.match(text); match.hasMatch()) {
@@ -124,7 +119,7 @@ QString readFilter(const QCommandLineParser& parser, CommandLine& line, Instant 
         bool ok = false;
         line.limit = parser.value(QStringLiteral("limit")).toInt(&ok);
         if (!ok || line.limit < 1)
-            return words("--limit takes a whole number from 1.");
+            return say("--limit takes a whole number from 1.");
     }
     if (line.verb == Verb::Search)
         return {};
@@ -136,17 +131,16 @@ QString readFilter(const QCommandLineParser& parser, CommandLine& line, Instant 
     line.filter.people = parser.values(QStringLiteral("author"));
     line.filter.places = parser.values(QStringLiteral("place"));
     if (parser.isSet(QStringLiteral("since"))) {
-        line.filter.since = sinceWords(parser.value(QStringLiteral("since")), now);
+        line.filter.since = sinceOf(parser.value(QStringLiteral("since")), now);
         if (!line.filter.since)
-            return words(
-                "--since takes a time such as 2026-03-01T14:00Z, or a span such as 90min, 2h or 3d.");
+            return say("--since takes a time such as 2026-03-01T14:00Z, or a span such as 90min, 2h or 3d.");
     }
     if (line.verb == Verb::Export && parser.isSet(QStringLiteral("format"))) {
         line.format = parser.value(QStringLiteral("format"));
         static const QStringList formats = {QStringLiteral("md"), QStringLiteral("html"),
                                             QStringLiteral("json"), QStringLiteral("opml")};
         if (!formats.contains(line.format))
-            return words("--format takes md, html, json or opml.");
+            return say("--format takes md, html, json or opml.");
     }
     return {};
 }
@@ -165,12 +159,12 @@ QString readScreenshot(const QCommandLineParser& parser, CommandLine& line)
         line.screenshotSize = sides.size() == 2 ? QSize(sides.at(0).toInt(), sides.at(1).toInt()) : QSize();
         if (line.screenshotSize.width() < 320 || line.screenshotSize.height() < 240 ||
             line.screenshotSize.width() > 7680 || line.screenshotSize.height() > 7680)
-            return words("--size takes WIDTHxHEIGHT, from 320x240 to 7680x7680.");
+            return say("--size takes WIDTHxHEIGHT, from 320x240 to 7680x7680.");
     }
     if (parser.isSet(QStringLiteral("scale"))) {
         line.screenshotScale = parser.value(QStringLiteral("scale")).toDouble();
         if (line.screenshotScale < 0.5 || line.screenshotScale > 4)
-            return words("--scale takes a number from 0.5 to 4.");
+            return say("--scale takes a number from 0.5 to 4.");
     }
     return {};
 }
@@ -181,24 +175,23 @@ QString checkOperands(const CommandLine& line)
     const qsizetype count = line.operands.size();
     switch (line.verb) {
     case Verb::Inspect:
-        return count == 0 && !line.byline ? words("inspect needs an address or a file.") : QString();
+        return count == 0 && !line.byline ? say("inspect needs an address or a file.") : QString();
     case Verb::Follow:
-        return count == 0 ? words("follow needs an address.") : QString();
+        return count == 0 ? say("follow needs an address.") : QString();
     case Verb::Search:
-        return count == 0 ? words("search needs words to look for.") : QString();
+        return count == 0 ? say("search needs words to look for.") : QString();
     case Verb::Read:
     case Verb::Unread:
     case Verb::Save:
     case Verb::Unsave:
-        return count == 0 ? words("Name entries by their numbers; “dateline entries” prints them.")
-                          : QString();
+        return count == 0 ? say("Name entries by their numbers; “dateline entries” prints them.") : QString();
     case Verb::Import:
-        return count != 1 ? words("import needs one OPML file.") : QString();
+        return count != 1 ? say("import needs one OPML file.") : QString();
     case Verb::Refresh:
     case Verb::Stories:
     case Verb::Entries:
     case Verb::Export:
-        return count != 0 ? words("Not understood: %1").arg(line.operands.first()) : QString();
+        return count != 0 ? say("Not understood: %1").arg(line.operands.first()) : QString();
     default:
         return {};
     }
@@ -279,7 +272,7 @@ bool needsWindow(CommandLine::Verb verb)
 
 QString commandLineHelp()
 {
-    return words(
+    return say(
         "Dateline follows live news pages and feeds.\n"
         "\n"
         "dateline [ADDRESS|FILE…]                 open, and follow, in the window (--demo: the bundled "

@@ -1,5 +1,6 @@
 #include "cli/networkcommands.h"
 
+#include "cli/commandwords.h"
 #include "cli/problemtext.h"
 #include "newsroom.h"
 #include "newsroom/windowmessage.h"
@@ -11,11 +12,6 @@
 namespace dateline {
 
 namespace {
-
-QString say(const char* text)
-{
-    return QCoreApplication::translate("Commands", text);
-}
 
 /// One run of a command over a newsroom without a schedule: lives while the event loop runs.
 class NetworkCommand final : public QObject
@@ -62,7 +58,9 @@ private:
     void followNext()
     {
         if (m_waiting.isEmpty()) {
-            end();
+            connect(&m_newsroom, &Newsroom::idle, this, &NetworkCommand::end);
+            if (!m_newsroom.busy())
+                end();
             return;
         }
         const QString address = m_waiting.takeFirst();

@@ -1,5 +1,6 @@
 #include "cli/storecommands.h"
 
+#include "cli/commandwords.h"
 #include "cli/inspect.h"
 #include "cli/problemtext.h"
 #include "export/entryjson.h"
@@ -9,7 +10,6 @@
 #include "newsroom/importlist.h"
 #include "newsroom/windowmessage.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
@@ -21,11 +21,6 @@ namespace dateline {
 namespace {
 
 using Verb = CommandLine::Verb;
-
-QString say(const char* text)
-{
-    return QCoreApplication::translate("Commands", text);
-}
 
 void printJson(QTextStream& out, const QJsonObject& object)
 {

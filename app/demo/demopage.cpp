@@ -104,7 +104,7 @@ QString plainBody(const QStringList& body)
 
 QString anchor(const DemoEntry& entry)
 {
-    return QStringLiteral("h_") + entry.id;
+    return QStringLiteral("update-") + entry.id;
 }
 
 QJsonArray authors(const QStringList& reporters, const QString& byline)
@@ -218,7 +218,7 @@ QByteArray demoPage(const DemoStory& story, Instant firstStart, Instant now)
                .arg(story.language, title, demoAddress(), story.publisher.toHtmlEscaped())
                .toUtf8() +
            jsonLd(story, entries, firstStart, ended) +
-           QStringLiteral("</script>\n</head>\n<body>\n<main class=\"liveblog\" data-state=\"%1\">\n"
+           QStringLiteral("</script>\n</head>\n<body>\n<main class=\"dateline-demo\" data-state=\"%1\">\n"
                           "<h1>%2</h1>\n<p class=\"standfirst\">%3</p>\n")
                .arg(state, title, story.standfirst.toHtmlEscaped())
                .toUtf8() +

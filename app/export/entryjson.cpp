@@ -89,6 +89,21 @@ QJsonObject authorToJson(const Author& author)
     return object;
 }
 
+/// Teams and agencies stand among the authors, under "org".
+QJsonArray authorsToJson(const Byline& byline)
+{
+    QJsonArray array;
+    for (const Author& author : byline.people)
+        array.append(authorToJson(author));
+    for (const Organisation& organisation : byline.orgs) {
+        QJsonObject object;
+        put(object, "org", organisation.name);
+        put(object, "place", organisation.place);
+        array.append(object);
+    }
+    return array;
+}
+
 QJsonArray tagsToJson(const QList<Tag>& tags)
 {
     QJsonArray array;
@@ -108,6 +123,7 @@ QJsonArray topicsToJson(const QList<Topic>& topics)
         QJsonObject object;
         put(object, "label", topic.label);
         put(object, "kind", kindWord(topic.kind));
+        put(object, "aliases", QJsonArray::fromStringList(topic.aliases));
         array.append(object);
     }
     return array;
@@ -126,25 +142,15 @@ QJsonArray enclosuresToJson(const QList<Enclosure>& enclosures)
     return array;
 }
 
-QJsonArray imagesToJson(const Entry& entry)
+QJsonArray imagesToJson(const QList<Picture>& pictures)
 {
     QJsonArray array;
-    QStringList seen;
-    const auto add = [&](const Picture& picture) {
-        if (picture.url.isEmpty() || seen.contains(picture.url))
-            return;
-        seen.append(picture.url);
+    for (const Picture& picture : pictures) {
         QJsonObject object;
         put(object, "url", picture.url);
         put(object, "alt", picture.alt);
         put(object, "caption", picture.caption);
         array.append(object);
-    };
-    for (const Picture& picture : entry.images)
-        add(picture);
-    for (const Block& block : entry.content.blocks.blocks) {
-        if (block.kind == Block::Kind::Picture)
-            add(block.picture);
     }
     return array;
 }
@@ -167,14 +173,11 @@ QJsonObject entryToJson(const Entry& entry)
     if (entry.updated)
         put(object, "updated", toIso8601(entry.updated->at));
     put(object, "byline", entry.byline.printed);
-    QJsonArray authors;
-    for (const Author& author : entry.byline.people)
-        authors.append(authorToJson(author));
-    put(object, "authors", authors);
+    put(object, "authors", authorsToJson(entry.byline));
     put(object, "tags", tagsToJson(entry.tags));
     put(object, "topics", topicsToJson(entry.topics));
     put(object, "enclosures", enclosuresToJson(entry.enclosures));
-    put(object, "images", imagesToJson(entry));
+    put(object, "images", imagesToJson(entry.images));
     put(object, "image", entry.imageUrl);
     putFlag(object, "key", entry.key);
     putFlag(object, "pinned", entry.pinned);
@@ -186,7 +189,8 @@ QJsonObject storedEntryToJson(const StoredEntry& stored)
 {
     QJsonObject object = entryToJson(stored.entry);
     object.insert(QStringLiteral("number"), toInt(stored.number));
-    put(object, "story", stored.storyTitle);
+    object.insert(QStringLiteral("story"), toInt(stored.story));
+    put(object, "story_title", stored.storyTitle);
     put(object, "outlet", stored.outlet);
     object.insert(QStringLiteral("read"), bool(stored.flags & EntryRead));
     object.insert(QStringLiteral("saved"), bool(stored.flags & EntrySaved));

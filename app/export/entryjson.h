@@ -10,8 +10,8 @@ namespace dateline {
 /// absent is left out. Content that has not passed the HTML gate is left out too.
 QJsonObject entryToJson(const Entry& entry);
 
-/// The same plus what only the store knows: story, number, outlet, read, saved, first_seen, revisions,
-/// withdrawn.
+/// The same plus what only the store knows: story, number, read, saved, first_seen, revisions, withdrawn; and
+/// for readers without the store story_title and outlet.
 QJsonObject storedEntryToJson(const StoredEntry& stored);
 
 /// A document of entries: {"entries": […]}, in the order given.

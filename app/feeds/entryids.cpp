@@ -34,10 +34,9 @@ QString idFromQuery(const QUrl& url)
     return page.startsWith(QLatin1String("with:")) ? page.mid(5) : QString();
 }
 
-/// Text by which two copies of an id are told apart; a body that cannot be told cheaply counts as it stands.
-QString fingerprint(const Entry& entry)
+QString wordsOf(const Entry& entry)
 {
-    return entry.headline + QChar(0x1f) + bodyPlainText(bodyOf(entry.content)).simplified();
+    return bodyPlainText(bodyOf(entry.content)).simplified();
 }
 
 } // namespace
@@ -61,17 +60,22 @@ QString entryIdFromAddress(const QString& address, const QString& storyAddress)
 void joinCopies(Snapshot* snapshot)
 {
     QHash<QString, qsizetype> places;
+    QHash<QString, QString> words; // of the first entry of an id, read once
     QList<Entry> kept;
     QList<EntryForm> forms;
     for (qsizetype i = 0; i < snapshot->entries.size(); ++i) {
         const Entry& entry = snapshot->entries.at(i);
         const auto found = entry.id.isEmpty() ? places.constEnd() : places.constFind(entry.id);
-        if (found != places.constEnd() && fingerprint(kept.at(*found)) == fingerprint(entry)) {
+        if (found != places.constEnd() && kept.at(*found).headline == entry.headline) {
             Entry& first = kept[*found];
-            first.key = first.key || entry.key;
-            first.pinned = first.pinned || entry.pinned;
-            first.breaking = first.breaking || entry.breaking;
-            continue;
+            if (!words.contains(entry.id))
+                words.insert(entry.id, wordsOf(first));
+            if (words.value(entry.id) == wordsOf(entry)) {
+                first.key = first.key || entry.key;
+                first.pinned = first.pinned || entry.pinned;
+                first.breaking = first.breaking || entry.breaking;
+                continue;
+            }
         }
         if (!entry.id.isEmpty() && found == places.constEnd())
             places.insert(entry.id, kept.size());

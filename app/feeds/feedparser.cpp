@@ -2,7 +2,9 @@
 
 #include "feeds/identity.h"
 #include "feeds/jsonfeed.h"
+#include "feeds/livepage.h"
 #include "feeds/opml.h"
+#include "feeds/pagetext.h"
 #include "feeds/sniff.h"
 #include "feeds/xmlfeed.h"
 #include "markup/encoding.h"
@@ -27,10 +29,19 @@ QString baseOf(const Document& document)
 {
     const bool web = document.address.scheme().startsWith(QLatin1String("http"));
     const QUrl address = web ? document.address : QUrl();
-    if (document.contentLocation.isEmpty())
-        return address.toString();
-    return address.isEmpty() ? document.contentLocation.toString()
-                             : address.resolved(document.contentLocation).toString();
+    const QUrl located =
+        address.isEmpty() ? document.contentLocation : address.resolved(document.contentLocation);
+    const bool usable = located.scheme().startsWith(QLatin1String("http"));
+    return (usable ? located : address).toString(QUrl::FullyEncoded);
+}
+
+PageContext pageContextOf(const Document& document)
+{
+    PageContext context;
+    context.base = baseOf(document);
+    context.address = context.base.section(QLatin1Char('#'), 0, 0);
+    context.dates.pageClock = document.answeredAt;
+    return context;
 }
 
 Result<Snapshot> parseXml(const Document& document, const Utf8Text& text)
@@ -57,6 +68,8 @@ Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
     }
     if (isJsonFeed(json.object()))
         return jsonFeed(json.object(), baseOf(document));
+    if (auto live = readLiveJson(json, pageContextOf(document)))
+        return *live;
     return problem(Problem::Code::NothingFound, document);
 }
 
@@ -68,7 +81,10 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     case DocumentKind::XmlFeed:
         return parseXml(document, text);
     case DocumentKind::Html:
+        return readLiveHtml(QString::fromUtf8(text.utf8), pageContextOf(document));
     case DocumentKind::Text:
+        if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
+            return parsePageText(words, document);
         break;
     }
     return problem(Problem::Code::NothingFound, document);

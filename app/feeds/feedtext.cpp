@@ -1,5 +1,6 @@
 #include "feeds/feedtext.h"
 
+#include "markup/address.h"
 #include "markup/textgate.h"
 
 #include <QUrl>
@@ -105,7 +106,7 @@ QString resolvedAddress(const QString& address, const QString& base)
     if (trimmed.isEmpty() || base.isEmpty() || isHttp(trimmed))
         return trimmed;
     const QUrl relative(trimmed);
-    return relative.isValid() && relative.isRelative() ? QUrl(base).resolved(relative).toString() : trimmed;
+    return relative.isValid() && relative.isRelative() ? resolvedText(base, trimmed) : trimmed;
 }
 
 Content contentOf(const XmlNode& element, const FeedScope& scope)
@@ -122,6 +123,11 @@ Content contentOf(const XmlNode& element, const FeedScope& scope)
         content.markup = fromBase64(content.markup);
     if (QStringView(content.markup).trimmed().isEmpty())
         return {};
+    // A '<' that no '>' follows opens nothing; HTML would swallow the rest.
+    const qsizetype last = content.markup.lastIndexOf(QLatin1Char('<'));
+    if (last >= 0 && content.markup.indexOf(QLatin1Char('>'), last) < 0 &&
+        textType(element, scope, content.markup) == TextType::Html)
+        content.markup.replace(last, 1, QStringLiteral("&lt;"));
     content.form = textType(element, scope, content.markup) == TextType::Html ? Content::Form::Html
                                                                               : Content::Form::PlainText;
     return content;
@@ -130,6 +136,11 @@ Content contentOf(const XmlNode& element, const FeedScope& scope)
 QString lineOf(const XmlNode& element, const FeedScope& scope)
 {
     const Content content = contentOf(element, scope);
+    // Inline markup that was quoted is no markup, says Atom; in bodies its feeds mean it all the same.
+    const bool quoted = scope.dialect == Dialect::Atom10 && !hasChildElements(element) &&
+                        xmlAttribute(element, "type").trimmed() == QLatin1String("xhtml");
+    if (quoted)
+        return cleanLine(content.markup);
     return content.form == Content::Form::Html ? plainFromHtml(content.markup) : cleanLine(content.markup);
 }
 
@@ -153,8 +164,10 @@ Author authorFromText(const QString& text)
 
 Author authorOf(const XmlNode& element, const FeedScope& scope)
 {
-    if (!hasChildElements(element))
-        return authorFromText(plainFromHtml(xmlText(element)));
+    if (!hasChildElements(element)) {
+        const QString text = xmlText(element);
+        return authorFromText(text.contains(QLatin1Char('@')) ? text : plainFromHtml(text));
+    }
     Author author;
     for (const XmlNode* child = element.firstChild; child; child = child->next) {
         if (child->isNamed("name"))

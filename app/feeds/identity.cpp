@@ -46,13 +46,19 @@ void joinFlags(Entry& kept, const Entry& copy)
 void giveIds(QList<Entry>& entries)
 {
     QHash<QString, qsizetype> positions;
+    QHash<QString, int> copies;
     QList<Entry> kept;
     kept.reserve(entries.size());
     for (Entry& entry : entries) {
         const QString publishers = entry.id;
         entry.id = ownId(entry);
+        // Without an id of the publisher's nothing says that two that are alike are one.
+        const int copy = publishers.isEmpty() ? ++copies[entry.id] : 1;
+        if (copy > 1)
+            entry.id = madeUpId({entry.id, QString::number(copy)});
         auto seen = positions.constFind(entry.id);
         if (seen != positions.cend() && !sayTheSame(kept.at(*seen), entry)) {
+            entry.sharedId = publishers;
             entry.id = madeUpId({entry.id, entry.headline, entry.content.markup, entry.summary.markup});
             seen = positions.constFind(entry.id);
         }

@@ -35,16 +35,19 @@ QString firstOf(const QString& preferred, const QString& other)
 
 QList<Author> authorsOf(const QJsonObject& object, const QString& base)
 {
+    // Version 1.0 had one author; feeds that keep it for old readers name another in it.
     QJsonArray list = object.value(QLatin1String("authors")).toArray();
-    if (list.isEmpty() && object.contains(QLatin1String("author")))
-        list.append(object.value(QLatin1String("author")));
+    if (object.contains(QLatin1String("author")))
+        list.prepend(object.value(QLatin1String("author")));
     QList<Author> authors;
     for (const QJsonValue& each : qAsConst(list)) {
         const QJsonObject person = each.toObject();
         Author author;
         author.name = each.isString() ? cleanLine(each.toString()) : line(person, QLatin1String("name"));
         author.uri = address(person, QLatin1String("url"), base);
-        if (author != Author())
+        const bool known = std::any_of(authors.begin(), authors.end(),
+                                       [&](const Author& other) { return other.name == author.name; });
+        if (author != Author() && !known)
             authors.append(author);
     }
     return authors;
@@ -74,6 +77,12 @@ QList<Enclosure> attachmentsOf(const QJsonObject& item, const QString& base)
             enclosures.append(enclosure);
     }
     return enclosures;
+}
+
+// The format has no time for the feed as a whole: it changed when its newest item did.
+std::optional<ClaimedTime> later(const std::optional<ClaimedTime>& a, const std::optional<ClaimedTime>& b)
+{
+    return !a || (b && b->at > a->at) ? b : a;
 }
 
 Entry entryOfItem(const QJsonObject& item, const QString& base)
@@ -114,11 +123,12 @@ QString formatOf(const QString& version)
 
 bool isJsonFeed(const QJsonObject& feed)
 {
-    const bool named =
-        feed.value(QLatin1String("version")).toString().contains(QLatin1String("jsonfeed.org"));
-    return named ||
-           (feed.value(QLatin1String("items")).isArray() && feed.contains(QLatin1String("title")) &&
-            (feed.contains(QLatin1String("home_page_url")) || feed.contains(QLatin1String("feed_url"))));
+    if (feed.value(QLatin1String("version")).toString().contains(QLatin1String("jsonfeed.org")))
+        return true;
+    const QJsonValue items = feed.value(QLatin1String("items"));
+    const QJsonObject first = items.toArray().first().toObject();
+    return first.contains(QLatin1String("content_html")) || first.contains(QLatin1String("content_text")) ||
+           (items.isArray() && feed.contains(QLatin1String("home_page_url")));
 }
 
 Snapshot jsonFeed(const QJsonObject& feed, const QString& base)
@@ -141,8 +151,13 @@ Snapshot jsonFeed(const QJsonObject& feed, const QString& base)
         snapshot.nextPages.append(next);
     const QJsonArray items = feed.value(QLatin1String("items")).toArray();
     for (const QJsonValue& item : items) {
-        if (item.isObject())
-            snapshot.entries.append(entryOfItem(item.toObject(), base));
+        if (!item.isObject())
+            continue;
+        Entry entry = entryOfItem(item.toObject(), base);
+        if (entry.byline.people.isEmpty())
+            entry.byline.people = story.authors; // so says the format
+        story.updated = later(story.updated, entry.updated ? entry.updated : entry.published);
+        snapshot.entries.append(entry);
     }
     return snapshot;
 }

@@ -59,7 +59,7 @@ QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String typ
 std::optional<ClaimedTime> timeOf(const QJsonObject& object, std::initializer_list<const char*> names,
                                   const PageContext& context)
 {
-    const QString text = jsonScalar(firstOf(object, names));
+    const QString text = jsonScalar(firstMember(object, names));
     return text.isEmpty() ? std::nullopt : parseDate(text, context.dates);
 }
 
@@ -72,7 +72,7 @@ QList<Author> authorsOf(const QJsonValue& value, const QString& base)
         if (author.name.isEmpty() || author.name.startsWith(QLatin1String("http")))
             continue;
         const QJsonObject person = item.toObject();
-        author.uri = safeAddress(jsonAddress(firstOf(person, {"url", "sameAs"})), base);
+        author.uri = safeAddress(jsonAddress(firstMember(person, {"url", "sameAs"})), base);
         author.email = cleanLine(person.value(QLatin1String("email")).toString());
         author.job = lineFromField(jsonWords(person.value(QLatin1String("jobTitle"))));
         authors.append(author);
@@ -109,8 +109,8 @@ StoryFacts storyOf(const QJsonObject& blog, const PageContext& context)
 {
     StoryFacts story;
     story.link = storyAddress(blog, context);
-    story.title = lineFromField(jsonScalar(firstOf(blog, {"headline", "name"})));
-    story.subtitle = lineFromField(jsonWords(firstOf(blog, {"description", "abstract"})));
+    story.title = lineFromField(jsonScalar(firstMember(blog, {"headline", "name"})));
+    story.subtitle = lineFromField(jsonWords(firstMember(blog, {"description", "abstract"})));
     story.publisher = lineFromField(jsonWords(blog.value(QLatin1String("publisher"))));
     story.section = lineFromField(jsonWords(blog.value(QLatin1String("articleSection"))));
     story.language = cleanLine(jsonWords(blog.value(QLatin1String("inLanguage"))));
@@ -126,7 +126,7 @@ void addVideo(const QJsonValue& value, const QString& base, Entry* entry)
 {
     for (const QJsonValue& item : jsonList(value)) {
         const QString address =
-            safeAddress(jsonScalar(firstOf(item.toObject(), {"contentUrl", "embedUrl", "url"})), base);
+            safeAddress(jsonScalar(firstMember(item.toObject(), {"contentUrl", "embedUrl", "url"})), base);
         if (!address.isEmpty() && entry->enclosures.size() < 20)
             entry->enclosures.append({address, QStringLiteral("video"), {}});
     }
@@ -135,7 +135,7 @@ void addVideo(const QJsonValue& value, const QString& base, Entry* entry)
 Entry entryOf(const QJsonObject& update, const QString& story, const PageContext& context)
 {
     Entry entry;
-    const QString address = jsonAddress(firstOf(update, {"url", "@id"}));
+    const QString address = jsonAddress(firstMember(update, {"url", "@id"}));
     const QString resolved = safeAddress(address, story);
     QString id = jsonWords(update.value(QLatin1String("identifier")));
     if (id.isEmpty() && !update.value(QLatin1String("@id")).toString().isEmpty())
@@ -145,12 +145,12 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     const bool isBareId = !address.isEmpty() && !address.contains(u'/') && !address.contains(u'#');
     entry.id = cleanLine(isBareId ? address : id).left(300);
     entry.link = isBareId || resolved == story ? QString() : resolved;
-    entry.headline = lineFromField(jsonScalar(firstOf(update, {"headline", "name"})));
+    entry.headline = lineFromField(jsonScalar(firstMember(update, {"headline", "name"})));
     entry.published = timeOf(update, {"datePublished", "dateCreated", "uploadDate"}, context);
     entry.updated = timeOf(update, {"dateModified"}, context);
     entry.byline.people = authorsOf(update.value(QLatin1String("author")), context.base);
     entry.content =
-        contentFromField(jsonScalar(firstOf(update, {"articleBody", "text", "description"})), story);
+        contentFromField(jsonScalar(firstMember(update, {"articleBody", "text", "description"})), story);
     for (const QString& word : keywordsOf(update.value(QLatin1String("keywords"))))
         entry.tags.append({word, {}});
     for (const QJsonValue& image : jsonList(update.value(QLatin1String("image")))) {
@@ -213,7 +213,7 @@ Snapshot readJsonLd(const QStringList& blocks, const PageContext& context)
     if (blogs.isEmpty())
         return snapshot;
     const auto updatesOf = [](const QJsonObject& blog) {
-        return jsonList(firstOf(blog, {"liveBlogUpdate", "liveBlogUpdates"}));
+        return jsonList(firstMember(blog, {"liveBlogUpdate", "liveBlogUpdates"}));
     };
     const QJsonObject blog =
         *std::max_element(blogs.cbegin(), blogs.cend(), [&](const auto& a, const auto& b) {

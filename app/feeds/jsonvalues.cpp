@@ -128,7 +128,7 @@ QList<QJsonValue> jsonList(const QJsonValue& value)
     return list;
 }
 
-QJsonValue firstOf(const QJsonObject& object, std::initializer_list<const char*> names)
+QJsonValue firstMember(const QJsonObject& object, std::initializer_list<const char*> names)
 {
     for (const char* name : names) {
         const QJsonValue value = object.value(QLatin1String(name));

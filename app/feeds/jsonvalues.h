@@ -30,6 +30,6 @@ bool jsonTrue(const QJsonValue& value);
 QList<QJsonValue> jsonList(const QJsonValue& value);
 
 /// First of the members that is there and not null or empty.
-QJsonValue firstOf(const QJsonObject& object, std::initializer_list<const char*> names);
+QJsonValue firstMember(const QJsonObject& object, std::initializer_list<const char*> names);
 
 } // namespace dateline

@@ -176,6 +176,43 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     return entry;
 }
 
+/// Elements of entries; one inside another is a part of it.
+QList<HtmlNode> entryNodes(HtmlNode root, const LiveLayout& layout)
+{
+    QList<HtmlNode> nodes;
+    for (HtmlNode at = root.next(root); !at.isNull() && nodes.size() < mostLiveEntries;) {
+        const bool isEntry = layout.entry.matches(at);
+        if (isEntry)
+            nodes.append(at);
+        at = isEntry ? at.nextBeside(root) : at.next(root);
+    }
+    return nodes;
+}
+
+bool scriptsSay(HtmlNode root, const QByteArray& words)
+{
+    if (words.isEmpty())
+        return false;
+    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+        if (at.is("script") && !at.firstChild().isNull() && at.firstChild().rawText().contains(words))
+            return true;
+    }
+    return false;
+}
+
+/// Marks the entries that the page lists as its key events.
+void markListedKeys(HtmlNode root, const LiveLayout& layout, const QString& story, QList<Entry>* entries)
+{
+    constexpr qsizetype mostKeys = 500;
+    QSet<QString> keys;
+    for (const Found& found : valuesAt(root, layout.keyList, mostKeys)) {
+        const QString id = entryIdFromAddress(found.value, story);
+        keys.insert(cutId(id.isEmpty() ? found.value : id, layout));
+    }
+    for (Entry& entry : *entries)
+        entry.key = entry.key || keys.contains(entry.id);
+}
+
 StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& context)
 {
     StoryFacts story;
@@ -191,9 +228,9 @@ StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& c
                 story.authors.append(person);
         }
     }
-    if (!layout.ended.first(root).isNull())
+    if (!layout.ended.first(root).isNull() || scriptsSay(root, layout.endedData))
         story.state = LiveState::Ended;
-    else if (!layout.live.first(root).isNull())
+    else if (!layout.live.first(root).isNull() || scriptsSay(root, layout.liveData))
         story.state = LiveState::Live;
     return story;
 }
@@ -212,12 +249,19 @@ QString cutId(const QString& id, const LiveLayout& layout)
 const LiveLayout* fittingLayout(const HtmlTree& tree, const QList<LiveLayout>& layouts)
 {
     const LiveLayout* best = nullptr;
-    qsizetype bestCount = 0;
+    qsizetype bestFit = 0;
     for (const LiveLayout& layout : layouts) {
-        const qsizetype count = layout.entry.all(tree.root(), mostLiveEntries).size();
-        if (count > bestCount) {
+        const QList<HtmlNode> entries = entryNodes(tree.root(), layout);
+        if (entries.isEmpty())
+            continue;
+        // two layouts may share the element of an entry: the one that finds more inside is meant
+        const HtmlNode first = entries.first();
+        const qsizetype inside =
+            !valueAt(first, layout.published).isEmpty() + !valueAt(first, layout.headline).isEmpty() +
+            !valueAt(first, layout.people).isEmpty() + !layout.body.first(first).isNull();
+        if (entries.size() * (1 + inside) > bestFit) {
             best = &layout;
-            bestCount = count;
+            bestFit = entries.size() * (1 + inside);
         }
     }
     return best;
@@ -227,7 +271,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
 {
     Snapshot snapshot;
     const HtmlNode root = tree.root();
-    for (const HtmlNode node : layout.entry.all(root, mostLiveEntries)) {
+    for (const HtmlNode node : entryNodes(root, layout)) {
         if (layout.skip.matches(node))
             continue;
         const Entry entry = entryAt(node, layout, context, context.address);
@@ -242,6 +286,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
             continue;
         snapshot.entries.append(entry);
     }
+    markListedKeys(root, layout, context.address, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.story = storyAt(root, layout, context);
     for (const Found& found : valuesAt(root, layout.next, 1)) {

@@ -146,6 +146,9 @@ std::optional<LiveLayout> layoutFromJson(const QByteArray& json, QString* reason
     layout.updated = story.places("updated");
     layout.live = story.selector("live");
     layout.ended = story.selector("ended");
+    layout.liveData = story.text("liveData").toUtf8();
+    layout.endedData = story.text("endedData").toUtf8();
+    layout.keyList = story.places("keyEvents");
     layout.next = story.places("next");
     layout.entry = entry.selector("select");
     layout.skip = entry.selector("skip");

@@ -34,6 +34,8 @@ struct LiveLayout
     QString name;
     QList<ValuePlace> title, subtitle, publisher, section, authors, updated; // of the story
     Selector live, ended;
+    QByteArray liveData, endedData; ///< words in the page's scripts that say so
+    QList<ValuePlace> keyList;      ///< links or ids by which the page lists its key events
 
     Selector entry, skip;
     QList<ValuePlace> id, link, headline, published, changed, people, place, tags; // of an entry

@@ -88,6 +88,8 @@ private:
     {
         const QString address = firstAttribute(outline, {"xmlUrl"});
         const QString type = lineAttribute(outline, "type").toLower();
+        if (type == QLatin1String("source") || type == QLatin1String("include"))
+            return {}; // another list
         if (!address.isEmpty() || (type != QLatin1String("rss") && type != QLatin1String("atom")))
             return address;
         return firstAttribute(outline, {"url", "href"});
@@ -101,18 +103,18 @@ private:
             refuse(printed);
             return;
         }
-        auto at = m_positions.constFind(address);
+        const QString key = address + QLatin1Char('\n') + title;
+        auto at = m_positions.constFind(key);
         if (at == m_positions.cend()) {
-            at = m_positions.insert(address, snapshot.feeds.size());
+            at = m_positions.insert(key, snapshot.feeds.size());
             FeedLink feed;
+            feed.title = title;
             feed.url = address;
             feed.siteUrl = lineAttribute(outline, "htmlUrl");
             feed.type = lineAttribute(outline, "type");
             snapshot.feeds.append(feed);
         }
         FeedLink& feed = snapshot.feeds[*at];
-        if (feed.title.isEmpty())
-            feed.title = title;
         addFolder(feed, folder);
         const QStringList paths =
             xmlAttribute(outline, "category").split(QLatin1Char(','), Qt::SkipEmptyParts);

@@ -19,6 +19,13 @@ public:
         m_value = std::move(made);
         m_rank = rank;
     }
+    /// The same, but among equals the last wins.
+    template <typename Make> void offerLast(int rank, Make make)
+    {
+        if (rank >= m_rank)
+            m_rank = rank - 1;
+        offer(rank, make);
+    }
     int rank() const { return m_rank; }
     const T& value() const { return m_value; }
     T take() { return std::move(m_value); }

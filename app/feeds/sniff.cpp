@@ -54,9 +54,10 @@ DocumentKind sniffDocument(const QByteArray& utf8)
     if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))
         return DocumentKind::Json;
     int tags = 0;
-    for (std::size_t at = text.find('<'); at + 1 < text.size() && tags < sniffTags; at = text.find('<', at)) {
+    std::size_t at = text.find('<');
+    while (at < text.size() - 1 && tags < sniffTags) {
         if (text[at + 1] == '!' || text[at + 1] == '?') {
-            at = behindSpecial(text, at);
+            at = text.find('<', behindSpecial(text, at));
             continue;
         }
         if (isLetter(text[at + 1])) {
@@ -67,7 +68,7 @@ DocumentKind sniffDocument(const QByteArray& utf8)
             if (isOneOf(name, {"html", "head", "body"}))
                 return DocumentKind::Html;
         }
-        ++at;
+        at = text.find('<', at + 1);
     }
     return tags > 0 ? DocumentKind::Html : DocumentKind::Text;
 }

@@ -59,16 +59,16 @@ private:
             readGuid(element, meaning.rank);
             break;
         case Field::Summary:
-            m_summary.offer(meaning.rank, [&] { return contentOf(element, m_scope); });
+            readSummary(element, meaning.rank);
             break;
         case Field::Content:
             readContent(element, meaning.rank);
             break;
         case Field::Published:
-            m_published.offer(meaning.rank, [&] { return parseDate(xmlText(element)); });
+            m_published.offerLast(meaning.rank, [&] { return parseDate(xmlText(element)); });
             break;
         case Field::Updated:
-            m_updated.offer(meaning.rank, [&] { return parseDate(xmlText(element)); });
+            m_updated.offerLast(meaning.rank, [&] { return parseDate(xmlText(element)); });
             break;
         case Field::Entry:
             m_nested.append(&element);
@@ -88,7 +88,7 @@ private:
             m_entry.tags += tagsOf(element);
             break;
         case Field::Keywords:
-            m_keywords += keywordTags(xmlText(element));
+            m_entry.tags += keywordTags(xmlText(element));
             break;
         case Field::Enclosure:
             readEnclosure(element);
@@ -112,6 +112,17 @@ private:
         default:
             break;
         }
+    }
+
+    // RSS knows no summary: beside a description it is the other text of the item.
+    void readSummary(const XmlNode& element, int rank)
+    {
+        const bool foreign = m_scope.dialect == Dialect::Rss && element.isNamed("summary") &&
+                             vocabularyOf(element) != Vocabulary::Atom && rank == 8;
+        if (foreign)
+            m_extra.offer(1, [&] { return contentOf(element, m_scope); });
+        else
+            m_summary.offer(rank, [&] { return contentOf(element, m_scope); });
     }
 
     QString identifier(const XmlNode& element)
@@ -238,13 +249,16 @@ private:
         m_entry.id = m_id.take();
         m_entry.link = m_link.take();
         m_entry.headline = m_title.take();
+        if (m_summary.rank() == 0)
+            m_summary.offer(1, [&] { return m_extra.take(); });
+        else
+            m_content.offer(1, [&] { return m_extra.take(); });
         m_entry.summary = m_summary.take();
         m_entry.content = m_content.take();
         m_entry.published = m_published.take();
         m_entry.updated = m_updated.take();
         m_entry.imageUrl = m_image.take();
         m_entry.byline.people = m_authors.take();
-        m_entry.tags += m_keywords;
         return std::move(m_entry);
     }
 
@@ -257,10 +271,10 @@ private:
     Ranked<QString> m_image;
     Ranked<Content> m_summary;
     Ranked<Content> m_content;
+    Ranked<Content> m_extra;
     Ranked<std::optional<ClaimedTime>> m_published;
     Ranked<std::optional<ClaimedTime>> m_updated;
     AuthorList m_authors;
-    QList<Tag> m_keywords;
 };
 
 } // namespace
@@ -294,7 +308,8 @@ LinkReading linkOf(const XmlNode& element, int rank, const FeedScope& scope)
     LinkReading link;
     const QString base = baseAt(element, scope);
     const QString href = xmlAttribute(element, "href");
-    link.rel = xmlAttribute(element, "rel").trimmed().toLower().section(QLatin1Char('/'), -1);
+    const QString rel = xmlAttribute(element, "rel").trimmed().section(QLatin1Char('/'), -1);
+    link.rel = rel.toLower();
     if (href.isEmpty()) {
         QString text = xmlText(element);
         if (text.trimmed().isEmpty())
@@ -308,9 +323,15 @@ LinkReading linkOf(const XmlNode& element, int rank, const FeedScope& scope)
     link.length = xmlAttribute(element, "length").trimmed();
     if (link.rel.isEmpty() || link.rel == QLatin1String("alternate")) {
         const bool page = link.type.isEmpty() || link.type.contains(QLatin1String("html"));
-        link.rank = rank + (page ? 1 : 0);
+        link.rank = rank + (page ? 2 : 1) - (rel == link.rel ? 0 : 1); // names of relations are lower case
     }
     return link;
+}
+
+// Words that went through HTML once ("R&amp;D"); but markup that was escaped is meant literally.
+static QString termOf(const QString& text)
+{
+    return text.contains(QLatin1String("&lt;")) ? cleanLine(text) : plainFromHtml(text);
 }
 
 QList<Tag> tagsOf(const XmlNode& category)
@@ -319,7 +340,7 @@ QList<Tag> tagsOf(const XmlNode& category)
     if (!term.isEmpty())
         return {{term, cleanLine(xmlAttribute(category, "label"))}};
     const QString label = xmlAttribute(category, "label");
-    QString text = hasChildElements(category) ? QString() : plainFromHtml(xmlText(category));
+    QString text = hasChildElements(category) ? QString() : termOf(xmlText(category));
     if (text.isEmpty())
         text = cleanLine(xmlAttribute(category, "text")); // itunes
     QList<Tag> tags;

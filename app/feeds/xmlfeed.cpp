@@ -204,7 +204,10 @@ private:
     void readLink(const XmlNode& element, int rank)
     {
         const LinkReading link = linkOf(element, rank, m_scope);
-        m_link.offer(link.rank, [&] { return link.address; });
+        if (link.rel == QLatin1String("image"))
+            m_image.offer(rank, [&] { return link.address; });
+        else
+            m_link.offer(link.rank, [&] { return link.address; });
         if (link.rel == QLatin1String("next") && !link.address.isEmpty())
             m_snapshot.nextPages.append(link.address);
     }

@@ -20,9 +20,11 @@ namespace {
 /// Hosts asked at the same time: enough to keep a line busy, few enough to be no storm.
 constexpr int hostsAtOnce = 12;
 
+} // namespace
+
 /// Takes one answer into the thread of its context. Made where fetch() is called, lives in the context's
 /// thread, shared by the job and deleted there.
-class Mailbox final : public QObject
+class NetworkGate::Mailbox final : public QObject
 {
 public:
     static std::shared_ptr<Mailbox> make(QObject* context, std::function<void(FetchResult)> answer)
@@ -56,7 +58,7 @@ private:
 };
 
 /// The gate's inside; lives in the network thread.
-class Exchange final : public QObject
+class NetworkGate::Exchange final : public QObject
 {
 public:
     explicit Exchange(const Clock& clock)
@@ -94,7 +96,8 @@ private:
     bool m_offline = false;
 };
 
-void Exchange::add(quint64 ticket, const FetchRequest& request, const std::shared_ptr<Mailbox>& mailbox)
+void NetworkGate::Exchange::add(quint64 ticket, const FetchRequest& request,
+                                const std::shared_ptr<Mailbox>& mailbox)
 {
     if (Problem problem = refusal(request)) {
         Mailbox::deliver(mailbox, FetchFailure{std::move(problem), {}});
@@ -115,7 +118,7 @@ void Exchange::add(quint64 ticket, const FetchRequest& request, const std::share
                                                                    : HostLanes::Rank::Content);
 }
 
-Problem Exchange::refusal(const FetchRequest& request) const
+Problem NetworkGate::Exchange::refusal(const FetchRequest& request) const
 {
     if (Problem problem = addressProblem(request.address))
         return problem;
@@ -124,13 +127,13 @@ Problem Exchange::refusal(const FetchRequest& request) const
     return {};
 }
 
-void Exchange::enqueue(quint64 ticket, HostLanes::Rank rank)
+void NetworkGate::Exchange::enqueue(quint64 ticket, HostLanes::Rank rank)
 {
     m_lanes.add(hostOf(m_running.at(ticket).job->hop()), rank, ticket);
     startNext();
 }
 
-void Exchange::startNext()
+void NetworkGate::Exchange::startNext()
 {
     while (const auto ticket = m_lanes.start()) {
         Running& running = m_running.at(*ticket);
@@ -139,7 +142,7 @@ void Exchange::startNext()
     }
 }
 
-void Exchange::leaveLane(Running& running)
+void NetworkGate::Exchange::leaveLane(Running& running)
 {
     if (running.host.isEmpty())
         return;
@@ -149,7 +152,7 @@ void Exchange::leaveLane(Running& running)
     running.host.clear();
 }
 
-void Exchange::ended(quint64 ticket, FetchResult result)
+void NetworkGate::Exchange::ended(quint64 ticket, FetchResult result)
 {
     const auto found = m_running.find(ticket);
     Running running = std::move(found->second);
@@ -161,13 +164,13 @@ void Exchange::ended(quint64 ticket, FetchResult result)
     startNext();
 }
 
-void Exchange::cancel(quint64 ticket)
+void NetworkGate::Exchange::cancel(quint64 ticket)
 {
     if (const auto found = m_running.find(ticket); found != m_running.end())
         found->second.job->end(Problem::Code::Cancelled);
 }
 
-void Exchange::endAll(Problem::Code code, bool sparesMapped)
+void NetworkGate::Exchange::endAll(Problem::Code code, bool sparesMapped)
 {
     QList<quint64> tickets;
     for (const auto& [ticket, running] : m_running)
@@ -179,22 +182,20 @@ void Exchange::endAll(Problem::Code code, bool sparesMapped)
         m_running.at(ticket).job->end(code);
 }
 
-void Exchange::setOffline(bool offline)
+void NetworkGate::Exchange::setOffline(bool offline)
 {
     m_offline = offline;
     if (offline)
         endAll(Problem::Code::Offline, true);
 }
 
-void Exchange::mapHost(const QString& host, quint16 port)
+void NetworkGate::Exchange::mapHost(const QString& host, quint16 port)
 {
     if (port == 0)
         m_mapped.remove(host.toLower());
     else
         m_mapped.insert(host.toLower(), port);
 }
-
-} // namespace
 
 class NetworkGate::Private
 {

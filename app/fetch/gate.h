@@ -78,6 +78,8 @@ public:
     void mapHost(const QString& host, quint16 loopbackPort);
 
 private:
+    class Mailbox;
+    class Exchange;
     class Private;
     std::unique_ptr<Private> d;
 };

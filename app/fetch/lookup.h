@@ -46,11 +46,14 @@ public:
               std::chrono::milliseconds deadline = std::chrono::seconds(60));
 
 private:
+    void findAddress(const QUrl& address, QObject* context, std::function<void(const Result<Found>&)> answer,
+                     std::chrono::milliseconds deadline);
     void findFile(const QString& path, QObject* context, std::function<void(const Result<Found>&)> answer);
 
     NetworkGate& m_gate;
     const Clock& m_clock;
     ParsePool m_pool;
+    QObject m_home; ///< answers that come after the end find it gone
 };
 
 } // namespace dateline

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 namespace dateline {
 
@@ -43,15 +44,18 @@ public:
 
 private:
     using Job = std::function<Reading()>;
+    struct Reader;
     void run(Job job, const QString& subject, QObject* context, std::function<void(const Reading&)> answer);
+    void begun(quint64 ticket);
+    void giveUp(quint64 ticket);
+    void finished(quint64 ticket, const Reading& reading);
 
     Parser m_parser;
     std::chrono::milliseconds m_bound;
     QObject m_home;
+    std::unordered_map<quint64, std::unique_ptr<Reader>> m_readers; ///< until their job has ended
+    quint64 m_lastTicket = 0;
     QThreadPool m_pool;
 };
-
-/// Hash of a document's bytes; the same on every machine. Not for secrets.
-QByteArray contentHash(const QByteArray& bytes);
 
 } // namespace dateline

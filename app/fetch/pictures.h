@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -47,6 +48,7 @@ private:
     };
     void ask(const QString& address, const QString& typedHost);
     void judge(const QString& address, const FetchResult& result);
+    void remember(const QString& address, const FetchFailure& failure);
     void deliver(const QString& address, const Result<QByteArray>& result);
 
     NetworkGate& m_gate;

@@ -20,7 +20,7 @@ struct RefreshRequest
     std::optional<Login> login;
     LiveState state = LiveState::Unknown; ///< of its story
     /// Ids of this source's entries that are stored already. Pages of a paged story are followed until one of
-    /// them is met; empty: the whole story.
+    /// them is met; all pages where there are none, or where source.contentHash is empty.
     QSet<QString> knownIds;
     std::chrono::milliseconds deadline = std::chrono::seconds(60); ///< for each document
     std::chrono::milliseconds pagePause = std::chrono::milliseconds(500);
@@ -60,6 +60,7 @@ private:
     NetworkGate& m_gate;
     const Clock& m_clock;
     ParsePool m_pool;
+    QObject m_runs; ///< parent of what is under way
 };
 
 } // namespace dateline

@@ -17,6 +17,7 @@ constexpr seconds demoShown = 5s; // costs nobody anything: it is served by ours
 constexpr seconds demoHidden = 30s;
 constexpr seconds longestBackOffLive = 15min;
 constexpr seconds longestBackOff = 6h;
+constexpr seconds longestOffline = 60s; // until the next look whether the network is back
 constexpr seconds longestLiveWish = 15min;
 constexpr qsizetype handful = 8;
 constexpr seconds betweenHandfuls = 1s;
@@ -92,7 +93,9 @@ std::optional<Instant> dueAt(const SourceRecord& source, const Situation& situat
         return {};
     if (!source.lastChecked)
         return now;
-    const seconds interval = backedOff(*usual, source.failures);
+    const seconds interval = source.problem.code == Problem::Code::Offline
+                                 ? std::min(*usual, longestOffline)
+                                 : backedOff(*usual, source.failures);
     const Instant checked = std::min(*source.lastChecked, now);
     const auto tenth = std::chrono::duration_cast<std::chrono::milliseconds>(interval) / 10;
     const quint64 dice = mixed(seed ^ mixed(static_cast<quint64>(toInt(source.id))) ^

@@ -110,9 +110,15 @@ void Transfer::endReply()
         return;
     QNetworkReply* reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this);
-    if (reply->isRunning())
-        reply->abort();
-    reply->deleteLater();
+    // Not at once: this may be inside one of the reply's own signals, where Qt does not expect an abort.
+    QMetaObject::invokeMethod(
+        reply,
+        [reply] {
+            if (reply->isRunning())
+                reply->abort();
+            reply->deleteLater();
+        },
+        Qt::QueuedConnection);
 }
 
 /// Decides as soon as the head is there: only the body of a 200 is worth reading.

@@ -2,6 +2,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -41,6 +43,15 @@ bool isWeb(const QString& scheme)
     return scheme == QLatin1String("http") || scheme == QLatin1String("https");
 }
 
+/// QUrl decodes letters beyond ASCII or encodes them: whichever leaves what was written.
+QString addressText(const QUrl& url, const QString& written)
+{
+    const bool ascii =
+        std::all_of(written.begin(), written.end(), [](QChar c) { return c.unicode() < 0x80; });
+    return ascii ? QString::fromLatin1(url.toEncoded())
+                 : url.toString(QUrl::EncodeSpaces | QUrl::EncodeDelimiters | QUrl::EncodeReserved);
+}
+
 } // namespace
 
 QString safeAddress(const QString& written, const QString& base)
@@ -66,7 +77,12 @@ QString safeAddress(const QString& written, const QString& base)
     const QUrl resolved = against.resolved(QUrl(address));
     if (!resolved.isValid() || !isWeb(resolved.scheme()) || resolved.host().isEmpty())
         return {};
-    return QString::fromLatin1(resolved.toEncoded());
+    return addressText(resolved, address);
+}
+
+QString resolvedText(const QString& base, const QString& relative)
+{
+    return addressText(QUrl(base).resolved(QUrl(relative)), relative);
 }
 
 } // namespace dateline

@@ -9,4 +9,8 @@ namespace dateline {
 /// already stays letter by letter.
 QString safeAddress(const QString& written, const QString& base);
 
+/// A relative address made absolute. Its letters stay as they were written: none is encoded that was not, and
+/// none is decoded.
+QString resolvedText(const QString& base, const QString& relative);
+
 } // namespace dateline

@@ -170,6 +170,15 @@ bool BodyBuilder::enterEmbed(HtmlNode element, Open* open)
     block.embedUrl = address;
     block.picture.url = safeAddress(found.poster, m_base);
     block.picture.alt = cleanLine(element.attribute("title"));
+    // What stands in a frame is raw text: the words for readers that show no frames.
+    if (element.is("iframe")) {
+        const QString words = plainFromHtml(element.firstChild().text());
+        if (!words.isEmpty()) {
+            Run run;
+            run.text = words;
+            block.runs.append(run);
+        }
+    }
     append(block);
     if (found.hasWords) {
         open->what |= OpenedEmbed | OpenedBlock;

@@ -42,6 +42,24 @@ bool standsForNothing(char32_t point)
            (point >= 0xd800 && point < 0xe000) || point == 0xfffe || point == 0xffff || point > 0x10ffff;
 }
 
+// The code point below 256 that a reference stands for, by its bare number; moves `pos` behind it. 0 if none.
+char32_t latin1Reference(std::string_view text, std::size_t& pos)
+{
+    const std::size_t end = text.substr(pos, longestName + 2).find(';');
+    if (end == std::string_view::npos)
+        return 0;
+    const std::string_view name = text.substr(pos + 1, end - 1);
+    char32_t point = 0;
+    if (name.starts_with('#')) {
+        for (const char c : name.substr(1))
+            point = c >= '0' && c <= '9' && point < 1000 ? point * 10 + static_cast<char32_t>(c - '0') : 1000;
+    } else if (const std::u16string_view meaning = namedEntity(name); meaning.size() == 1) {
+        point = meaning.front();
+    }
+    pos += end + 1;
+    return point < 256 ? point : 0;
+}
+
 std::size_t decodeNumber(std::string_view text, std::size_t at, std::string& out)
 {
     std::size_t pos = at + 2;
@@ -63,6 +81,29 @@ std::size_t decodeNumber(std::string_view text, std::size_t at, std::string& out
         point = windows1252[point - 0x80];
     if (!standsForNothing(point))
         appendUtf8(point, out);
+    return pos - at;
+}
+
+// UTF-8 that was taken for Latin-1 and then written as references, "&#195;&#169;" or "&acirc;&#128;&brvbar;":
+// a lead byte with just its continuation bytes does not happen by chance. Answers the bytes taken, 0 if it is
+// none; `out` is put back to `start` and gets the character meant.
+std::size_t decodeDoubled(std::string_view text, std::size_t at, std::string& out, std::size_t start)
+{
+    std::string bytes;
+    std::size_t pos = at;
+    std::size_t wanted = 1;
+    while (bytes.size() < wanted) {
+        const char32_t point = pos < text.size() && text[pos] == '&' ? latin1Reference(text, pos) : 0;
+        const bool lead = bytes.empty() && point >= 0xc2 && point <= 0xf4;
+        const bool continuation = !bytes.empty() && point >= 0x80 && point < 0xc0;
+        if (!lead && !continuation)
+            return 0;
+        if (lead)
+            wanted = point >= 0xf0 ? 4 : point >= 0xe0 ? 3 : 2;
+        bytes += static_cast<char>(point);
+    }
+    out.resize(start);
+    out += bytes;
     return pos - at;
 }
 
@@ -129,7 +170,14 @@ void appendDecoded(std::string_view text, std::string& out)
         out.append(text, pos, at - pos);
         if (at == text.size())
             return;
+        const std::size_t start = out.size();
         const std::size_t taken = decodeReference(text, at, out);
+        if (out.size() - start == 2 && text.substr(at + taken).starts_with('&')) {
+            if (const std::size_t bytes = decodeDoubled(text, at, out, start)) {
+                pos = at + bytes;
+                continue;
+            }
+        }
         if (taken == 0)
             out += '&';
         pos = at + std::max<std::size_t>(taken, 1);

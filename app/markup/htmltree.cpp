@@ -217,6 +217,14 @@ HtmlNode HtmlNode::nextElement() const
     return node;
 }
 
+HtmlNode HtmlNode::previousElement() const
+{
+    HtmlNode node = previousSibling();
+    while (!node.isNull() && !node.isElement())
+        node = node.previousSibling();
+    return node;
+}
+
 HtmlNode HtmlNode::next(HtmlNode top) const
 {
     const HtmlNode child = firstChild();

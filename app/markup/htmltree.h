@@ -48,6 +48,7 @@ public:
     HtmlNode previousSibling() const;
     HtmlNode firstElement() const;
     HtmlNode nextElement() const;
+    HtmlNode previousElement() const;
 
     /// The next node of a walk in document order below `top`; null at the end. Never recursive.
     HtmlNode next(HtmlNode top) const;

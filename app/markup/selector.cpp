@@ -52,18 +52,18 @@ private:
     bool parseChain(Chain* chain)
     {
         skipBlanks();
-        bool isChild = false;
+        char join = 0;
         while (m_at < m_text.size() && m_text.at(m_at) != u',') {
             Compound compound;
             if (!parseCompound(&compound, true))
                 return false;
-            compound.isChild = isChild;
+            compound.join = join;
             chain->append(compound);
             skipBlanks();
-            isChild = take(u'>');
+            join = take(u'>') ? '>' : take(u'+') ? '+' : char(0);
             skipBlanks();
         }
-        return !chain->isEmpty() && !isChild;
+        return !chain->isEmpty() && join == 0;
     }
 
     bool parseCompound(Compound* compound, bool mayExclude)
@@ -198,14 +198,14 @@ bool Selector::chainFits(const Chain& chain, HtmlNode element)
     qsizetype i = chain.size() - 1;
     if (!chain.at(i).fits(element))
         return false;
-    // Taking the nearest fitting ancestor is enough but for "a > b c" shapes, which layouts have no need of
-    // backtracking for: a descendant join goes on upwards, a child join must hold where it stands.
+    // The nearest fitting ancestor is taken and never another: layouts have no need of backtracking, and
+    // without it a selector costs no more than the depth of the page.
     HtmlNode at = element;
     while (i > 0) {
-        const bool isChild = chain.at(i).isChild;
+        const char join = chain.at(i).join;
         --i;
-        at = at.parent();
-        while (!isChild && at.isElement() && !chain.at(i).fits(at))
+        at = join == '+' ? at.previousElement() : at.parent();
+        while (join == 0 && at.isElement() && !chain.at(i).fits(at))
             at = at.parent();
         if (!at.isElement() || !chain.at(i).fits(at))
             return false;

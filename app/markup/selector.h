@@ -9,9 +9,9 @@
 namespace dateline {
 
 /// A CSS selector over an HtmlTree, the part that page layouts need: tag, *, .class, #id, [attr], [attr=v],
-/// [attr~=v], [attr^=v], [attr$=v], [attr*=v], :not(compound), descendant, child (>), lists (,). Class and
-/// attribute values are compared as they are, names of tags without case. Compiled once, used on many nodes;
-/// reentrant.
+/// [attr~=v], [attr^=v], [attr$=v], [attr*=v], :not(compound), descendant, child (>), next (+), lists (,).
+/// Class and attribute values are compared as they are, names of tags without case. Compiled once, used on
+/// many nodes; reentrant.
 class Selector
 {
 public:
@@ -44,7 +44,7 @@ private:
         QList<QByteArray> classes;
         QList<AttributeTest> attributes;
         QList<Compound> excluded; ///< :not()
-        bool isChild = false;     ///< joined to the one before by '>'
+        char join = 0;            ///< to the one before: 0 descendant, '>' child, '+' next element
         bool fits(HtmlNode element) const;
     };
     using Chain = QList<Compound>;

@@ -120,7 +120,10 @@ qsizetype endOfTag(const QString& text, qsizetype i)
 {
     if (QStringView(text).mid(i, 4) == QLatin1String("<!--")) {
         const qsizetype end = text.indexOf(QLatin1String("-->"), i + 4);
-        return end < 0 ? text.size() : end + 3;
+        if (end >= 0)
+            return end + 3;
+        const qsizetype bracket = text.indexOf(u'>', i); // never closed: only the tag itself goes
+        return bracket < 0 ? text.size() : bracket + 1;
     }
     QChar quote;
     for (qsizetype at = i + 1; at < text.size(); ++at) {

@@ -87,7 +87,7 @@ void RefreshDesk::check(const QList<SourceId>& sources)
         m_byHand.append(id);
     }
     look();
-    if (m_asked.isEmpty() && m_byHand.isEmpty())
+    if (!busy())
         Q_EMIT idle();
 }
 
@@ -227,7 +227,7 @@ void RefreshDesk::finish(const Kept& kept)
         Q_EMIT storeFailed(kept.problem);
     Q_EMIT checked(kept.source, kept.delta);
     look();
-    if (m_asked.isEmpty() && m_byHand.isEmpty())
+    if (!busy())
         Q_EMIT idle();
 }
 

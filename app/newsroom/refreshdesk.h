@@ -43,6 +43,7 @@ public:
     void checkDue();
     /// A snapshot that was read for the preview is stored without asking again.
     void take(const SourceRecord& source, const Snapshot& snapshot);
+    bool busy() const { return !m_asked.isEmpty() || !m_byHand.isEmpty(); }
 
 Q_SIGNALS:
     /// Committed, good or not (source.problem).

@@ -109,6 +109,8 @@ void TopicDesk::finish()
 {
     m_busy = false;
     next();
+    if (!m_busy)
+        Q_EMIT idle();
 }
 
 } // namespace dateline

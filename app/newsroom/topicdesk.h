@@ -19,10 +19,12 @@ public:
 
     /// The story's text changed; what is asked while the same story waits is done once.
     void textChanged(StoryId story);
+    bool busy() const { return m_busy; }
 
 Q_SIGNALS:
     /// Committed: these entries may have other topics now.
     void found(dateline::StoryId story, const QList<dateline::EntryNumber>& entries);
+    void idle();
 
 private:
     void next();

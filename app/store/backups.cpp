@@ -42,6 +42,11 @@ QFileInfoList backupFiles(const QString& folder, const QString& prefix)
     return files;
 }
 
+QString checkedPath(const QString& databasePath)
+{
+    return databasePath + QLatin1String(".checked");
+}
+
 Problem fileProblem(const QString& path)
 {
     Problem problem;
@@ -114,8 +119,12 @@ Outcome checkDatabase(const QString& databasePath, const std::atomic<bool>& stop
             [](void* flag) { return static_cast<const std::atomic<bool>*>(flag)->load() ? 1 : 0; },
             const_cast<std::atomic<bool>*>(&stop));
         const std::string finding = database.execAndGet("PRAGMA quick_check(1)").getString();
-        if (finding == "ok")
+        if (finding == "ok") {
+            QFile checked(checkedPath(databasePath));
+            if (checked.open(QIODevice::WriteOnly))
+                checked.write("The database was found sound when this file was written.\n");
             return done();
+        }
         Problem problem;
         problem.code = Problem::Code::DatabaseDamaged;
         problem.subject = databasePath;
@@ -127,6 +136,12 @@ Outcome checkDatabase(const QString& databasePath, const std::atomic<bool>& stop
             problem.code = Problem::Code::Cancelled;
         return problem;
     }
+}
+
+bool checkIsDue(const QString& databasePath, Instant now)
+{
+    const QFileInfo checked(checkedPath(databasePath));
+    return !checked.exists() || fromDateTime(checked.lastModified()) + std::chrono::hours(24 * 7) <= now;
 }
 
 Result<Recovery> recoverDatabase(const QString& databasePath, Instant now)

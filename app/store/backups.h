@@ -27,7 +27,12 @@ bool backupIsDue(const QString& databasePath, Instant now);
 
 /// PRAGMA quick_check over a connection of its own, read only. Problem DatabaseDamaged names the first
 /// finding; Cancelled once `stop` is set. Any thread, best when idle.
+/// A check without finding is remembered for checkIsDue.
 Outcome checkDatabase(const QString& databasePath, const std::atomic<bool>& stop);
+
+/// Never checked, or not in the last week. After an unclean end (Database::endedUncleanly) a check is due
+/// anyway.
+bool checkIsDue(const QString& databasePath, Instant now);
 
 /// What was done about a damaged database.
 struct Recovery

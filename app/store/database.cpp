@@ -75,11 +75,20 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
 {
+    return open(path, mode, schemaSteps());
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode, const QByteArrayList& steps)
+{
     if (mode == Mode::ReadOnly && !QFile::exists(path))
         return problemWith(Problem::Code::FileNotFound, path);
+    // An empty file makes a new database, but not where there was one.
+    const QFileInfo file(path);
+    if (file.exists() && file.size() == 0 && !backupsOf(path).isEmpty())
+        return problemWith(Problem::Code::DatabaseDamaged, path, QStringLiteral("empty"));
     try {
         std::unique_ptr<Database> database(new Database(openHandle(path, mode), path));
-        const Outcome prepared = database->prepare(mode);
+        const Outcome prepared = database->prepare(mode, steps);
         if (!prepared.ok())
             return prepared.problem();
         return database;
@@ -88,21 +97,22 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
     }
 }
 
-Outcome Database::prepare(Mode mode)
+Outcome Database::prepare(Mode mode, const QByteArrayList& steps)
 {
+    const int wanted = static_cast<int>(steps.size());
     const int version = versionOf(*m_handle);
-    if (version > schemaVersion())
+    if (version > wanted)
         return problemWith(Problem::Code::DatabaseNewer, m_path, QString::number(version));
     if (mode == Mode::ReadOnly) {
-        if (version < schemaVersion())
+        if (version < wanted)
             return problemWith(Problem::Code::DatabaseFailed, m_path, QStringLiteral("schema"));
         return done();
     }
     m_lock = std::make_unique<FileLock>(lockPath(m_path));
     if (!m_lock->isOpen())
         return problemWith(Problem::Code::FileUnwritable, lockPath(m_path));
-    if (version < schemaVersion()) {
-        const Outcome migrated = migrate();
+    if (version < wanted) {
+        const Outcome migrated = migrate(steps);
         if (!migrated.ok())
             return migrated;
     }
@@ -113,7 +123,7 @@ Outcome Database::prepare(Mode mode)
     return done();
 }
 
-Outcome Database::migrate()
+Outcome Database::migrate(const QByteArrayList& steps)
 {
     // A new file has nobody who could have it open but a second start at the same moment: that one waits.
     const bool fresh = versionOf(*m_handle) == 0;
@@ -126,8 +136,7 @@ Outcome Database::migrate()
         if (!backup.ok())
             return backup.problem();
     }
-    return writing(*this, Durability::Reader, [this]() -> Outcome {
-        const QByteArrayList& steps = schemaSteps();
+    return writing(*this, Durability::Reader, [this, &steps]() -> Outcome {
         for (int version = versionOf(*m_handle); version < steps.size(); ++version)
             m_handle->exec(steps.at(version).constData());
         m_handle->exec("PRAGMA user_version = " + std::to_string(steps.size()));

@@ -3,9 +3,9 @@
 #include "base/clock.h"
 #include "base/result.h"
 
+#include <QByteArrayList>
 #include <QString>
 
-#include <atomic>
 #include <memory>
 
 namespace SQLite {
@@ -27,6 +27,9 @@ public:
     /// profile open). Problem: DatabaseDamaged, DatabaseNewer, DatabaseBusy, DiskFull, FileUnwritable, …
     /// Damage inside the file that opening does not meet is found by checkDatabase (databasecheck.h).
     static Result<std::unique_ptr<Database>> open(const QString& path, Mode mode);
+    /// The same with other steps of migration: for tests of migration.
+    static Result<std::unique_ptr<Database>> open(const QString& path, Mode mode,
+                                                  const QByteArrayList& steps);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -49,8 +52,8 @@ public:
 
 private:
     Database(std::unique_ptr<SQLite::Database> handle, const QString& path);
-    Outcome prepare(Mode mode);
-    Outcome migrate();
+    Outcome prepare(Mode mode, const QByteArrayList& steps);
+    Outcome migrate(const QByteArrayList& steps);
     void noteOpening();
     void noteClosing();
 

@@ -99,6 +99,8 @@ QByteArray storiesOf(const Scope& scope)
 {
     if (scope.kind == Scope::Kind::Story)
         return "story = " + QByteArray::number(toInt(scope.story));
+    if (scope.kind == Scope::Kind::Saved)
+        return "story IN (SELECT id FROM story)";
     return "story IN (SELECT id FROM story WHERE unfollowed_at IS NULL)";
 }
 
@@ -130,7 +132,8 @@ void addLastPlaces(Database& database, const Scope& scope, QList<Facet>& people)
     Query query(database,
                 "SELECT m.label, m.detail, max(e.order_at) FROM mention m JOIN entry e ON e.number = m.entry"
                 " WHERE m." +
-                    storiesOf(scope) + " AND m.kind = ? AND m.detail <> '' GROUP BY m.label");
+                    storiesOf(scope) + " AND m.kind = ? AND m.detail <> ''" + onlySaved(scope, "m.entry") +
+                    " GROUP BY m.label");
     query.with(Mention::Person);
     while (query.next())
         places.insert(query.text(0).toCaseFolded(), query.text(1));
@@ -231,6 +234,18 @@ QList<KnownEntry> EntryStore::known(SourceId source)
         while (texts.next())
             known[index.value(texts.as<EntryNumber>(0))].earlierTexts.append(texts.blob(1));
         return known;
+    });
+}
+
+QSet<QString> EntryStore::ids(SourceId source)
+{
+    return reading(m_database, [&] {
+        QSet<QString> found;
+        Query query(m_database, "SELECT guid FROM entry WHERE source = ?");
+        query.with(source);
+        while (query.next())
+            found.insert(query.text(0));
+        return found;
     });
 }
 

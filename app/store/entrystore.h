@@ -5,6 +5,8 @@
 #include "stories/merge.h"
 #include "stories/storedentry.h"
 
+#include <QSet>
+
 namespace dateline {
 
 /// Entries and their revisions. Thread of its Database. Readings that fail answer empty and leave the reason
@@ -15,6 +17,7 @@ public:
     EntryStore(Database& database, const Clock& clock);
 
     QList<KnownEntry> known(SourceId source);
+    QSet<QString> ids(SourceId source); ///< the publisher's ids of what is kept
     QString plainText(EntryNumber number);
 
     /// Applies what merge found, in one BEGIN IMMEDIATE transaction, and answers the numbers. Entries that

@@ -9,10 +9,4 @@ namespace dateline {
 /// in tests/data/store.
 const QByteArrayList& schemaSteps();
 
-/// The version that this program writes.
-inline int schemaVersion()
-{
-    return static_cast<int>(schemaSteps().size());
-}
-
 } // namespace dateline

@@ -3,10 +3,8 @@
 #include "stories/linkkey.h"
 #include "stories/textsimilarity.h"
 
-#include <QSet>
-
 #include <algorithm>
-#include <cstdlib>
+#include <optional>
 
 namespace dateline {
 
@@ -16,6 +14,7 @@ constexpr std::chrono::milliseconds sameMoment = std::chrono::minutes(1);
 constexpr double sameText = 0.8;
 constexpr int tellingWords = 5;       ///< a shorter text is told by its words only within the same moment
 constexpr int candidatesOfADay = 300; ///< kept entries of one day whose texts are looked at
+constexpr int comparisonsOfAnAnswer = 20'000; ///< of texts; a hostile page would ask for more
 
 bool within(const std::optional<ClaimedTime>& a, const std::optional<ClaimedTime>& b)
 {
@@ -134,38 +133,46 @@ private:
 
     void byTimeAndHeadline()
     {
-        QMultiHash<QString, qsizetype> byHeadline;
+        QHash<QString, QList<qsizetype>> byHeadline;
         for (qsizetype i = 0; i < m_known.size(); ++i) {
             if (!m_taken.at(i) && m_known.at(i).published && !m_known.at(i).headline.isEmpty())
-                byHeadline.insert(plainHeadline(m_known.at(i).headline), i);
+                byHeadline[plainHeadline(m_known.at(i).headline)].append(i);
+        }
+        for (QList<qsizetype>& candidates : byHeadline) {
+            std::sort(candidates.begin(), candidates.end(),
+                      [this](qsizetype a, qsizetype b) { return publishedAt(a) < publishedAt(b); });
         }
         for (ToldEntry& told : m_told) {
             if (!told.isNew() || !told.entry.published || told.entry.headline.isEmpty())
                 continue;
-            const qsizetype known =
-                nearestInTime(told, byHeadline.values(plainHeadline(told.entry.headline)));
+            const auto candidates = byHeadline.constFind(plainHeadline(told.entry.headline));
+            const qsizetype known = candidates == byHeadline.constEnd()
+                                        ? -1
+                                        : nearestInTime(told.entry.published->at, *candidates);
             if (known >= 0)
                 take(told, known);
         }
     }
 
-    qsizetype nearestInTime(const ToldEntry& told, const QList<qsizetype>& candidates) const
+    Instant publishedAt(qsizetype known) const { return m_known.at(known).published->at; }
+
+    qsizetype nearestInTime(Instant at, const QList<qsizetype>& candidates) const
     {
+        const auto first = std::lower_bound(candidates.begin(), candidates.end(), at - sameMoment,
+                                            [this](qsizetype a, Instant t) { return publishedAt(a) < t; });
         qsizetype nearest = -1;
-        std::chrono::milliseconds least = sameMoment + std::chrono::milliseconds(1);
-        for (const qsizetype candidate : candidates) {
-            const auto distance =
-                std::chrono::abs(told.entry.published->at - m_known.at(candidate).published->at);
-            if (m_taken.at(candidate) || distance >= least)
-                continue;
-            nearest = candidate;
-            least = distance;
+        for (auto it = first; it != candidates.end() && publishedAt(*it) <= at + sameMoment; ++it) {
+            const bool nearer = nearest < 0 || std::chrono::abs(publishedAt(*it) - at) <
+                                                   std::chrono::abs(publishedAt(nearest) - at);
+            if (!m_taken.at(*it) && nearer)
+                nearest = *it;
         }
         return nearest;
     }
 
     void byText()
     {
+        measure();
         QHash<qint64, QList<qsizetype>> byDay;
         for (qsizetype i = 0; i < m_known.size(); ++i) {
             QList<qsizetype>& day = byDay[dayOf(m_known.at(i).order)];
@@ -196,7 +203,7 @@ private:
                 words.emplace(bodyPlainText(told.entry.content.blocks));
             }
             const bool sameTime = within(told.entry.published, m_known.at(candidate).published);
-            if (words->size() < tellingWords && !sameTime)
+            if ((words->size() < tellingWords && !sameTime) || ++m_comparisons > comparisonsOfAnAnswer)
                 continue;
             auto text = texts.find(candidate);
             if (text == texts.end())
@@ -210,12 +217,26 @@ private:
         return best;
     }
 
-    /// Where the publisher's ids evidently hold, a new id is a new entry, however alike two scores may read;
-    /// only one of the same minute was given another id.
+    /// However alike two scores may read: a new id of the publisher's is a new entry, unless the kept one is
+    /// of the same minute, or the ids of the whole answer are new and the kept one should stand in it.
     bool mayBeOneText(const ToldEntry& told, const KnownEntry& known) const
     {
         const bool ownIds = !told.entry.idIsMadeUp && !known.id.startsWith(QLatin1Char('~'));
-        return !(m_idsHold && ownIds) || within(told.entry.published, known.published);
+        if (!ownIds)
+            return true;
+        const bool sameMinute = told.entry.published && known.published &&
+                                std::chrono::abs(told.entry.published->at - known.published->at) < sameMoment;
+        return sameMinute || (!m_idsHold && known.order >= m_oldest && known.order <= m_newest);
+    }
+
+    /// The span of time that the answer covers.
+    void measure()
+    {
+        for (const ToldEntry& told : m_told) {
+            const Instant at = told.entry.published ? told.entry.published->at : m_seen;
+            m_oldest = std::min(m_oldest, at);
+            m_newest = std::max(m_newest, at);
+        }
     }
 
     QList<ToldEntry>& m_told;
@@ -224,7 +245,10 @@ private:
     Instant m_seen;
     const MergeHelp& m_help;
     QList<bool> m_taken;
+    int m_comparisons = 0;
     bool m_idsHold = false; ///< at least half of the answer was known by id
+    Instant m_oldest = Instant::max();
+    Instant m_newest = Instant::min();
 };
 
 } // namespace

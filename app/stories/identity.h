@@ -13,7 +13,6 @@ struct ToldEntry
     EntryForm form = EntryForm::Feed;
     QByteArray words; ///< wordsHash(entry)
     QString linkKey;
-    qsizetype place = 0;    ///< in the source's order
     qsizetype known = -1;   ///< index of the kept entry that it is; -1: new
     bool hasBlocks = false; ///< entry.content was made into blocks
 

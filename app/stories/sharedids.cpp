@@ -2,7 +2,7 @@
 #include "stories/linkkey.h"
 
 #include <QCryptographicHash>
-#include <QMultiHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -12,7 +12,9 @@ namespace dateline {
 
 namespace {
 
-constexpr int suffixLength = 9; ///< "~" and eight hexadecimal digits
+constexpr int suffixLength = 9;           ///< "~" and eight hexadecimal digits
+constexpr qsizetype comparedMembers = 50; ///< entries of one id that are told apart by likeness
+constexpr qsizetype comparedKept = 500;   ///< kept entries of one id that are looked at
 
 /// "~ID~0a1b2c3d" → "ID"; empty for any other id.
 QString sharedIdOf(const QString& id)
@@ -38,19 +40,6 @@ QString ownId(const ToldEntry& told, const QString& sharedId, bool withWords)
         hash.addData(told.words);
     const QString digits = QString::fromLatin1(hash.result().toHex().first(suffixLength - 1));
     return QLatin1Char('~') + sharedId + QLatin1Char('~') + digits;
-}
-
-bool sameText(ToldEntry& a, ToldEntry& b, const MergeHelp& help)
-{
-    if (a.words == b.words)
-        return true;
-    makeBlocks(a, help);
-    makeBlocks(b, help);
-    const TextHashes first = textHashes(a.entry.headline, {}, a.entry.content.blocks);
-    const TextHashes second = textHashes(b.entry.headline, {}, b.entry.content.blocks);
-    const bool headlinesAgree =
-        first.headline == second.headline || first.headline.isEmpty() || second.headline.isEmpty();
-    return headlinesAgree && first.body == second.body;
 }
 
 void joinCopy(ToldEntry& kept, const ToldEntry& copy)
@@ -94,7 +83,9 @@ public:
     /// Gives each of these entries an id: that of the kept entry it is, the shared one, or one of its own.
     void assign(QList<ToldEntry>& told, QList<qsizetype> members)
     {
-        for (int wanted = 3; wanted > 0; --wanted) {
+        // So many under one id: it names nothing, and looking closer would cost more than it tells.
+        const bool namesNothing = members.size() > comparedMembers;
+        for (int wanted = 3; wanted > 0 && !namesNothing; --wanted) {
             for (qsizetype i = 0; i < members.size(); ++i) {
                 if (giveKept(told[members.at(i)], wanted))
                     members.removeAt(i--);
@@ -132,53 +123,119 @@ private:
     {
         told.entry.idIsMadeUp = told.entry.idIsMadeUp || id != m_id;
         told.entry.id = id;
-        m_given.append(id);
+        m_given.insert(id);
     }
 
     QString m_id;
     const QList<KnownEntry>& m_known;
-    const QList<qsizetype>& m_kept;
-    QStringList m_given;
+    QList<qsizetype> m_kept;
+    QSet<QString> m_given;
 };
 
-} // namespace
+/// Finds copies: entries of one id with one text. Texts are made only of entries that share an id.
+class Copies final
+{
+public:
+    Copies(QList<ToldEntry>& told, const MergeHelp& help)
+        : m_told(told)
+        , m_help(help)
+    {
+    }
 
-QList<ToldEntry> toldEntries(const QList<KnownEntry>& known, const Snapshot& now, const MergeHelp& help)
+    /// The entry at `first` shares its id with others from here on.
+    void learn(qsizetype first)
+    {
+        const auto [body, headline] = text(m_told[first]);
+        m_byText.insert(body + headline, first);
+        m_byText.insert(body + anyHeadline, first);
+        if (headline.isEmpty())
+            m_headless.insert(body, first);
+    }
+
+    /// Index of the entry that `one` is a copy of, or -1. A copy may lack the headline.
+    qsizetype original(ToldEntry& one)
+    {
+        const auto [body, headline] = text(one);
+        const qsizetype same =
+            m_byText.value(body + (headline.isEmpty() ? QByteArray(anyHeadline) : headline), -1);
+        return same >= 0 ? same : m_headless.value(body, -1);
+    }
+
+private:
+    static constexpr const char* anyHeadline = "*";
+
+    std::pair<QByteArray, QByteArray> text(ToldEntry& told)
+    {
+        makeBlocks(told, m_help);
+        const TextHashes hashes = textHashes(told.entry.headline, {}, told.entry.content.blocks);
+        return {told.entry.id.toUtf8() + '|' + hashes.body + '|', hashes.headline};
+    }
+
+    QList<ToldEntry>& m_told;
+    const MergeHelp& m_help;
+    QHash<QByteArray, qsizetype> m_byText;
+    QHash<QByteArray, qsizetype> m_headless;
+};
+
+using Members = QHash<QString, QList<qsizetype>>;
+
+QList<ToldEntry> withoutCopies(const Snapshot& now, const MergeHelp& help, Members& byId)
 {
     QList<ToldEntry> told;
     told.reserve(now.entries.size());
-    QHash<QString, QList<qsizetype>> byId;
+    Copies copies(told, help);
     for (qsizetype i = 0; i < now.entries.size(); ++i) {
         ToldEntry one;
         one.entry = now.entries.at(i);
         one.form = now.forms.value(i, EntryForm::Feed);
         one.words = wordsHash(one.entry);
         one.linkKey = linkKey(one.entry.link);
-        one.place = i;
         QList<qsizetype>& members = byId[one.entry.id];
-        const auto copy = std::find_if(members.begin(), members.end(),
-                                       [&](qsizetype member) { return sameText(told[member], one, help); });
-        if (copy != members.end()) {
-            joinCopy(told[*copy], one);
-            continue;
+        if (!members.isEmpty()) {
+            if (members.size() == 1)
+                copies.learn(members.first());
+            const qsizetype original = copies.original(one);
+            if (original >= 0) {
+                joinCopy(told[original], one);
+                continue;
+            }
         }
         members.append(told.size());
         told.append(one);
+        if (members.size() > 1)
+            copies.learn(members.last());
     }
-    QHash<QString, QList<qsizetype>> keptByShared;
+    return told;
+}
+
+/// Kept entries by the id that they share or shared: first the one that has it, then those with ids of their
+/// own.
+Members keptByShared(const QList<KnownEntry>& known, const Members& byId)
+{
+    Members kept;
     for (qsizetype i = 0; i < known.size(); ++i) {
         const QString shared = sharedIdOf(known.at(i).id);
-        if (!shared.isEmpty())
-            keptByShared[shared].append(i);
+        if (!shared.isEmpty() && byId.contains(shared) && kept[shared].size() < comparedKept)
+            kept[shared].append(i);
     }
     for (qsizetype i = 0; i < known.size(); ++i) {
         const QString& id = known.at(i).id;
-        if (keptByShared.contains(id) || byId.value(id).size() > 1)
-            keptByShared[id].prepend(i);
+        if (kept.contains(id) || byId.value(id).size() > 1)
+            kept[id].prepend(i);
     }
+    return kept;
+}
+
+} // namespace
+
+QList<ToldEntry> toldEntries(const QList<KnownEntry>& known, const Snapshot& now, const MergeHelp& help)
+{
+    Members byId;
+    QList<ToldEntry> told = withoutCopies(now, help, byId);
+    const Members kept = keptByShared(known, byId);
     for (auto it = byId.cbegin(); it != byId.cend(); ++it) {
-        if (it.value().size() > 1 || keptByShared.contains(it.key()))
-            SharedId(it.key(), known, keptByShared[it.key()]).assign(told, it.value());
+        if (it.value().size() > 1 || kept.contains(it.key()))
+            SharedId(it.key(), known, kept.value(it.key())).assign(told, it.value());
     }
     return told;
 }

@@ -25,10 +25,15 @@ struct SourceRecord
     QByteArray contentHash;             ///< of the last parsed bytes: unchanged bytes are not parsed again
     std::optional<Instant> lastChecked; ///< last answer of any kind
     std::optional<Instant> lastGood;    ///< last answer that was read
-    std::optional<Instant> nextDue;
-    int failures = 0; ///< in a row
-    Problem problem;  ///< of the last check; None if it was good
+    std::optional<Instant> nextDue; ///< not before this, as the server wished; see fetch/schedule.h for when
+    int failures = 0;               ///< in a row
+    Problem problem;                ///< of the last check; None if it was good
     bool needsLogin = false;
+    std::optional<std::chrono::seconds> ttl; ///< as the document last read wished it
+    // a permanent redirect that has been seen but not often and long enough to be believed
+    QString movingTo;
+    std::optional<Instant> movingSince;
+    int movingSeen = 0;
 };
 
 /// A story as the sidebar and the header show it: facts and counts.

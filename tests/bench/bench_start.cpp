@@ -120,8 +120,8 @@ void fillProfile(const QString& folder, int n)
                 added.entry.content.blocks.blocks.append(block);
             }
             added.entry.content.form = Content::Form::Blocks;
-            added.order = clock.now() - std::chrono::minutes(n - i);
-            added.entry.published = ClaimedTime{added.order, Precision::Exact};
+            added.order = {clock.now() - std::chrono::minutes(n - i), Precision::Exact};
+            added.entry.published = ClaimedTime{added.order.at, Precision::Exact};
             changes.added.append(added);
         }
         (void)shelves.entries.apply(record.id, changes, clock.now());

@@ -26,7 +26,7 @@ QJsonObject jsonLdOf(const QByteArray& page)
 
 QByteArray articleOf(const QByteArray& page, const QString& id)
 {
-    const qsizetype begin = page.indexOf("<article id=\"h_" + id.toUtf8() + '"');
+    const qsizetype begin = page.indexOf("<article id=\"update-" + id.toUtf8() + '"');
     return begin < 0 ? QByteArray() : page.mid(begin, page.indexOf("</article>", begin) - begin);
 }
 
@@ -132,8 +132,8 @@ private Q_SLOTS:
         QCOMPARE(updates.size(), articles(page));
         for (const QJsonValue& update : updates) {
             const QString url = update[QLatin1String("url")].toString();
-            QVERIFY(url.startsWith(demoAddress() + QLatin1String("#h_")));
-            const QByteArray article = articleOf(page, url.section(QLatin1String("#h_"), 1));
+            QVERIFY(url.startsWith(demoAddress() + QLatin1String("#update-")));
+            const QByteArray article = articleOf(page, url.section(QLatin1String("#update-"), 1));
             const QString headline = update[QLatin1String("headline")].toString();
             QVERIFY2(article.contains("<h2>" + headline.toHtmlEscaped().toUtf8() + "</h2>"), qPrintable(url));
             QVERIFY(

@@ -20,6 +20,8 @@ private Q_SLOTS:
         entry.tags = {{QStringLiteral("rescue"), QStringLiteral("Rescue")}};
         entry.topics = {{QStringLiteral("Cape Morrow"), TopicKind::Place, {}}};
         entry.enclosures = {{QStringLiteral("https://a.example/a.mp3"), QStringLiteral("audio/mpeg"), {}}};
+        entry.images = {entry.content.blocks.blocks.constLast().picture};
+        entry.byline.orgs = {{QStringLiteral("Northwire staff"), {}}};
         entry.key = true;
         const QJsonObject json = entryToJson(entry);
         QCOMPARE(json[QLatin1String("title")].toString(), entry.headline);
@@ -31,6 +33,8 @@ private Q_SLOTS:
         QCOMPARE(json[QLatin1String("authors")][0],
                  QJsonValue(QJsonObject{{QStringLiteral("name"), QStringLiteral("Ines Falk")},
                                         {QStringLiteral("place"), QStringLiteral("Port Ellery")}}));
+        QCOMPARE(json[QLatin1String("authors")][2],
+                 QJsonValue(QJsonObject{{QStringLiteral("org"), QStringLiteral("Northwire staff")}}));
         QCOMPARE(json[QLatin1String("topics")][0][QLatin1String("kind")].toString(), QStringLiteral("place"));
         QCOMPARE(json[QLatin1String("images")][0][QLatin1String("caption")].toString(),
                  QStringLiteral("The ship."));
@@ -57,12 +61,15 @@ private Q_SLOTS:
     void addsWhatTheStoreKnows()
     {
         StoredEntry stored = test::storedEntry({});
+        stored.story = StoryId(4);
         stored.flags = EntryRead;
         stored.revisions = 2;
         stored.withdrawnAt = stored.firstSeen;
         const QJsonObject json = storedEntryToJson(stored);
         QCOMPARE(json[QLatin1String("number")].toInt(), 7);
-        QCOMPARE(json[QLatin1String("story")].toString(), QStringLiteral("Ship freed"));
+        QCOMPARE(json[QLatin1String("story")].toInt(), 4);
+        QCOMPARE(json[QLatin1String("story_title")].toString(), QStringLiteral("Ship freed"));
+        QCOMPARE(json[QLatin1String("outlet")].toString(), QStringLiteral("Northwire"));
         QCOMPARE(json[QLatin1String("read")].toBool(), true);
         QCOMPARE(json[QLatin1String("saved")].toBool(true), false);
         QCOMPARE(json[QLatin1String("revisions")].toInt(), 2);

@@ -1,4 +1,5 @@
 #include "export/opmlwriter.h"
+#include "feeds/feedparser.h"
 #include "support/registry.h"
 
 #include <QTest>
@@ -98,6 +99,22 @@ private Q_SLOTS:
         QCOMPARE(found.size(), 1);
         QVERIFY2(found.constFirst().endsWith(QStringLiteral("=https://a.example/")),
                  qPrintable(found.constFirst()));
+    }
+
+    void comesBackThroughOurOwnReader()
+    {
+        Document document;
+        document.bytes = storiesToOpml({story("Polar & more", "https://a.example/f?x=1&y=2", "Science"),
+                                        story("Live", "https://b.example/live", "", SourceKind::LivePage)},
+                                       QStringLiteral("Mine"), fromMsecs(0));
+        const Result<Snapshot> snapshot = parseDocument(document);
+        QVERIFY(snapshot.ok());
+        QCOMPARE(snapshot->opmlTitle, QStringLiteral("Mine"));
+        QCOMPARE(snapshot->feeds.size(), 2);
+        QCOMPARE(snapshot->feeds.at(0).title, QStringLiteral("Polar & more"));
+        QCOMPARE(snapshot->feeds.at(0).url, QStringLiteral("https://a.example/f?x=1&y=2"));
+        QCOMPARE(snapshot->feeds.at(0).folders, QList<QStringList>{QStringList{QStringLiteral("Science")}});
+        QCOMPARE(snapshot->feeds.at(1).url, QStringLiteral("https://b.example/live"));
     }
 
     void symbolsBeyondTheFirstPlaneAreKept()

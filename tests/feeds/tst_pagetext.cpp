@@ -179,6 +179,21 @@ private Q_SLOTS:
         QCOMPARE(runInHeadOf(QStringLiteral("It was late. One thing: Nobody came to the meeting.")), 0);
     }
 
+    void theDoorOfTheRoomKnowsPageText()
+    {
+        Document document;
+        document.bytes =
+            "Storm\n\nUpdated 6:10 p.m. ET, February 3, 2024\n1 min ago\n\nFerries stop\n\nBy Ana Ruiz\n\n"
+            "All ferries are cancelled.\n";
+        document.fromFile = true;
+        const Result<Snapshot> page = parseDocument(document);
+        QVERIFY(page.ok());
+        QCOMPARE(page->format, QStringLiteral("pagetext"));
+        QCOMPARE(page->encoding, QStringLiteral("utf-8"));
+        QCOMPARE(page->entries.size(), 1);
+        QVERIFY(page->entries.first().id.startsWith(QLatin1Char('~')));
+    }
+
     void otherTextIsNoPage()
     {
         QVERIFY(!looksLikePageText(QString()));

@@ -143,6 +143,17 @@ private Q_SLOTS:
         QVERIFY(*dueAt(source(SourceKind::Feed), {}, {}, m_clock.now(), seed) == m_clock.now());
     }
 
+    void withoutANetworkTheNextLookIsSoonButNotAtOnce()
+    {
+        const Instant now = m_clock.now();
+        SourceRecord record = source(SourceKind::Feed);
+        record.lastChecked = now;
+        record.failures = 9;
+        record.problem.code = Problem::Code::Offline;
+        QVERIFY(*dueAt(record, {}, {}, now, seed) >= now + 60s);
+        QVERIFY(*dueAt(record, {}, {}, now, seed) <= now + 66s);
+    }
+
     void aClockSetBackDelaysByOneIntervalAtMost()
     {
         const Instant now = m_clock.now();

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void chipsWorkByKeyAndKeepTheFocus()
     {
         chip("Rescue")->setFocus(Qt::TabFocusReason);
+        QVERIFY(chip("Rescue")->hasFocus());
         QTest::keyClick(chip("Rescue"), Qt::Key_Space);
         QCOMPARE(m_bar->filter().topics, QStringList{QStringLiteral("Rescue")});
         QVERIFY(chip("Rescue")->hasFocus());

@@ -49,6 +49,10 @@ private Q_SLOTS:
                                                << "";
         QTest::newRow("chain") << "section > .post h2"
                                << "h";
+        QTest::newRow("next") << "#p1 + .post"
+                              << "p2";
+        QTest::newRow("next, not after") << "#p1 + x-card"
+                                         << "";
         QTest::newRow("list in document order") << "h2, #p1"
                                                 << "p1 h";
         QTest::newRow("not") << ".post:not(.key)"
@@ -79,8 +83,8 @@ private Q_SLOTS:
     void nonsenseIsNotValid_data()
     {
         QTest::addColumn<QString>("selector");
-        for (const char* text :
-             {"", " ", ".", "#", "[", "[a", "[a=", "[a='x]", "a >", "a,", ",a", "a:hover", "a + b", "a)"})
+        for (const char* text : {"", " ", ".", "#", "[", "[a", "[a=", "[a='x]", "a >", "a,", ",a", "a:hover",
+                                 "a + ", "a ~ b", "a)"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void nonsenseIsNotValid()

@@ -38,9 +38,9 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("text") << QByteArray("rm -rf /");
         QTest::newRow("list") << QByteArray("[1]");
-        QTest::newRow("numbers to open") << QByteArray(R"({"open":[1]})");
-        QTest::newRow("words as changes") << QByteArray(R"({"changed":["x"]})");
-        QTest::newRow("too long") << QByteArray(R"({"open":[")") + QByteArray(2'000'000, 'a') +
+        QTest::newRow("numbers to open") << QByteArray("{\"open\":[1]}");
+        QTest::newRow("words as changes") << QByteArray("{\"changed\":[\"x\"]}");
+        QTest::newRow("too long") << QByteArray("{\"open\":[\"") + QByteArray(2'000'000, 'a') +
                                          QByteArray("\"]}");
     }
 
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void negativeNumbersAreNoEntries()
     {
-        const auto heard = decodeWindowMessage(R"({"changed":[{"story":1,"added":[-4,0,7,"x"]}]})");
+        const auto heard = decodeWindowMessage("{\"changed\":[{\"story\":1,\"added\":[-4,0,7,\"x\"]}]}");
         QVERIFY(heard.has_value());
         QVERIFY(heard->changed.first().added == QList<EntryNumber>{EntryNumber(7)});
     }

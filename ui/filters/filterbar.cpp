@@ -137,7 +137,7 @@ void FilterBar::rebuildChips()
     // A chip may be the sender of the very change: it goes after its signal, and its successor has the focus.
     QString focused;
     for (Chip* chip : std::as_const(m_chips)) {
-        if (chip->hasFocus())
+        if (focused.isEmpty() && chip->hasFocus())
             focused = chip->label();
         chip->hide();
         chip->deleteLater();

@@ -5,7 +5,7 @@
 #include "filters/flowlayout.h"
 #include "filters/panelrows.h"
 #include "icons.h"
-#include "problemtext.h"
+#include "cli/problemtext.h"
 #include "sidebar/sidebarrows.h"
 #include "timewords.h"
 
@@ -306,6 +306,7 @@ void SidePanel::addPlaces()
     QVBoxLayout* section = addSection(tr("Places"), all);
     auto* holder = new QWidget;
     auto* flow = new FlowLayout(holder, m_theme.px(6));
+    flow->setContentsMargins(m_theme.px(6), 0, 0, 0);
     const int most = shown(Section::Places, all, 8);
     for (int i = 0; i < all; ++i) {
         const Facet& facet = m_facets.places.at(i);

@@ -1,6 +1,6 @@
 #include "sidebar/sidebarrows.h"
 
-#include "problemtext.h"
+#include "cli/problemtext.h"
 #include "timewords.h"
 
 #include <QCoreApplication>

@@ -1,0 +1,147 @@
+#include "feeds/livepage.h"
+
+#include "feeds/aljazeera.h"
+#include "feeds/bbclive.h"
+#include "feeds/entryids.h"
+#include "feeds/generalreading.h"
+#include "feeds/guardian.h"
+#include "feeds/jsonld.h"
+#include "feeds/jsonvalues.h"
+#include "feeds/livehtml.h"
+#include "feeds/livemerge.h"
+#include "feeds/livesigns.h"
+#include "feeds/microdata.h"
+#include "feeds/pagefacts.h"
+#include "feeds/postlist.h"
+#include "feeds/superdesk.h"
+#include "feeds/wpliveblog.h"
+
+#include <QJsonArray>
+#include <QUrl>
+
+namespace dateline {
+
+namespace {
+
+/// Structured data of the page; also what stands in the page script's own data.
+Snapshot structuredData(const PageFacts& facts, const PageContext& context)
+{
+    QStringList blocks = facts.jsonLd;
+    for (const QString& block : facts.dataBlocks) {
+        if (block.contains(QLatin1String("LiveBlogPosting")))
+            blocks.append(block);
+    }
+    return readJsonLd(blocks, context);
+}
+
+Snapshot ownData(const PageFacts& facts, const PageContext& context)
+{
+    for (const QString& block : facts.dataBlocks) {
+        const QJsonValue value = tolerantJson(block);
+        if (!value.isObject())
+            continue;
+        if (auto snapshot = readLiveJson(QJsonDocument(value.toObject()), context);
+            snapshot && !snapshot->entries.isEmpty())
+            return *snapshot;
+    }
+    return {};
+}
+
+/// What a page without a declared layout and without JSON-LD still tells.
+Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
+{
+    Snapshot found = readMicrodata(tree, context);
+    if (found.entries.isEmpty())
+        found = ownData(facts, context);
+    if (found.entries.isEmpty())
+        found = readRepeatedBlocks(tree, facts.story.title, context);
+    return found;
+}
+
+void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context)
+{
+    joinCopies(snapshot);
+    sortNewestFirst(snapshot);
+    snapshot->format = QStringLiteral("livepage");
+    if (snapshot->story.link.isEmpty())
+        snapshot->story.link = context.address;
+    if (snapshot->story.state == LiveState::Unknown)
+        snapshot->story.state = stateByWords(*snapshot);
+    snapshot->movedTo = movedAddress(*snapshot);
+    if (snapshot->movedTo.isEmpty())
+        snapshot->movedTo = movedAddress(tree, context.base);
+    if (tree.isReduced())
+        snapshot->warnings.append({QStringLiteral("markup-reduced"),
+                                   QStringLiteral("The page nests or repeats markup beyond what is read.")});
+}
+
+} // namespace
+
+Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
+{
+    const HtmlTree tree(html, HtmlTree::Kind::Page);
+    const PageFacts facts = pageFactsOf(tree, context);
+    context.base = facts.base;
+    if (context.address.isEmpty())
+        context.address = facts.story.link;
+    if (context.base.isEmpty())
+        context.base = context.address;
+    if (context.dates.language.isEmpty())
+        context.dates.language = facts.story.language;
+    const Snapshot data = structuredData(facts, context);
+    if (context.address.isEmpty())
+        context.address = data.story.link;
+    if (context.base.isEmpty())
+        context.base = context.address;
+    if (!context.dates.pageClock && data.story.updated)
+        context.dates.pageClock = data.story.updated->at;
+
+    const LiveLayout* layout = fittingLayout(tree, liveLayouts());
+    Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
+    if (shown.entries.isEmpty() && !data.entries.isEmpty())
+        shown = readNamedElements(tree, data, context);
+    if (shown.entries.isEmpty() && data.entries.isEmpty())
+        shown = readWithoutLayout(tree, facts, context);
+    if (shown.story.publisher.isEmpty())
+        shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
+    Snapshot snapshot = mergedLive(shown, data, layout);
+    snapshot.feeds = feedsOf(tree, context);
+    fillFacts(&snapshot.story, facts.story);
+    if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
+        Problem problem;
+        problem.code = Problem::Code::NothingFound;
+        problem.subject = context.address;
+        return problem;
+    }
+    finish(&snapshot, tree, context);
+    return snapshot;
+}
+
+std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContext& context)
+{
+    const QJsonObject object = json.object();
+    std::optional<Snapshot> snapshot =
+        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
+    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
+                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
+        if (!snapshot)
+            snapshot = reader(object, context);
+    }
+    if (!snapshot) {
+        Snapshot data = readJsonLd({QString::fromUtf8(json.toJson(QJsonDocument::Compact))}, context);
+        if (!data.isLivePage)
+            return std::nullopt;
+        data.format = QStringLiteral("livepage");
+        sortNewestFirst(&data);
+        snapshot = data;
+    }
+    if (snapshot->story.state != LiveState::Live && !snapshot->entries.isEmpty()) {
+        const LiveState said = stateByWords(*snapshot);
+        snapshot->story.state = said == LiveState::Unknown ? snapshot->story.state : said;
+    }
+    if (snapshot->movedTo.isEmpty())
+        snapshot->movedTo = movedAddress(*snapshot);
+    return snapshot;
+}
+
+} // namespace dateline

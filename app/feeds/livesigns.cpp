@@ -1,0 +1,109 @@
+#include "feeds/livesigns.h"
+
+#include "base/resources.h"
+#include "feeds/jsonvalues.h"
+#include "markup/address.h"
+#include "markup/bodygate.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace dateline {
+
+namespace {
+
+struct LiveWords
+{
+    QRegularExpression endedTitle;
+    QRegularExpression liveTitle;
+    QRegularExpression ended;
+    QRegularExpression moved;
+};
+
+QRegularExpression anyOfWords(const QJsonObject& words, const char* name)
+{
+    QStringList parts;
+    for (const QJsonValue& part : jsonList(words.value(QLatin1String(name))))
+        parts.append(part.toString());
+    return QRegularExpression(parts.join(u'|'), QRegularExpression::CaseInsensitiveOption |
+                                                    QRegularExpression::UseUnicodePropertiesOption);
+}
+
+const LiveWords& liveWords()
+{
+    static const LiveWords words = [] {
+        initAppResources();
+        QFile file(QStringLiteral(":/app/words/live.json"));
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+        return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "liveTitle"),
+                         anyOfWords(object, "ended"), anyOfWords(object, "moved")};
+    }();
+    return words;
+}
+
+bool says(const QRegularExpression& words, const QString& text)
+{
+    return words.isValid() && !words.pattern().isEmpty() && words.match(text.left(4000)).hasMatch();
+}
+
+} // namespace
+
+LiveState stateByWords(const Snapshot& snapshot)
+{
+    if (says(liveWords().endedTitle, snapshot.story.title))
+        return LiveState::Ended;
+    constexpr qsizetype newest = 2;
+    for (qsizetype i = 0; i < qMin(newest, snapshot.entries.size()); ++i) {
+        const Entry& entry = snapshot.entries.at(i);
+        if (says(liveWords().ended, entry.headline) ||
+            says(liveWords().ended, bodyPlainText(bodyOf(entry.content))))
+            return LiveState::Ended;
+    }
+    return LiveState::Unknown;
+}
+
+bool callsItselfLive(const QString& title)
+{
+    return says(liveWords().liveTitle, title);
+}
+
+QString movedAddress(const Snapshot& snapshot)
+{
+    constexpr qsizetype newest = 2;
+    for (qsizetype i = 0; i < qMin(newest, snapshot.entries.size()); ++i) {
+        const Body body = bodyOf(snapshot.entries.at(i).content);
+        for (const Block& block : body.blocks) {
+            if (!says(liveWords().moved, blockPlainText(block)))
+                continue;
+            for (const Run& run : block.runs) {
+                if (!run.href.isEmpty())
+                    return run.href;
+            }
+        }
+    }
+    return {};
+}
+
+QString movedAddress(const HtmlTree& tree, const QString& base)
+{
+    constexpr int mostSentences = 400;
+    int looked = 0;
+    const HtmlNode root = tree.root();
+    for (HtmlNode at = root.next(root); !at.isNull() && looked < mostSentences; at = at.next(root)) {
+        if (!at.is("p"))
+            continue;
+        ++looked;
+        if (!says(liveWords().moved, textOf(at)))
+            continue;
+        for (HtmlNode link = at.next(at); !link.isNull(); link = link.next(at)) {
+            const QString address = link.is("a") ? safeAddress(link.attribute("href"), base) : QString();
+            if (!address.isEmpty())
+                return address;
+        }
+    }
+    return {};
+}
+
+} // namespace dateline

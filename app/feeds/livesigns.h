@@ -1,0 +1,20 @@
+#pragma once
+
+#include "markup/htmltree.h"
+#include "stories/snapshot.h"
+
+namespace dateline {
+
+/// Whether a story runs or has ended, by its words (resources/words/live.json): its title and its newest
+/// entries. Unknown where no word tells; `coverageEndTime` is no sign at all (live-formats 1.4).
+LiveState stateByWords(const Snapshot& snapshot);
+
+/// Whether a title or an address speaks of a live page.
+bool callsItselfLive(const QString& title);
+
+/// Address behind "our live coverage has moved here", in the newest entries or on the page; empty where
+/// nothing says so.
+QString movedAddress(const Snapshot& snapshot);
+QString movedAddress(const HtmlTree& tree, const QString& base);
+
+} // namespace dateline

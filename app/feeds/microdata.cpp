@@ -1,0 +1,176 @@
+#include "feeds/microdata.h"
+
+#include "bylines/bylineparser.h"
+#include "feeds/entryids.h"
+#include "feeds/entrytext.h"
+#include "markup/address.h"
+#include "markup/markupof.h"
+#include "markup/textgate.h"
+
+#include <QHash>
+
+namespace dateline {
+
+namespace {
+
+/// The attribute names of the two syntaxes.
+struct ItemSyntax
+{
+    const char* property;
+    const char* type;
+    const char* id;
+};
+
+constexpr ItemSyntax itemSyntaxes[] = {{"itemprop", "itemtype", "itemid"},
+                                       {"property", "typeof", "resource"}};
+
+bool hasWord(QByteArrayView list, QByteArrayView word)
+{
+    for (qsizetype at = list.indexOf(word); at >= 0; at = list.indexOf(word, at + 1)) {
+        const qsizetype end = at + word.size();
+        const auto parts = [](char c) { return c == ' ' || c == ':' || c == '/' || c == '#'; };
+        if ((at == 0 || parts(list.at(at - 1))) && (end == list.size() || list.at(end) == ' '))
+            return true;
+    }
+    return false;
+}
+
+/// Elements of an item by the name of their property; what belongs to an item inside it is not looked at.
+QHash<QString, QList<HtmlNode>> propertiesOf(HtmlNode item, const ItemSyntax& syntax)
+{
+    QHash<QString, QList<HtmlNode>> found;
+    for (HtmlNode at = item.next(item); !at.isNull();) {
+        const QString names = at.isElement() ? at.attribute(syntax.property) : QString();
+        for (const QString& name : names.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            found[name.section(u':', -1)].append(at);
+        const bool isItem = at.isElement() && at.hasAttribute(syntax.type);
+        at = isItem ? at.nextBeside(item) : at.next(item);
+    }
+    return found;
+}
+
+QString valueOf(HtmlNode node, const ItemSyntax& syntax)
+{
+    for (const char* name : {"content", "datetime"}) {
+        if (node.hasAttribute(name))
+            return cleanLine(node.attribute(name));
+    }
+    if (node.hasAttribute(syntax.type)) { // an item as value: its name
+        const HtmlNode named = propertiesOf(node, syntax).value(QStringLiteral("name")).value(0);
+        return named.isNull() ? cleanLine(textOf(node)) : valueOf(named, syntax);
+    }
+    if (node.isAnyOf({"a", "link", "area"}))
+        return cleanLine(node.attribute("href"));
+    return cleanLine(node.isAnyOf({"img", "video", "audio", "source", "iframe", "embed"})
+                         ? node.attribute("src")
+                         : textOf(node));
+}
+
+class ItemReader
+{
+public:
+    ItemReader(HtmlNode item, const ItemSyntax& syntax)
+        : m_item(item)
+        , m_syntax(syntax)
+        , m_properties(propertiesOf(item, syntax))
+    {
+    }
+
+    QString value(std::initializer_list<const char*> names) const
+    {
+        for (const char* name : names) {
+            const HtmlNode node = m_properties.value(QString::fromLatin1(name)).value(0);
+            const QString found = node.isNull() ? QString() : valueOf(node, m_syntax);
+            if (!found.isEmpty())
+                return found;
+        }
+        return {};
+    }
+
+    QList<HtmlNode> nodes(const char* name) const { return m_properties.value(QString::fromLatin1(name)); }
+
+    Byline byline() const
+    {
+        Byline byline;
+        for (const HtmlNode node : nodes("author")) {
+            const QString words = node.isAnyOf({"a"}) && !node.hasAttribute("content")
+                                      ? cleanLine(textOf(node))
+                                      : valueOf(node, m_syntax);
+            const Byline one = parseByline(words);
+            byline.people += one.people;
+            byline.orgs += one.orgs;
+            byline.printed += (byline.printed.isEmpty() ? QString() : QStringLiteral(", ")) + one.printed;
+        }
+        return byline;
+    }
+
+    QString address() const
+    {
+        const QString id = m_item.attribute(m_syntax.id);
+        return id.isEmpty() ? value({"url", "mainEntityOfPage"}) : id;
+    }
+
+private:
+    HtmlNode m_item;
+    const ItemSyntax& m_syntax;
+    QHash<QString, QList<HtmlNode>> m_properties;
+};
+
+Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& context)
+{
+    const ItemReader reader(item, syntax);
+    Entry entry;
+    const QString address = reader.address();
+    entry.link = safeAddress(address, context.base);
+    entry.id = item.attribute("id");
+    if (entry.id.isEmpty())
+        entry.id = entryIdFromAddress(address, context.address);
+    entry.headline = reader.value({"headline", "name"});
+    entry.published = parseDate(reader.value({"datePublished", "dateCreated"}), context.dates);
+    entry.updated = parseDate(reader.value({"dateModified"}), context.dates);
+    entry.byline = reader.byline();
+    QString markup;
+    for (const HtmlNode body : reader.nodes("articleBody"))
+        markup += body.hasAttribute("content") ? body.attribute("content").toHtmlEscaped()
+                                               : outerMarkupOf(body, {});
+    entry.content = htmlContent(markup, context.base);
+    return entry;
+}
+
+} // namespace
+
+Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
+{
+    Snapshot snapshot;
+    const HtmlNode root = tree.root();
+    for (const ItemSyntax& syntax : itemSyntaxes) {
+        HtmlNode blog;
+        for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+            if (!at.isElement())
+                continue;
+            if (blog.isNull() && hasWord(at.rawAttribute(syntax.type), "LiveBlogPosting"))
+                blog = at;
+            if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
+                continue;
+            const Entry entry = itemEntry(at, syntax, context);
+            if (entry.published && snapshot.entries.size() < mostLiveEntries &&
+                (!entry.headline.isEmpty() || !entry.content.isEmpty()))
+                snapshot.entries.append(entry);
+        }
+        if (snapshot.entries.isEmpty())
+            continue;
+        const ItemReader reader(blog.isNull() ? root : blog, syntax);
+        snapshot.story.title = reader.value({"headline", "name"});
+        snapshot.story.subtitle = reader.value({"description"});
+        snapshot.story.publisher = reader.value({"publisher"});
+        snapshot.story.updated = parseDate(reader.value({"dateModified", "datePublished"}), context.dates);
+        snapshot.story.authors = reader.byline().people;
+        snapshot.story.link = safeAddress(reader.address(), context.base);
+        break;
+    }
+    snapshot.isLivePage = !snapshot.entries.isEmpty();
+    snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
+    return snapshot;
+}
+
+} // namespace dateline

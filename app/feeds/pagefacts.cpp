@@ -1,0 +1,144 @@
+#include "feeds/pagefacts.h"
+
+#include "feeds/entrytext.h"
+#include "markup/address.h"
+#include "markup/textgate.h"
+
+namespace dateline {
+
+namespace {
+
+constexpr qsizetype mostBlocksOfData = 60;
+
+struct MetaSlot
+{
+    const char* name; ///< value of name= or property=
+    QString StoryFacts::*member;
+};
+
+/// In order of trust: a later one fills only what is still empty.
+constexpr MetaSlot metaSlots[] = {
+    {"og:title", &StoryFacts::title},          {"twitter:title", &StoryFacts::title},
+    {"og:description", &StoryFacts::subtitle}, {"description", &StoryFacts::subtitle},
+    {"og:site_name", &StoryFacts::publisher},  {"application-name", &StoryFacts::publisher},
+    {"article:section", &StoryFacts::section}, {"og:article:section", &StoryFacts::section},
+    {"og:image", &StoryFacts::image},          {"og:url", &StoryFacts::link},
+};
+
+void readMeta(HtmlNode meta, QHash<QByteArray, QString>* values, StoryFacts* story,
+              const PageContext& context)
+{
+    const QByteArray name =
+        (meta.hasAttribute("property") ? meta.rawAttribute("property") : meta.rawAttribute("name"))
+            .toByteArray()
+            .toLower();
+    const QString content = cleanLine(meta.attribute("content"));
+    if (name.isEmpty() || content.isEmpty())
+        return;
+    if (name == "article:modified_time" || name == "og:updated_time")
+        story->updated = story->updated ? story->updated : parseDate(content, context.dates);
+    if (name == "author" && story->authors.size() < 20 && !content.startsWith(QLatin1String("http"))) {
+        Author author;
+        author.name = content;
+        story->authors.append(author);
+    }
+    if (!values->contains(name))
+        values->insert(name, content);
+}
+
+bool isFeedType(const QString& type)
+{
+    return type.startsWith(QLatin1String("application/rss+xml")) ||
+           type.startsWith(QLatin1String("application/atom+xml")) ||
+           type.startsWith(QLatin1String("application/feed+json")) ||
+           type.startsWith(QLatin1String("application/rdf+xml")) ||
+           type.startsWith(QLatin1String("text/x-opml"));
+}
+
+/// Whether the address of an ordinary link is that of a feed by custom.
+bool looksLikeFeed(const QString& address)
+{
+    const QString path = address.section(u'?', 0, 0).section(u'#', 0, 0).toLower();
+    for (const QLatin1String end :
+         {QLatin1String("/feed"), QLatin1String("/feed/"), QLatin1String("/rss"), QLatin1String("/rss/"),
+          QLatin1String(".rss"), QLatin1String("/rss.xml"), QLatin1String("/atom.xml"),
+          QLatin1String("/feed.xml"), QLatin1String("/feed.json"), QLatin1String("/atom"),
+          QLatin1String(".atom"), QLatin1String("/index.rdf")}) {
+        if (path.endsWith(end))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
+{
+    PageFacts facts;
+    facts.base = context.base;
+    QHash<QByteArray, QString> metas;
+    QString title;
+    const HtmlNode root = tree.root();
+    facts.story.language = cleanLine(root.attribute("lang"));
+    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+        if (!at.isElement())
+            continue;
+        if (at.is("meta")) {
+            readMeta(at, &metas, &facts.story, context);
+        } else if (at.is("title") && title.isEmpty()) {
+            title = cleanLine(scriptText(at));
+        } else if (at.is("base") && at.hasAttribute("href") && facts.base == context.base) {
+            const QString base = safeAddress(at.attribute("href"), context.base);
+            facts.base = base.isEmpty() ? context.base : base;
+        } else if (at.is("link") && at.rawAttribute("rel") == "canonical") {
+            facts.story.link = safeAddress(at.attribute("href"), context.base);
+        } else if (at.is("script") && facts.jsonLd.size() + facts.dataBlocks.size() < mostBlocksOfData) {
+            const QString type = at.attribute("type").toLower();
+            if (type.contains(QLatin1String("ld+json")))
+                facts.jsonLd.append(scriptText(at));
+            else if (type.startsWith(QLatin1String("application/json")))
+                facts.dataBlocks.append(scriptText(at));
+        }
+    }
+    for (const MetaSlot& slot : metaSlots) {
+        QString& member = facts.story.*slot.member;
+        if (member.isEmpty())
+            member = metas.value(slot.name);
+    }
+    facts.story.image = safeAddress(facts.story.image, facts.base);
+    facts.story.link = safeAddress(facts.story.link, facts.base);
+    if (facts.story.title.isEmpty())
+        facts.story.title = title;
+    return facts;
+}
+
+QList<FeedLink> feedsOf(const HtmlTree& tree, const PageContext& context)
+{
+    constexpr qsizetype mostFeeds = 30;
+    QList<FeedLink> declared;
+    QList<FeedLink> linked;
+    QSet<QString> seen;
+    const HtmlNode root = tree.root();
+    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+        if (!at.isAnyOf({"link", "a"}) || !at.hasAttribute("href"))
+            continue;
+        FeedLink feed;
+        feed.url = safeAddress(at.attribute("href"), context.base);
+        feed.type = at.attribute("type").toLower().section(u';', 0, 0).trimmed();
+        feed.siteUrl = context.address;
+        if (feed.url.isEmpty() || feed.url.startsWith(QLatin1String("mailto:")))
+            continue;
+        const QString rel = at.attribute("rel").toLower();
+        const bool isDeclared =
+            at.is("link") && isFeedType(feed.type) &&
+            (rel.contains(QLatin1String("alternate")) || rel.contains(QLatin1String("feed")));
+        if ((!isDeclared && !(at.is("a") && looksLikeFeed(feed.url))) || seen.contains(feed.url))
+            continue;
+        seen.insert(feed.url);
+        feed.title = isDeclared ? cleanLine(at.attribute("title")) : cleanLine(textOf(at));
+        (isDeclared ? declared : linked).append(feed);
+    }
+    return (declared + linked).mid(0, mostFeeds);
+}
+
+} // namespace dateline

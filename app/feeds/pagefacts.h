@@ -1,0 +1,27 @@
+#pragma once
+
+#include "feeds/pagecontext.h"
+#include "markup/htmltree.h"
+#include "stories/snapshot.h"
+
+#include <QStringList>
+
+namespace dateline {
+
+/// What the head of a page says of it, and its blocks of data.
+struct PageFacts
+{
+    StoryFacts story;       ///< from <title>, Open Graph and other meta elements
+    QStringList jsonLd;     ///< application/ld+json blocks, and other JSON that speaks of a LiveBlogPosting
+    QStringList dataBlocks; ///< application/json blocks: what the page's own script is fed with
+    QString base;           ///< <base href> resolved; else the context's
+};
+
+/// One walk over the page.
+PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context);
+
+/// Feeds that an ordinary page offers: <link rel="alternate"> of a feed type first, then links whose address
+/// looks like a feed; at most 30.
+QList<FeedLink> feedsOf(const HtmlTree& tree, const PageContext& context);
+
+} // namespace dateline

@@ -1,0 +1,119 @@
+#include "program.h"
+
+#include <QEventLoop>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QPixmap>
+#include <QScreen>
+
+namespace dateline::test {
+
+namespace {
+
+/// Runs a program to its end while this process's own event loop (and so its HTTP server) goes on.
+Program::Output run(const QString& program, const QStringList& arguments)
+{
+    QProcess process;
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    process.start(program, arguments);
+    loop.exec();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+Program::Program(const QString& profile)
+    : m_profile(profile)
+{
+}
+
+Program::~Program()
+{
+    if (isRunning())
+        kill();
+}
+
+void Program::start(const QStringList& arguments)
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::ForwardedChannels);
+    m_process->start(QStringLiteral(DATELINE_PROGRAM),
+                     QStringList{QStringLiteral("--profile"), m_profile} + arguments);
+}
+
+bool Program::isRunning() const
+{
+    return m_process && m_process->state() != QProcess::NotRunning;
+}
+
+bool Program::quit()
+{
+    press({QStringLiteral("ctrl+q")});
+    QEventLoop loop;
+    QObject::connect(m_process.get(), &QProcess::finished, &loop, &QEventLoop::quit);
+    if (isRunning())
+        loop.exec();
+    return m_process->exitStatus() == QProcess::NormalExit && m_process->exitCode() == 0;
+}
+
+void Program::kill()
+{
+    m_process->kill();
+    m_process->waitForFinished();
+}
+
+QString Program::windowId() const
+{
+    if (!isRunning())
+        return {};
+    const Output found =
+        run(QStringLiteral("xdotool"),
+            {QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--pid"),
+             QString::number(m_process->processId()), QStringLiteral("--name"), QStringLiteral("Dateline")});
+    return QString::fromLatin1(found.out).trimmed().section(QLatin1Char('\n'), -1);
+}
+
+QString Program::windowTitle() const
+{
+    const QString window = windowId();
+    if (window.isEmpty())
+        return {};
+    return QString::fromUtf8(run(QStringLiteral("xdotool"), {QStringLiteral("getwindowname"), window}).out)
+        .trimmed();
+}
+
+void Program::press(const QStringList& keys)
+{
+    const QString window = windowId();
+    run(QStringLiteral("xdotool"),
+        QStringList{QStringLiteral("windowactivate"), QStringLiteral("--sync"), window, QStringLiteral("key"),
+                    QStringLiteral("--clearmodifiers")} +
+            keys);
+}
+
+QImage Program::screen()
+{
+    return QGuiApplication::primaryScreen()->grabWindow(0).toImage();
+}
+
+Program::Output Program::command(const QStringList& arguments) const
+{
+    return run(QStringLiteral(DATELINE_PROGRAM),
+               arguments + QStringList{QStringLiteral("--profile"), m_profile});
+}
+
+QList<QJsonObject> Program::commandLines(const QStringList& arguments) const
+{
+    QList<QJsonObject> objects;
+    for (const QByteArray& line :
+         command(arguments + QStringList{QStringLiteral("--json")}).out.split('\n')) {
+        if (!line.isEmpty())
+            objects.append(QJsonDocument::fromJson(line).object());
+    }
+    return objects;
+}
+
+} // namespace dateline::test

@@ -1,0 +1,231 @@
+#include "feeds/feedparser.h"
+#include "markup/bodygate.h"
+#include "support/corpus.h"
+#include "support/registry.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace dateline;
+
+namespace {
+
+Result<Snapshot> readFrom(const QByteArray& bytes,
+                          const QString& address = QStringLiteral("https://news.example/live/ship"))
+{
+    Document document;
+    document.bytes = bytes;
+    document.address = QUrl(address);
+    return parseDocument(document);
+}
+
+QString isoOf(const std::optional<ClaimedTime>& time)
+{
+    return time ? toIso8601(time->at) : QString();
+}
+
+QJsonArray namesOf(const QList<Author>& authors)
+{
+    QJsonArray names;
+    for (const Author& author : authors)
+        names.append(author.name);
+    return names;
+}
+
+QString formWord(EntryForm form)
+{
+    switch (form) {
+    case EntryForm::Html:
+        return QStringLiteral("html");
+    case EntryForm::JsonLd:
+        return QStringLiteral("jsonld");
+    case EntryForm::Merged:
+        return QStringLiteral("merged");
+    case EntryForm::Api:
+        return QStringLiteral("api");
+    case EntryForm::Feed:
+    case EntryForm::PageText:
+        break;
+    }
+    return QStringLiteral("other");
+}
+
+/// What expected.json may speak of.
+QJsonObject described(const Snapshot& snapshot)
+{
+    const StoryFacts& story = snapshot.story;
+    QJsonArray entries;
+    for (qsizetype i = 0; i < snapshot.entries.size(); ++i) {
+        const Entry& e = snapshot.entries.at(i);
+        entries.append(QJsonObject{
+            {QStringLiteral("id"), e.id},
+            {QStringLiteral("link"), e.link},
+            {QStringLiteral("headline"), e.headline},
+            {QStringLiteral("published"), isoOf(e.published)},
+            {QStringLiteral("updated"), isoOf(e.updated)},
+            {QStringLiteral("authors"), namesOf(e.byline.people)},
+            {QStringLiteral("place"), e.byline.people.isEmpty() ? QString() : e.byline.people.first().place},
+            {QStringLiteral("html"), bodyHtml(bodyOf(e.content))},
+            {QStringLiteral("images"), int(e.images.size())},
+            {QStringLiteral("key"), e.key},
+            {QStringLiteral("pinned"), e.pinned},
+            {QStringLiteral("breaking"), e.breaking},
+            {QStringLiteral("form"),
+             i < snapshot.forms.size() ? formWord(snapshot.forms.at(i)) : QStringLiteral("none")},
+        });
+    }
+    QJsonArray feeds;
+    for (const FeedLink& feed : snapshot.feeds)
+        feeds.append(feed.url);
+    const char* states[] = {"unknown", "live", "ended"};
+    return {{QStringLiteral("title"), story.title},
+            {QStringLiteral("subtitle"), story.subtitle},
+            {QStringLiteral("publisher"), story.publisher},
+            {QStringLiteral("section"), story.section},
+            {QStringLiteral("authors"), namesOf(story.authors)},
+            {QStringLiteral("state"), QString::fromLatin1(states[int(story.state)])},
+            {QStringLiteral("live"), snapshot.isLivePage},
+            {QStringLiteral("moved"), snapshot.movedTo},
+            {QStringLiteral("withdrawn"), QJsonArray::fromStringList(snapshot.withdrawnIds)},
+            {QStringLiteral("next"), QJsonArray::fromStringList(snapshot.nextPages)},
+            {QStringLiteral("feeds"), feeds},
+            {QStringLiteral("entries"), entries}};
+}
+
+/// The members that `expected` names, compared; empty if all agree.
+QString difference(const QJsonObject& expected, const QJsonObject& actual)
+{
+    for (auto it = expected.constBegin(); it != expected.constEnd(); ++it) {
+        if (it.key() == QLatin1String("entries"))
+            continue;
+        if (actual.value(it.key()) != it.value())
+            return it.key() + QLatin1String(": ") +
+                   QString::fromUtf8(QJsonDocument(QJsonArray{it.value(), actual.value(it.key())}).toJson());
+    }
+    return {};
+}
+
+} // namespace
+
+class TestLivePage final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fixturesAreReadAsTheySay_data()
+    {
+        QTest::addColumn<QString>("folder");
+        const QDir all(test::dataFolder() + QLatin1String("/livepage"));
+        for (const QString& name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            QTest::newRow(qPrintable(name)) << all.filePath(name);
+    }
+    void fixturesAreReadAsTheySay()
+    {
+        QFETCH(QString, folder);
+        const QDir files(folder);
+        const QString input = files.entryList({QStringLiteral("input.*")}).value(0);
+        const Result<Snapshot> read = readFrom(test::readFile(files.filePath(input)));
+        const QJsonObject expected =
+            QJsonDocument::fromJson(test::readFile(files.filePath(QStringLiteral("expected.json")))).object();
+        QVERIFY(!expected.isEmpty());
+        if (expected.contains(QLatin1String("problem"))) {
+            QVERIFY(!read.ok());
+            QCOMPARE(read.problem().code, Problem::Code::NothingFound);
+            return;
+        }
+        QVERIFY(read.ok());
+        const QJsonObject actual = described(*read);
+        QVERIFY2(difference(expected, actual).isEmpty(), qPrintable(difference(expected, actual)));
+        const QJsonArray wanted = expected.value(QLatin1String("entries")).toArray();
+        const QJsonArray found = actual.value(QLatin1String("entries")).toArray();
+        QCOMPARE(found.size(), wanted.size());
+        for (int i = 0; i < wanted.size(); ++i) {
+            const QString wrong = difference(wanted.at(i).toObject(), found.at(i).toObject());
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        }
+    }
+
+    void hostilePagesAreReadOrRefusedInTime_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        const QByteArray open =
+            "<script "
+            "type=\"application/"
+            "ld+json\">{\"@type\":\"LiveBlogPosting\",\"headline\":\"x\",\"liveBlogUpdate\":[";
+        QByteArray entries = open;
+        for (int i = 0; i < 100'000; ++i)
+            entries += "{\"headline\":\"h" + QByteArray::number(i) + "\",\"url\":\"#" +
+                       QByteArray::number(i) + "\",\"datePublished\":\"2024-03-01T12:00:00Z\"},";
+        entries += "{}]}</script>";
+        QByteArray byline =
+            open + "{\"headline\":\"h\",\"datePublished\":\"2024-03-01T12:00:00Z\",\"author\":\"From X";
+        byline += QByteArray(" in A, B").repeated(10'000) + "\"}]}</script>";
+        QByteArray sameId = "<div class=feed>";
+        for (int i = 0; i < 5'000; ++i)
+            sameId += "<article class=live-story-post id=h_1><h2 class=live-story-post__headline>" +
+                      QByteArray::number(i) +
+                      "</h2><time datetime=2024-03-01T12:00:00Z></time><div "
+                      "class=live-story-post__content><p>x</p></div></article>";
+        QTest::newRow("many entries") << entries;
+        QTest::newRow("byline bomb") << byline;
+        QTest::newRow("one id for all") << sameId;
+        QTest::newRow("deep JSON") << open + QByteArray("[").repeated(100'000) + "</script>";
+        QTest::newRow("nested entries")
+            << QByteArray("<article class=live-story-post><time datetime=2024-03-01T12:00:00Z></time>x")
+                   .repeated(3'000);
+        QTest::newRow("nested times")
+            << "<title>live</title>" +
+                   QByteArray("<div class=a><time datetime=2024-03-01T12:00:00Z>").repeated(3'000);
+    }
+    void hostilePagesAreReadOrRefusedInTime()
+    {
+        QFETCH(QByteArray, page);
+        QElapsedTimer timer;
+        timer.start();
+        const Result<Snapshot> read = readFrom("<html>" + page);
+        // a debug build on a busy machine; the bound of 2 s for what people run is the bench's
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        if (read.ok())
+            QVERIFY(read->entries.size() <= 20'000);
+    }
+
+    void theCorpusGivesTheCountedEntries_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("entries");
+        QTest::addColumn<int>("feeds");
+        QTest::newRow("reach") << "mirror-uk-riots-2024.html" << 428 << 0;
+        QTest::newRow("express") << "express-harry-meghan-2024.html" << 9 << 1;
+        QTest::newRow("guardian body") << "guardian-body-html-1.html" << 98 << 0;
+        QTest::newRow("guardian json") << "guardian-dcr-mars-landing-2026shape.json" << 13 << 0;
+        QTest::newRow("content api") << "capi-item-content-with-blocks.json" << 6 << 0;
+        QTest::newRow("content api search") << "capi-search-response.json" << 6 << 0;
+        QTest::newRow("front") << "guardian-front-minutebyminute-2026.json" << 0 << 20;
+        QTest::newRow("superdesk") << "dpa-liveblog-posts-2016.json" << 14 << 0;
+        QTest::newRow("superdesk one") << "tickaroo-source-post.json" << 1 << 0;
+        QTest::newRow("wp") << "wp-liveblog-key-events.json" << 1 << 0;
+        QTest::newRow("one object") << "jsonld-variant-4.html" << 1 << 0;
+        QTest::newRow("no updates") << "jsonld-variant-5-b.html" << 0 << 0;
+        QTest::newRow("quintype") << "quintype-seo-2.html" << 1 << 0;
+        QTest::newRow("amp") << "amp-live-blog-sample.html" << 1 << 0;
+        QTest::newRow("no entries") << "sportowefakty-falubaz.html" << 0 << 2;
+        QTest::newRow("al jazeera") << "aljazeera-update-4514963.json" << 1 << 0;
+    }
+    void theCorpusGivesTheCountedEntries()
+    {
+        DATELINE_NEED_CORPUS();
+        QFETCH(QString, file);
+        const QByteArray bytes = test::readFile(test::corpusFolder() + QLatin1String("/live/") + file);
+        QVERIFY(!bytes.isEmpty());
+        const Result<Snapshot> read = readFrom(bytes);
+        QVERIFY(read.ok());
+        QTEST(int(read->entries.size()), "entries");
+        QTEST(int(read->feeds.size()), "feeds");
+        QCOMPARE(read->forms.size(), read->entries.size());
+    }
+};
+
+DATELINE_TEST(TestLivePage)
+#include "tst_livepage.moc"

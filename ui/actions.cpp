@@ -1,0 +1,169 @@
+#include "actions.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace dateline {
+
+Actions::Actions(QWidget& window, QWidget& timeline)
+    : QObject(&window)
+    , m_window(window)
+    , m_timeline(timeline)
+{
+    makeStoryActions();
+    makeEntryActions();
+    makeViewActions();
+}
+
+QAction* Actions::add(const QString& text, const QList<QKeySequence>& keys, QWidget& owner)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcuts(keys);
+    action->setShortcutContext(&owner == &m_window ? Qt::WindowShortcut : Qt::WidgetShortcut);
+    owner.addAction(action);
+    m_all.append(action);
+    return action;
+}
+
+QAction* Actions::addCommand(const QString& text, const QList<QKeySequence>& keys, TimelineCommand command)
+{
+    QAction* action = add(text, keys, m_timeline);
+    connect(action, &QAction::triggered, this, [this, command] { Q_EMIT commanded(command); });
+    m_entry.append(action);
+    return action;
+}
+
+void Actions::makeStoryActions()
+{
+    const auto ctrl = [](int key) { return QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)); };
+    addStory = add(tr("&Add story…"), {ctrl(Qt::Key_N)}, m_window);
+    openFile = add(tr("&Open a saved page…"), {ctrl(Qt::Key_O)}, m_window);
+    importOpml = add(tr("&Import feeds (OPML)…"), {}, m_window);
+    demo = add(tr("Open the &demo story"), {}, m_window);
+    checkStory = add(tr("&Check this story now"), {QKeySequence(Qt::Key_F5)}, m_window);
+    checkAll = add(tr("Check a&ll stories now"), {ctrl(Qt::Key_F5)}, m_window);
+    settings = add(tr("&Settings…"), {ctrl(Qt::Key_Comma)}, m_window);
+    closeWindow = add(tr("Close &window"), {ctrl(Qt::Key_W)}, m_window);
+    quit = add(tr("&Quit"), {ctrl(Qt::Key_Q)}, m_window);
+    undo = add(tr("&Undo"), {ctrl(Qt::Key_Z)}, m_window);
+    redo = add(tr("&Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, m_window);
+    find = add(tr("&Find in this list"), {ctrl(Qt::Key_F)}, m_window);
+    nextHit = add(tr("&Next match"), {QKeySequence(Qt::Key_F3)}, m_window);
+    filterBar = add(tr("Go to the filter &bar"), {QKeySequence(Qt::Key_F)}, m_timeline);
+    auto* check = add(tr("Check this story now"), {QKeySequence(Qt::Key_R)}, m_timeline);
+    connect(check, &QAction::triggered, checkStory, &QAction::trigger);
+}
+
+void Actions::makeEntryActions()
+{
+    using Command = TimelineCommand;
+    addCommand(tr("&Next entry"), {QKeySequence(Qt::Key_J)}, Command::NextEntry);
+    addCommand(tr("&Previous entry"), {QKeySequence(Qt::Key_K)}, Command::PreviousEntry);
+    addCommand(tr("Next &unread entry"), {QKeySequence(Qt::Key_N)}, Command::NextUnread);
+    addCommand(tr("Previous unread entry"), {QKeySequence(Qt::SHIFT | Qt::Key_N)}, Command::PreviousUnread);
+    addCommand(tr("Go to the ne&west"), {QKeySequence(Qt::CTRL | Qt::Key_Home)}, Command::Newest);
+    addCommand(tr("Go to where you &left"), {QKeySequence(Qt::Key_U)}, Command::Divider);
+    addCommand(tr("&Follow the newest entries"), {QKeySequence(Qt::Key_L)}, Command::Follow);
+    addCommand(tr("Mark as &read or unread"), {QKeySequence(Qt::Key_M)}, Command::ToggleRead);
+    addCommand(tr("&Save or drop from saved"), {QKeySequence(Qt::Key_S)}, Command::Save);
+    addCommand(tr("Open in &browser"), {QKeySequence(Qt::Key_V)}, Command::OpenInBrowser);
+    addCommand(tr("&Copy with source"), {QKeySequence(Qt::Key_C)}, Command::CopyCitation);
+    addCommand(tr("Copy &selection"), {QKeySequence(Qt::CTRL | Qt::Key_C)}, Command::CopySelection);
+    addCommand(tr("Copy lin&k"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, Command::CopyLink);
+    markAllRead = add(tr("Mark &all as read"), {QKeySequence(Qt::SHIFT | Qt::Key_A)}, m_timeline);
+}
+
+void Actions::makeViewActions()
+{
+    nextStory = add(tr("Ne&xt story"), {QKeySequence(Qt::CTRL | Qt::Key_PageDown)}, m_window);
+    previousStory = add(tr("Pre&vious story"), {QKeySequence(Qt::CTRL | Qt::Key_PageUp)}, m_window);
+    for (const auto& [action, letter] :
+         {std::pair(nextStory, Qt::Key_J), std::pair(previousStory, Qt::Key_K)}) {
+        QAction* same = add(action->text(), {QKeySequence(Qt::SHIFT | letter)}, m_timeline);
+        connect(same, &QAction::triggered, action, &QAction::trigger);
+    }
+    allUpdates = add(tr("&All updates"), {QKeySequence(Qt::Key_G, Qt::Key_A)}, m_timeline);
+    saved = add(tr("Sa&ved"), {QKeySequence(Qt::Key_G, Qt::Key_S)}, m_timeline);
+    for (int number = 1; number <= 9; ++number) {
+        QAction* go = add(tr("Story %1").arg(number),
+                          {QKeySequence(Qt::Key_G, static_cast<Qt::Key>(Qt::Key_0 + number))}, m_timeline);
+        connect(go, &QAction::triggered, this, [this, number] { Q_EMIT storyNumberWanted(number); });
+    }
+    sidebar = add(tr("&Stories"), {QKeySequence(Qt::Key_F9)}, m_window);
+    panel = add(tr("&Panel"), {QKeySequence(Qt::SHIFT | Qt::Key_F9)}, m_window);
+    menuBar = add(tr("&Menu bar"), {QKeySequence(Qt::CTRL | Qt::Key_M)}, m_window);
+    openMenu = add(tr("Open the menu"), {QKeySequence(Qt::Key_F10)}, m_window);
+    fullScreen = add(tr("&Full screen"), {QKeySequence(Qt::Key_F11)}, m_window);
+    larger = add(tr("&Larger text"),
+                 {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, m_window);
+    smaller = add(tr("S&maller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, m_window);
+    standardSize = add(tr("S&tandard text size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, m_window);
+    shortcuts = add(tr("&Keyboard"), {QKeySequence(Qt::Key_F1)}, m_window);
+    QAction* question = add(tr("Keyboard"), {QKeySequence(Qt::Key_Question)}, m_timeline);
+    connect(question, &QAction::triggered, shortcuts, &QAction::trigger);
+    about = add(tr("&About Dateline"), {}, m_window);
+    for (QAction* toggle : {sidebar, panel, menuBar, fullScreen})
+        toggle->setCheckable(true);
+}
+
+void Actions::fillStory(QMenu& menu) const
+{
+    menu.addActions({addStory, openFile, importOpml, demo});
+    menu.addSeparator();
+    menu.addActions({checkStory, checkAll});
+    menu.addSeparator();
+    menu.addActions({nextStory, previousStory, allUpdates, saved});
+    menu.addSeparator();
+    menu.addActions({settings, closeWindow, quit});
+}
+
+void Actions::fillEdit(QMenu& menu) const
+{
+    menu.addActions({undo, redo});
+    menu.addSeparator();
+    menu.addActions({find, nextHit, filterBar});
+    menu.addSeparator();
+    menu.addAction(markAllRead);
+}
+
+void Actions::fillEntry(QMenu& menu) const
+{
+    menu.addActions(m_entry);
+}
+
+void Actions::fillView(QMenu& menu) const
+{
+    menu.addActions({sidebar, panel, menuBar, fullScreen});
+    menu.addSeparator();
+    menu.addActions({larger, smaller, standardSize});
+}
+
+void Actions::fillHelp(QMenu& menu) const
+{
+    menu.addActions({shortcuts, about});
+}
+
+void Actions::fillMenuBar(QMenuBar& bar) const
+{
+    fillStory(*bar.addMenu(tr("&Story")));
+    fillEdit(*bar.addMenu(tr("&Edit")));
+    fillEntry(*bar.addMenu(tr("E&ntry")));
+    fillView(*bar.addMenu(tr("&View")));
+    fillHelp(*bar.addMenu(tr("&Help")));
+}
+
+void Actions::fillMenu(QMenu& menu) const
+{
+    menu.addActions({addStory, openFile, importOpml, demo});
+    menu.addSeparator();
+    menu.addActions({markAllRead, checkStory, checkAll});
+    menu.addSeparator();
+    fillEdit(*menu.addMenu(tr("&Edit")));
+    fillEntry(*menu.addMenu(tr("E&ntry")));
+    fillView(*menu.addMenu(tr("&View")));
+    fillHelp(*menu.addMenu(tr("&Help")));
+    menu.addSeparator();
+    menu.addActions({settings, quit});
+}
+
+} // namespace dateline

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "timeline/timelinecommand.h"
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace dateline {
+
+/// Every action of the window with its words and keys, and the menus made of them. Those of the timeline work
+/// only while it has the focus: single letters must not act while the reader types.
+class Actions final : public QObject
+{
+    Q_OBJECT
+public:
+    Actions(QWidget& window, QWidget& timeline);
+
+    QAction* addStory;
+    QAction* openFile;
+    QAction* importOpml;
+    QAction* demo;
+    QAction* closeWindow;
+    QAction* quit;
+    QAction* undo;
+    QAction* redo;
+    QAction* find;
+    QAction* nextHit;
+    QAction* filterBar;
+    QAction* markAllRead;
+    QAction* checkStory;
+    QAction* checkAll;
+    QAction* nextStory;
+    QAction* previousStory;
+    QAction* allUpdates;
+    QAction* saved;
+    QAction* sidebar;
+    QAction* panel;
+    QAction* menuBar;
+    QAction* openMenu;
+    QAction* fullScreen;
+    QAction* larger;
+    QAction* smaller;
+    QAction* standardSize;
+    QAction* settings;
+    QAction* shortcuts;
+    QAction* about;
+
+    /// In the order of the menus.
+    const QList<QAction*>& all() const { return m_all; }
+    void fillMenuBar(QMenuBar& bar) const;
+    /// Everything in one menu, for the ⋯ button.
+    void fillMenu(QMenu& menu) const;
+
+Q_SIGNALS:
+    void commanded(dateline::TimelineCommand command);
+    /// G and a digit.
+    void storyNumberWanted(int number);
+
+private:
+    QAction* add(const QString& text, const QList<QKeySequence>& keys, QWidget& owner);
+    QAction* addCommand(const QString& text, const QList<QKeySequence>& keys, TimelineCommand command);
+    void makeStoryActions();
+    void makeEntryActions();
+    void makeViewActions();
+    void fillStory(QMenu& menu) const;
+    void fillEdit(QMenu& menu) const;
+    void fillView(QMenu& menu) const;
+    void fillEntry(QMenu& menu) const;
+    void fillHelp(QMenu& menu) const;
+
+    QWidget& m_window;
+    QWidget& m_timeline;
+    QList<QAction*> m_all;
+    QList<QAction*> m_entry;
+};
+
+} // namespace dateline

@@ -1,0 +1,64 @@
+#include "dialogs/login.h"
+
+#include "cli/problemtext.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+LoginDialog::LoginDialog(const SourceRecord& source, const Theme& theme, QWidget* parent)
+    : ThemedDialog(tr("Log in"), theme, parent)
+    , m_source(source.id)
+{
+    setMinimumWidth(theme.px(420));
+    const QUrl url(source.address);
+    addWords(tr("%1 asks for a name and a password.").arg(url.host()), theme.ui, theme.ink2);
+    if (url.scheme() == QLatin1String("http"))
+        addWords(tr("The connection is not secure: others in the network can read the password."),
+                 theme.small, theme.warnInk);
+    m_user = new QLineEdit(this);
+    m_password = new QLineEdit(this);
+    m_password->setEchoMode(QLineEdit::Password);
+    for (QLineEdit* field : {m_user, m_password}) {
+        field->setMinimumHeight(theme.px(34));
+        field->setMaxLength(500);
+        field->setTextMargins(theme.px(6), 0, theme.px(6), 0);
+    }
+    m_column->addWidget(makeCaption(tr("Name"), m_user));
+    m_column->addWidget(m_user);
+    m_column->addWidget(makeCaption(tr("Password"), m_password));
+    m_column->addWidget(m_password);
+    addWords(tr("Both are kept in the keyring of your desktop and nowhere else, and are sent to this server "
+                "only."),
+             theme.caption, theme.ink3);
+    m_status = addWords(QString(), theme.small, theme.warnInk);
+    TextButton* cancel = addButton(tr("Cancel"), TextButton::Look::Outlined);
+    m_login = addButton(tr("Log in"), TextButton::Look::Default);
+    finishButtons();
+    m_login->setEnabled(false);
+    connect(cancel, &QAbstractButton::clicked, this, &QDialog::reject);
+    const auto send = [this] {
+        if (m_user->text().isEmpty())
+            return;
+        m_login->setEnabled(false);
+        m_status->clear();
+        Q_EMIT loginWanted(m_source, m_user->text(), m_password->text());
+    };
+    connect(m_login, &QAbstractButton::clicked, this, send);
+    connect(m_password, &QLineEdit::returnPressed, this, send);
+    connect(m_user, &QLineEdit::returnPressed, m_password, qOverload<>(&QWidget::setFocus));
+    connect(m_user, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_login->setEnabled(!text.isEmpty()); });
+    m_user->setFocus();
+}
+
+void LoginDialog::setProblem(const Problem& problem)
+{
+    m_status->setText(problemText(problem));
+    m_login->setEnabled(true);
+}
+
+} // namespace dateline

@@ -1,0 +1,363 @@
+#include "mainwindow.h"
+
+#include "actions.h"
+#include "banner.h"
+#include "desktop/links.h"
+#include "emptystate.h"
+#include "filters/filterbar.h"
+#include "filters/sidepanel.h"
+#include "filters/storyheader.h"
+#include "icons.h"
+#include "settings/settings.h"
+#include "sidebar/sidebar.h"
+#include "timeline/timelineview.h"
+#include "toast.h"
+#include "welcome.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+namespace {
+
+constexpr int panelFrom = 1280;
+constexpr int sidebarFrom = 860;
+
+/// What of a drop can be opened: files by name, links of the web by address.
+QStringList openable(const QMimeData& data)
+{
+    QStringList found;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            found.append(url.toLocalFile());
+        else if (!allowedLink(url.toString()).isEmpty())
+            found.append(url.toString());
+    }
+    const QString text = data.text().trimmed();
+    if (found.isEmpty() && !allowedLink(text).isEmpty())
+        found.append(text);
+    return found.mid(0, 20);
+}
+
+} // namespace
+
+MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* parent)
+    : QMainWindow(parent)
+{
+    setWindowIcon(applicationIcon());
+    setAcceptDrops(true);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    setCentralWidget(m_splitter);
+    m_sidebar = new Sidebar(clock, m_splitter);
+    m_column = new QWidget(m_splitter);
+    m_banner = new Banner(m_column);
+    m_welcome = new Welcome(m_column);
+    m_storyPage = new QWidget(m_column);
+    m_header = new StoryHeader(m_storyPage);
+    m_filterBar = new FilterBar(m_storyPage);
+    m_middle = new QStackedWidget(m_storyPage);
+    m_timeline = new TimelineView(source, clock, m_middle);
+    m_empty = new EmptyState(m_middle);
+    m_panel = new SidePanel(clock, m_storyPage);
+    buildStoryPage();
+    m_toast = new Toast(m_column);
+    m_actions = new Actions(*this, *m_timeline);
+    m_actions->fillMenuBar(*menuBar());
+    menuBar()->hide();
+    m_menu = new QMenu(this);
+    m_actions->fillMenu(*m_menu);
+    m_header->setMoreMenu(m_menu);
+    connectOwn();
+    setStoryTitle(QString(), 0);
+    resize(1440, 900);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildStoryPage()
+{
+    m_middle->addWidget(m_timeline);
+    m_middle->addWidget(m_empty);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(0);
+    below->addWidget(m_middle, 1);
+    below->addWidget(m_panel);
+    auto* story = new QVBoxLayout(m_storyPage);
+    story->setContentsMargins(0, 0, 0, 0);
+    story->setSpacing(0);
+    story->addWidget(m_header);
+    story->addWidget(m_filterBar);
+    story->addLayout(below, 1);
+    m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_filterBar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_banner->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_pages = new QStackedWidget(m_column);
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_storyPage);
+    auto* column = new QVBoxLayout(m_column);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_pages, 1);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_column);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    setTabOrder(m_sidebar, m_header);
+    setTabOrder(m_header, m_filterBar);
+    setTabOrder(m_filterBar, m_timeline);
+    setTabOrder(m_timeline, m_panel);
+}
+
+void MainWindow::connectOwn()
+{
+    connect(m_actions->sidebar, &QAction::triggered, this, [this] { setSidebarShown(!isSidebarShown()); });
+    connect(m_actions->panel, &QAction::triggered, this, [this] { setPanelShown(!isPanelShown()); });
+    connect(m_header, &StoryHeader::panelToggled, m_actions->panel, &QAction::trigger);
+    connect(m_header, &StoryHeader::drawerToggled, m_actions->sidebar, &QAction::trigger);
+    connect(m_actions->menuBar, &QAction::triggered, this,
+            [this](bool shown) { menuBar()->setVisible(shown); });
+    connect(m_actions->openMenu, &QAction::triggered, this, &MainWindow::openMenu);
+    connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool full) {
+        setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    });
+    connect(m_actions->closeWindow, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_sidebar, &Sidebar::scopeChosen, this, [this] { closeDrawer(); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sidebarWidth = m_sidebar->width(); });
+}
+
+void MainWindow::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_sidebar->setTheme(theme);
+    m_sidebar->setMinimumWidth(theme.px(220));
+    m_sidebar->setMaximumWidth(theme.px(420));
+    m_header->setTheme(theme);
+    m_filterBar->setTheme(theme);
+    m_timeline->setTheme(theme);
+    m_empty->setTheme(theme);
+    m_panel->setTheme(theme);
+    m_panel->setFixedWidth(theme.px(264));
+    m_banner->setTheme(theme);
+    m_toast->setTheme(theme);
+    m_welcome->setTheme(theme);
+    setMinimumSize(theme.px(360), theme.px(400));
+    arrange();
+}
+
+void MainWindow::restore(const Settings& settings)
+{
+    if (!settings.windowGeometry.isEmpty())
+        restoreGeometry(settings.windowGeometry);
+    bool ok = false;
+    const int width = settings.splitterState.toInt(&ok);
+    m_sidebarWidth = ok ? width : 0;
+    m_wantSidebar = settings.sidebarVisible;
+    m_wantPanel = settings.panelVisible;
+    m_actions->menuBar->setChecked(settings.menuBarVisible);
+    menuBar()->setVisible(settings.menuBarVisible);
+    arrange();
+}
+
+void MainWindow::store(Settings& settings) const
+{
+    settings.windowGeometry = saveGeometry();
+    settings.splitterState = m_sidebarWidth > 0 ? QByteArray::number(m_sidebarWidth) : QByteArray();
+    settings.sidebarVisible = m_wantSidebar;
+    settings.panelVisible = m_wantPanel;
+    settings.menuBarVisible = m_actions->menuBar->isChecked();
+}
+
+void MainWindow::setStoryTitle(const QString& title, int unread)
+{
+    const QString name = QStringLiteral("Dateline");
+    if (title.isEmpty())
+        setWindowTitle(name);
+    else if (unread > 0)
+        setWindowTitle(tr("(%1) %2 — %3").arg(QLocale().toString(unread), title, name));
+    else
+        setWindowTitle(tr("%1 — %2").arg(title, name));
+}
+
+void MainWindow::showPage(Page page)
+{
+    if (page == Page::Welcome) {
+        m_pages->setCurrentWidget(m_welcome);
+        return;
+    }
+    const bool hadFocus = m_middle->currentWidget() == m_timeline && m_timeline->hasFocus();
+    m_pages->setCurrentWidget(m_storyPage);
+    m_middle->setCurrentWidget(page == Page::Timeline ? static_cast<QWidget*>(m_timeline) : m_empty);
+    if (hadFocus && page == Page::Empty)
+        m_filterBar->focusTopics();
+}
+
+MainWindow::Page MainWindow::page() const
+{
+    if (m_pages->currentWidget() == m_welcome)
+        return Page::Welcome;
+    return m_middle->currentWidget() == m_timeline ? Page::Timeline : Page::Empty;
+}
+
+bool MainWindow::isSidebarShown() const
+{
+    return !m_sidebar->isHidden();
+}
+
+bool MainWindow::isPanelShown() const
+{
+    return !m_panel->isHidden();
+}
+
+void MainWindow::setSidebarShown(bool shown)
+{
+    if (m_drawer) {
+        m_sidebar->setVisible(shown);
+        m_actions->sidebar->setChecked(shown);
+        if (shown) {
+            m_sidebar->raise();
+            m_sidebar->focusList();
+        } else {
+            m_timeline->setFocus(Qt::OtherFocusReason);
+        }
+        return;
+    }
+    m_wantSidebar = shown;
+    arrange();
+}
+
+void MainWindow::setPanelShown(bool shown)
+{
+    if (width() < m_theme.px(panelFrom))
+        m_panelForced = shown;
+    else
+        m_wantPanel = shown;
+    arrange();
+}
+
+void MainWindow::closeDrawer()
+{
+    if (m_drawer && isSidebarShown())
+        setSidebarShown(false);
+}
+
+void MainWindow::makeDrawer(bool drawer)
+{
+    if (drawer == m_drawer)
+        return;
+    m_drawer = drawer;
+    if (drawer) {
+        m_sidebar->setParent(m_splitter->parentWidget());
+        m_sidebar->hide();
+    } else {
+        m_splitter->insertWidget(0, m_sidebar);
+    }
+    m_header->setDrawerButton(drawer);
+}
+
+void MainWindow::arrange()
+{
+    makeDrawer(width() < m_theme.px(sidebarFrom));
+    const int sidebarWidth = m_sidebarWidth > 0 ? m_sidebarWidth : m_theme.px(288);
+    if (m_drawer) {
+        const QRect all = centralWidget()->geometry();
+        const int drawerWidth = std::min(sidebarWidth, width() - m_theme.px(56));
+        m_sidebar->setGeometry(QStyle::visualRect(layoutDirection(), all,
+                                                  QRect(all.left(), all.top(), drawerWidth, all.height())));
+    } else {
+        m_sidebar->setVisible(m_wantSidebar);
+        m_splitter->setSizes({sidebarWidth, std::max(100, width() - sidebarWidth - 1)});
+    }
+    const bool wide = width() >= m_theme.px(panelFrom);
+    if (wide)
+        m_panelForced = false;
+    m_panel->setVisible(wide ? m_wantPanel : m_panelForced && !m_drawer);
+    m_header->setPanelShown(isPanelShown());
+    m_actions->panel->setChecked(isPanelShown());
+    m_actions->sidebar->setChecked(isSidebarShown());
+}
+
+void MainWindow::bringForward()
+{
+    if (isMinimized())
+        showNormal();
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openMenu()
+{
+    if (menuBar()->isVisible() && !menuBar()->actions().isEmpty()) {
+        menuBar()->setFocus(Qt::MenuBarFocusReason);
+        menuBar()->setActiveAction(menuBar()->actions().first());
+        return;
+    }
+    const QPoint corner = m_header->isVisible()
+                              ? m_header->mapToGlobal(QPoint(m_header->width(), m_header->height()))
+                              : mapToGlobal(QPoint(width(), 0));
+    m_menu->popup(corner - QPoint(m_menu->sizeHint().width() + m_theme.px(12), m_theme.px(14)));
+    m_menu->setActiveAction(m_menu->actions().first());
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    arrange();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        Q_EMIT activityChanged(isActiveWindow());
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Q_EMIT closing();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!openable(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QStringList found = openable(*event->mimeData());
+    if (found.isEmpty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT dropped(found);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_drawer && isSidebarShown())
+        closeDrawer();
+    else if (event->key() == Qt::Key_Escape)
+        m_timeline->setFocus(Qt::OtherFocusReason);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+} // namespace dateline

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "newsroom.h"
+#include "readingsession.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace dateline {
+
+class MainWindow;
+struct FilterWish;
+
+/// Brings what the newsroom knows onto the screen and what the reader does with it back: which list is shown,
+/// under which filter, where the reader is in it. Owned by main; GUI thread.
+class ReadingDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    ReadingDesk(Newsroom& newsroom, MainWindow& window, QObject* parent = nullptr);
+
+    /// Goes to a list. Nothing if it is shown already.
+    void show(const Scope& scope);
+    /// Shows the story as soon as it is among the stories.
+    void showWhenKnown(StoryId story);
+    void setFilter(const EntryFilter& filter);
+    const QList<StoryRecord>& stories() const { return m_stories; }
+    const StoryRecord* shownStory() const;
+    std::optional<Scope> scope() const { return m_session.scope(); }
+    /// The list on screen has been read from the store.
+    bool isLoaded() const { return m_loaded; }
+    /// Saves the place and says that the reader leaves: before the program ends.
+    void end();
+
+Q_SIGNALS:
+    void loaded(); ///< the list asked for by show() is in the timeline
+
+private:
+    /// Answers of one opening; shown together when all are there.
+    struct Opening
+    {
+        std::optional<Place> place;
+        std::optional<Instant> left;
+        EntryOrder order = EntryOrder::NewestFirst;
+        int missing = 0;
+    };
+    void connectNewsroom();
+    void connectWindow();
+    void askStories();
+    void takeStories(const QList<StoryRecord>& stories);
+    void firstScope();
+    void open();
+    void openList();
+    void takeList(const QList<EntryStub>& stubs);
+    void askList(bool readerActs);
+    void takeDelta(const EntryDelta& delta);
+    void applyPending(const QList<EntryStub>& now);
+    void askFacets();
+    void setOrder(EntryOrder order);
+    void updateHeader();
+    void updatePage();
+    void updateTimelineOptions();
+    void updateBanner();
+    void tellShown();
+    void savePlace();
+    void wish(const FilterWish& wish);
+    void actOnEmpty();
+    bool concerns(const EntryDelta& delta) const;
+    bool isOffline() const;
+    Scope shown() const { return m_session.scope().value_or(Scope{}); }
+
+    Newsroom& m_newsroom;
+    MainWindow& m_window;
+    ReadingSession m_session;
+    QList<StoryRecord> m_stories;
+    bool m_storiesKnown = false;
+    std::optional<StoryId> m_awaited;
+    EntryFilter m_filter;
+    EntryOrder m_order = EntryOrder::NewestFirst;
+    Opening m_opening;
+    QList<EntryStub> m_stubs; ///< as the timeline has them
+    QList<EntryDelta> m_pending;
+    int m_generation = 0; ///< answers for an earlier list are dropped
+    bool m_asking = false;
+    bool m_askAgain = false;
+    bool m_readerActs = false;
+    bool m_loaded = false;
+    QTimer m_storiesSoon;
+    QTimer m_facetsSoon;
+};
+
+/// Newest check, next one due, and whether the network is gone, over all sources. Pure.
+struct CheckState;
+CheckState checkState(const QList<StoryRecord>& stories);
+
+} // namespace dateline
