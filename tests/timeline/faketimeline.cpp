@@ -56,8 +56,10 @@ QList<Block> bodyOf(Dice& dice)
         if (kind == 0) {
             block.runs.prepend({QStringLiteral("What happens next: "), Run::Strong, {}, {}});
         } else if (kind == 1) {
-            block.runs.append({QStringLiteral(" Tessaly Sound"), Run::Plain,
-                               QStringLiteral("https://news.example/tessaly"), {}});
+            block.runs.append({QStringLiteral(" Tessaly Sound"),
+                               Run::Plain,
+                               QStringLiteral("https://news.example/tessaly"),
+                               {}});
         } else if (kind == 2) {
             block.quoteDepth = 1;
         } else if (kind == 3) {
@@ -159,8 +161,9 @@ StoredEntry FakeTimeline::entry(EntryNumber number) const
     stored.entry.headline = sentence(dice, 20 + dice.roll(70));
     stored.entry.byline.printed =
         QStringLiteral("From Northwire’s Ines Falk in Port Ellery and Tomas Reyl aboard the Skarven");
-    stored.entry.byline.people = {{QStringLiteral("Ines Falk"), QStringLiteral("Port Ellery"), {}, {}, {}, {}, {}, {}},
-                                  {QStringLiteral("Tomas Reyl"), QStringLiteral("Skarven"), {}, {}, {}, {}, {}, {}}};
+    stored.entry.byline.people = {
+        {QStringLiteral("Ines Falk"), QStringLiteral("Port Ellery"), {}, {}, {}, {}, {}, {}},
+        {QStringLiteral("Tomas Reyl"), QStringLiteral("Skarven"), {}, {}, {}, {}, {}, {}}};
     stored.entry.topics = {{QStringLiteral("Rescue"), TopicKind::Event, {}},
                            {QStringLiteral("Cape Morrow"), TopicKind::Place, {}}};
     stored.entry.content.form = Content::Form::Blocks;
@@ -171,7 +174,9 @@ StoredEntry FakeTimeline::entry(EntryNumber number) const
         picture.picture = {QStringLiteral("https://pictures.example/%1.jpg").arg(toInt(number)),
                            QStringLiteral("The Skarven in the lead"),
                            QStringLiteral("The Skarven in the lead north of Cape Morrow on Thursday."),
-                           QStringLiteral("Illustration: Northwire"), 640, 360};
+                           QStringLiteral("Illustration: Northwire"),
+                           640,
+                           360};
         stored.entry.content.blocks.blocks.append(picture);
     }
     stored.order = row < 0 ? now() : fromMsecs(m_stubs.at(row).orderMsecs);
@@ -232,12 +237,21 @@ void FakeTimeline::want(const QList<EntryNumber>& entries)
     else if (m_answers == Answers::Held)
         m_held += entries;
     else
-        QMetaObject::invokeMethod(this, [this, entries] { answer(entries); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, entries] { answer(entries); }, Qt::QueuedConnection);
+}
+
+QList<StoredEntry> FakeTimeline::takeHeld()
+{
+    QList<StoredEntry> stored;
+    for (const EntryNumber number : std::exchange(m_held, {}))
+        stored.append(entry(number));
+    return stored;
 }
 
 void FakeTimeline::deliverHeld()
 {
-    answer(std::exchange(m_held, {}));
+    Q_EMIT arrived(takeHeld());
 }
 
 void FakeTimeline::answer(const QList<EntryNumber>& entries)

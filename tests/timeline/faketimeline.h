@@ -28,6 +28,8 @@ public:
     /// An entry made by hand takes the place of the generated one.
     void setEntry(const StoredEntry& entry);
     void deliverHeld();
+    /// What would be delivered: the bench makes entries outside of the time it measures.
+    QList<StoredEntry> takeHeld();
 
     void want(const QList<EntryNumber>& entries) override;
     void wantPicture(const QString& url, StoryId story) override;

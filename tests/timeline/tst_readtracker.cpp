@@ -35,7 +35,8 @@ void ReadTrackerTest::anEntryThatWasSeenASecondAndLeftUpwardsIsRead()
 {
     ReadTracker tracker;
     QVERIFY(tracker.observe(moment(0, {{one, true, false}, {two, true, false}})).isEmpty());
-    QCOMPARE(tracker.observe(moment(1000, {{one, false, true}, {two, true, false}})), QList<EntryNumber>{one});
+    QCOMPARE(tracker.observe(moment(1000, {{one, false, true}, {two, true, false}})),
+             QList<EntryNumber>{one});
 }
 
 void ReadTrackerTest::openingAloneNeverReads()

@@ -15,9 +15,10 @@ constexpr int narrowBelow = 520;
 
 double averageAdvance(const QFont& font)
 {
-    const QString sample =
-        QStringLiteral("The ship passed the edge of the ice this morning under her own power and all the "
-                       "people on board are well, the harbour office said in a short note to reporters.");
+    const QString sample = QStringLiteral(
+        "The research ship Skarven passed the edge of the pack ice at 14:26 under her own power this morning "
+        "and "
+        "all the people on board are well, the harbour office said in a short note to reporters.");
     return QFontMetricsF(font).horizontalAdvance(sample) / static_cast<double>(sample.size());
 }
 
@@ -26,11 +27,11 @@ CardGeometry cardGeometry(const Theme& theme, int viewWidth, bool rightToLeft)
     CardGeometry g;
     g.width = viewWidth;
     g.mirrored = rightToLeft;
-    g.timeAbove = viewWidth < theme.px(narrowBelow);
+    g.timeAbove = viewWidth < theme.timelinePx(narrowBelow);
     const int time = g.timeAbove ? 0 : theme.timelinePx(65);
-    const int timeToRail = g.timeAbove ? theme.px(8) : theme.px(18);
-    const int railToCard = g.timeAbove ? theme.px(11) : theme.px(15);
-    const int pad = g.timeAbove ? theme.px(13) : theme.px(18);
+    const int timeToRail = theme.timelinePx(g.timeAbove ? 8 : 18);
+    const int railToCard = theme.timelinePx(g.timeAbove ? 11 : 15);
+    const int pad = theme.timelinePx(g.timeAbove ? 13 : 18);
     const int around = time + timeToRail + railToCard + 2 * pad;
     const int measure = qRound(charactersPerLine * averageAdvance(theme.timelineBody));
     const int margin = theme.px(viewWidth < theme.px(700) ? 4 : 8);

@@ -5,7 +5,6 @@
 #include "timeline/imagecache.h"
 
 #include <QFontMetricsF>
-#include <QPaintDevice>
 
 namespace dateline {
 
@@ -34,7 +33,7 @@ CardPainter::CardPainter(QPainter& painter, const Theme& theme, const CardGeomet
     , m_theme(theme)
     , m_geometry(geometry)
     , m_images(images)
-    , m_ratio(painter.device()->devicePixelRatioF())
+    , m_ratio(painter.deviceTransform().m11()) // also when a screenshot is painted at another ratio
 {
     // Left and right of what is drawn as plain text follow the reading side.
     painter.setLayoutDirection(geometry.mirrored ? Qt::RightToLeft : Qt::LeftToRight);

@@ -19,10 +19,13 @@ void putLine(QTextLine& line, const QFontMetricsF& metrics, int step, int index,
     line.setPosition(QPointF(x, index * step + baseline - line.ascent()));
 }
 
-QTextOption textOption(const TextLook& look)
+QTextOption textOption(const QString& text, const TextLook& look)
 {
+    // Each paragraph stands on the side where it begins to be read, whatever the window's direction.
+    const bool mirrored = text.isRightToLeft();
     QTextOption option;
-    option.setTextDirection(Qt::LayoutDirectionAuto);
+    option.setTextDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setAlignment(Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft));
     option.setWrapMode(look.breakAnywhere ? QTextOption::WrapAnywhere
                                           : QTextOption::WrapAtWordBoundaryOrAnywhere);
     return option;
@@ -100,7 +103,7 @@ CardText setText(const QString& text, const QList<QTextLayout::FormatRange>& for
     CardText set;
     set.layout = std::make_unique<QTextLayout>(text, look.font);
     set.layout->setCacheEnabled(true);
-    set.layout->setTextOption(textOption(look));
+    set.layout->setTextOption(textOption(text, look));
     set.layout->setFormats(formats);
     const QFontMetricsF metrics(look.font);
     set.layout->beginLayout();
@@ -121,18 +124,33 @@ CardText setText(const QString& text, const QList<QTextLayout::FormatRange>& for
 
 void setAgain(CardText& text, const QFont& font, const TextLook& look)
 {
-    auto again = std::make_unique<QTextLayout>(text.layout->text(), font);
+    const QTextLayout& model = *text.layout;
+    QString words = model.text();
+    for (int i = 0; i + 1 < model.lineCount(); ++i) {
+        // A space at which a line was broken breaks it again; positions stay what they are.
+        const int last = model.lineAt(i).textStart() + model.lineAt(i).textLength() - 1;
+        if (last >= 0 && words.at(last).isSpace())
+            words[last] = QChar::LineSeparator;
+    }
+    auto again = std::make_unique<QTextLayout>(words, font);
     again->setCacheEnabled(true);
-    again->setTextOption(text.layout->textOption());
-    again->setFormats(text.layout->formats());
+    QTextOption option = model.textOption();
+    option.setWrapMode(QTextOption::ManualWrap);
+    again->setTextOption(option);
+    again->setFormats(model.formats());
     const QFontMetricsF metrics(font);
     again->beginLayout();
-    for (int i = 0; i < text.layout->lineCount(); ++i) {
+    for (int i = 0; i < model.lineCount(); ++i) {
         QTextLine line = again->createLine();
         if (!line.isValid())
             break;
-        const QTextLine model = text.layout->lineAt(i);
-        line.setNumColumns(model.textLength(), model.width());
+        const QTextLine like = model.lineAt(i);
+        const int last = like.textStart() + like.textLength() - 1;
+        const bool inside = last >= 0 && words.at(last) != QChar::LineSeparator && i + 1 < model.lineCount();
+        if (inside)
+            line.setNumColumns(like.textLength(), like.width());
+        else
+            line.setLineWidth(like.width());
         putLine(line, metrics, look.step, i, 0);
     }
     again->endLayout();

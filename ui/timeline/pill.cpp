@@ -78,7 +78,7 @@ void Pill::paint(QPainter& painter, const Theme& theme, QSize view, bool under, 
     gradient.setColorAt(1, clear);
     painter.fillRect(QRect(0, 0, view.width(), tall), gradient);
     const QRect at = rect(theme, view);
-    const qreal ratio = painter.device()->devicePixelRatioF();
+    const qreal ratio = painter.deviceTransform().m11();
     painter.drawPixmap(at.topLeft() - QPoint(shadowReach, shadowReach), shadow(at.size(), ratio));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

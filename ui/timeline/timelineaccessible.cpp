@@ -232,8 +232,9 @@ QAccessibleInterface* makeTimelineList(const QString&, QObject* object)
 
 TimelineList* listOf(TimelineView* view)
 {
-    return QAccessible::isActive() ? dynamic_cast<TimelineList*>(QAccessible::queryAccessibleInterface(view))
-                                   : nullptr;
+    if (!QAccessible::isActive())
+        return nullptr;
+    return dynamic_cast<TimelineList*>(QAccessible::queryAccessibleInterface(view));
 }
 
 } // namespace

@@ -17,7 +17,7 @@ namespace dateline {
 namespace {
 
 constexpr int mostPasses = 12;
-constexpr int beyond = 160; ///< px laid out above and below what shows
+constexpr int beyond = 60; ///< px laid out above and below what shows
 
 } // namespace
 
@@ -256,9 +256,20 @@ void TimelineView::syncScrollBar()
     bar->setValue(static_cast<int>(m_y - m_barOrigin));
 }
 
+void TimelineView::anchorOn(int row)
+{
+    const EntryStub& stub = m_rows.stub(row);
+    m_anchor = {ScrollAnchor::Kind::Entry, stub.number, m_rows.cardTop(row) - m_y, fromMsecs(stub.orderMsecs),
+                row};
+}
+
 void TimelineView::afterMove(bool byReader)
 {
-    m_anchor = anchorAt(m_rows, m_y, viewport()->height());
+    // Only the reader moves the eye: a place that was restored stays where it was while cards come in.
+    if (byReader || m_anchor.kind != ScrollAnchor::Kind::Entry)
+        m_anchor = anchorAt(m_rows, m_y, viewport()->height());
+    if (byReader && viewport()->underMouse())
+        m_mouse->hover(viewport()->mapFromGlobal(QCursor::pos()));
     syncScrollBar();
     const auto visible = visibleRows();
     if (visible != m_lastVisible) {

@@ -28,9 +28,10 @@ public:
     void release(QMouseEvent* event);
     void doubleClick(QMouseEvent* event);
     bool toolTip(QHelpEvent* event);
+    /// What is under the mouse now: it moved, or the timeline did.
+    void hover(QPoint point);
 
 private:
-    void hover(QPoint point);
     void drag(QPoint point);
     void scrollAtEdge();
     void selectWord(QPoint point);

@@ -223,9 +223,8 @@ void TimelineView::setSideWidget(QWidget* widget, int width)
     m_side = widget;
     m_sideWidth = width;
     widget->setParent(this);
-    setViewportMargins(0, 0, isRightToLeft() ? 0 : width, 0);
-    if (isRightToLeft())
-        setViewportMargins(width, 0, 0, 0);
+    const bool mirrored = isRightToLeft();
+    setViewportMargins(mirrored ? width : 0, 0, mirrored ? 0 : width, 0);
     widget->show();
 }
 
@@ -234,7 +233,8 @@ Place TimelineView::place() const
     Place place;
     if (m_rows.count() == 0)
         return place;
-    const ScrollAnchor anchor = m_settlePending ? m_anchor : anchorAt(m_rows, m_y, viewport()->height());
+    const ScrollAnchor anchor =
+        m_anchor.kind == ScrollAnchor::Kind::Entry ? m_anchor : anchorAt(m_rows, m_y, viewport()->height());
     place.entry = anchor.entry;
     place.offset = static_cast<int>(anchor.offset);
     place.order = anchor.order;
@@ -396,6 +396,7 @@ void TimelineView::toggleFold(EntryNumber entry)
     if (!m_unfolded.remove(entry))
         m_unfolded.insert(entry);
     card->layout.reset();
+    anchorOn(m_rows.rowOf(entry, m_lastVisible.first));
     settle();
     afterMove(false);
     viewport()->update();
@@ -518,6 +519,7 @@ void TimelineView::activateActions(const CardHit& hit, const StoredEntry& entry)
     case CardPart::LoadPicture:
         m_loadedPictures.insert(hit.target);
         m_cards.find(entry.number)->layout.reset();
+        anchorOn(m_rows.rowOf(entry.number, m_lastVisible.first));
         settle();
         afterMove(false);
         viewport()->update();

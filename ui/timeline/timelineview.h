@@ -177,6 +177,7 @@ private:
     bool measureRow(int row);
     void holdText();
     void restoreHold();
+    void anchorOn(int row);
     void relayout();
     void afterMove(bool byReader);
     void syncScrollBar();
@@ -189,7 +190,7 @@ private:
     void sendRead();
     void arrived(const QList<StoredEntry>& entries);
     void pictureChanged(const QString& url);
-    void tick();
+    Q_INVOKABLE void tick();
     void activateLinks(const CardHit& hit, EntryNumber entry, Qt::KeyboardModifiers modifiers);
     void activateActions(const CardHit& hit, const StoredEntry& entry);
     void paintRect(QPainter& painter, const QRect& rect);
