@@ -10,10 +10,8 @@
 
 namespace dateline {
 
-namespace {
-
 /// Gives memory out and takes it back only as a whole: the parser makes many small things and frees few.
-class Arena
+class HtmlArena
 {
 public:
     void* allocate(size_t size)
@@ -38,9 +36,11 @@ private:
     size_t m_left = 0;
 };
 
+namespace {
+
 void* allocateFromArena(void* arena, size_t size)
 {
-    return static_cast<Arena*>(arena)->allocate(size);
+    return static_cast<HtmlArena*>(arena)->allocate(size);
 }
 
 void leaveToArena(void*, void*) {}
@@ -272,7 +272,7 @@ QString scriptText(HtmlNode script)
 
 struct HtmlTree::Store
 {
-    Arena arena;
+    HtmlArena arena;
     QByteArray source; ///< names of unknown elements are read from it
     GumboOutput* output = nullptr;
     bool reduced = false;

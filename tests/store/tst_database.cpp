@@ -1,5 +1,4 @@
 #include "store/backups.h"
-#include "store/profile.h"
 #include "store/query.h"
 #include "store/schema.h"
 #include "store/storefixture.h"
@@ -7,7 +6,6 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
@@ -264,22 +262,6 @@ private Q_SLOTS:
         QVERIFY(checkDatabase(store.path(), goOn).ok());
         QVERIFY(!checkIsDue(store.path(), SystemClock().now()));
         QVERIFY(checkIsDue(store.path(), SystemClock().now() + std::chrono::hours(24 * 8)));
-    }
-
-    void aProfileIsOneFolderOrXdg()
-    {
-        QTemporaryDir folder;
-        const Profile profile = profileAt(folder.filePath(QStringLiteral("p")));
-        QVERIFY(makeProfile(profile).ok());
-        QVERIFY(profile.database().startsWith(folder.path()));
-        QVERIFY(profile.settings().startsWith(folder.path()));
-        QVERIFY(QDir(profile.cache).exists());
-        QCOMPARE(QFile::permissions(profile.data) & (QFile::ReadOther | QFile::ReadGroup),
-                 QFile::Permissions());
-        QVERIFY(profileAt({}).database().endsWith(QLatin1String("/dateline/dateline.db")));
-        const auto lock = lockRefresh(profile, 0);
-        QVERIFY(lock);
-        QVERIFY(!lockRefresh(profile, 0));
     }
 };
 
