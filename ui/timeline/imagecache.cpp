@@ -4,6 +4,8 @@
 #include <QImageReader>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -71,6 +73,12 @@ ImageCache::ImageCache(qint64 budget, QObject* parent)
     , m_budget(budget)
     , m_decoder(QStringLiteral("pictures"))
 {
+}
+
+bool ImageCache::isWaiting() const
+{
+    return std::any_of(m_slots.begin(), m_slots.end(),
+                       [](const Slot& slot) { return slot.state == State::Asked; });
 }
 
 ImageCache::State ImageCache::state(const QString& url) const

@@ -33,6 +33,7 @@ public:
     void forget(const QString& url); ///< the reader wants another try
     void clear();
     qint64 used() const { return m_used; }
+    bool isWaiting() const;                       ///< for bytes that were asked for
     void waitForDecoding() { m_decoder.drain(); } ///< for tests and screenshots
 
 Q_SIGNALS:
