@@ -14,9 +14,9 @@
 #include <cstdio>
 
 // What keeping costs: entries in per second against the bare table in the same run, and what opening a story
-// costs when many others lie beside it. Declared in tests/bench/benches.h by the frame that calls it.
+// costs when many others lie beside it.
 
-namespace dateline {
+using namespace dateline;
 
 void benchStore(bool quick);
 
@@ -197,4 +197,3 @@ void benchStore(bool quick)
     openingFigures(path, newest, stories * storyEntries);
 }
 
-} // namespace dateline
