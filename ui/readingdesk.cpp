@@ -160,6 +160,7 @@ void ReadingDesk::takeStories(const QList<StoryRecord>& stories)
     }
     updateHeader();
     updatePage();
+    m_facetsSoon.start();
 }
 
 /// Where the reader was last, if that still exists.
@@ -330,7 +331,9 @@ void ReadingDesk::takeDelta(const EntryDelta& delta)
 
 void ReadingDesk::askFacets()
 {
+    ++m_facetsAsked;
     m_newsroom.facets(shown(), this, [this, generation = m_generation](const Facets& facets) {
+        --m_facetsAsked;
         if (generation != m_generation)
             return;
         m_window.panel().setFacets(facets);

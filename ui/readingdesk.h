@@ -29,6 +29,11 @@ public:
     std::optional<Scope> scope() const { return m_session.scope(); }
     /// The list on screen has been read from the store.
     bool isLoaded() const { return m_loaded; }
+    /// Nothing more is on its way to the screen but pictures.
+    bool isSettled() const
+    {
+        return m_loaded && m_facetsAsked == 0 && !m_facetsSoon.isActive() && !m_storiesSoon.isActive();
+    }
     /// Saves the place and says that the reader leaves: before the program ends.
     void end();
 
@@ -85,6 +90,7 @@ private:
     bool m_askAgain = false;
     bool m_readerActs = false;
     bool m_loaded = false;
+    int m_facetsAsked = 0; ///< answers that have not come
     QTimer m_storiesSoon;
     QTimer m_facetsSoon;
 };

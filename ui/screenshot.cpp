@@ -55,6 +55,7 @@ public:
         m_window.restore(m_newsroom.settings());
         m_window.resize(line.screenshotSize);
         m_window.show();
+        m_window.activateWindow();
         m_window.timeline().setFocus();
         connect(&m_newsroom, &Newsroom::opened, this, &Screenshot::open);
         connect(&m_newsroom, &Newsroom::openFailed, this, &Screenshot::fail);
@@ -100,7 +101,7 @@ private:
     void look()
     {
         const bool complete =
-            m_reading.isLoaded() && !m_newsroom.busy() && !m_window.timeline().images().isWaiting();
+            m_reading.isSettled() && !m_newsroom.busy() && !m_window.timeline().images().isWaiting();
         // Twice in a row: what was asked for by the last paint has begun by then.
         if (complete && m_wasComplete)
             draw();

@@ -162,15 +162,24 @@ void WindowDesk::connectLinks()
 
 void WindowDesk::openAll(const QStringList& addressesAndFiles)
 {
-    QString first;
     for (const QString& each : addressesAndFiles) {
         if (each.endsWith(QLatin1String(".opml"), Qt::CaseInsensitive) && QFileInfo::exists(each))
             importOpml(each);
-        else if (first.isEmpty())
-            first = each;
+        else
+            openOne(each);
     }
-    if (!first.isEmpty())
-        addStory(first);
+}
+
+void WindowDesk::openOne(const QString& addressOrFile)
+{
+    m_newsroom.preview(addressOrFile, this, [this, addressOrFile](const Result<Preview>& found) {
+        if (!found || found->snapshot.entries.isEmpty())
+            addStory(addressOrFile); // the dialog says what is wrong, or offers the feeds of the page
+        else if (found->alreadyFollowed)
+            m_reading.showWhenKnown(found->story);
+        else
+            follow(*found, found->snapshot.story.title, QString());
+    });
 }
 
 void WindowDesk::openDemo()

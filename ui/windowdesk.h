@@ -24,8 +24,8 @@ public:
     WindowDesk(Newsroom& newsroom, MainWindow& window, ReadingDesk& reading, ThemeWatcher& themes,
                QObject* parent = nullptr);
 
-    /// Opens what was named on the command line or dropped: OPML is imported, the first address or file goes
-    /// into the add dialog; what is followed already is shown.
+    /// Opens what was named on the command line or dropped: OPML is imported, addresses and files are
+    /// followed and shown; what cannot be followed as it is goes into the add dialog, which says why.
     void openAll(const QStringList& addressesAndFiles);
     /// Opens the demo story and goes there.
     void openDemo();
@@ -36,6 +36,7 @@ private:
     void connectSubscriptions();
     void connectActions();
     void connectLinks();
+    void openOne(const QString& addressOrFile);
     void addStory(const QString& addressOrFile);
     void follow(const Preview& preview, const QString& title, const QString& group);
     void chooseFile();

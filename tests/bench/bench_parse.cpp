@@ -1,7 +1,7 @@
 #include "benchline.h"
 
 #include "feeds/feedparser.h"
-#include "fetch/parsepool.h"
+#include "fetch/contenthash.h"
 #include "markup/bodygate.h"
 #include "stories/keptentries.h"
 #include "support/corpus.h"

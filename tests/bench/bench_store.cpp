@@ -196,4 +196,3 @@ void benchStore(bool quick)
     addStories(1, stories, nullptr);
     openingFigures(path, newest, stories * storyEntries);
 }
-

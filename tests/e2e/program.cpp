@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QPixmap>
 #include <QScreen>
+#include <QTimer>
 
 namespace dateline::test {
 
@@ -17,6 +18,8 @@ Program::Output run(const QString& program, const QStringList& arguments)
     QEventLoop loop;
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
     QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(20'000, &process,
+                       &QProcess::kill); // a deadline: a tool that hangs must not hang the test
     process.start(program, arguments);
     loop.exec();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
@@ -69,10 +72,10 @@ QString Program::windowId() const
 {
     if (!isRunning())
         return {};
+    // The display is ours alone: the name suffices.
     const Output found =
-        run(QStringLiteral("xdotool"),
-            {QStringLiteral("search"), QStringLiteral("--onlyvisible"), QStringLiteral("--pid"),
-             QString::number(m_process->processId()), QStringLiteral("--name"), QStringLiteral("Dateline")});
+        run(QStringLiteral("xdotool"), {QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                                        QStringLiteral("--name"), QStringLiteral("Dateline")});
     return QString::fromLatin1(found.out).trimmed().section(QLatin1Char('\n'), -1);
 }
 
