@@ -20,6 +20,7 @@ Program::Output run(const QString& program, const QStringList& arguments)
     QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
     QTimer::singleShot(20'000, &process,
                        &QProcess::kill); // a deadline: a tool that hangs must not hang the test
+    process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments);
     loop.exec();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,

@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         m_program->start({m_server.url(QStringLiteral("/live")).toString()});
         QTRY_VERIFY_WITH_TIMEOUT(stored() >= 30, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->windowTitle().contains(QLatin1String("— Dateline")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->windowTitle().contains(QStringLiteral("— Dateline")), patience);
     }
 
     void checkingBringsWhatIsNew()
@@ -122,7 +122,7 @@ private Q_SLOTS:
         m_program->kill();
         QCOMPARE(stored({QStringLiteral("--saved")}), 1);
         m_program->start({QStringLiteral("--offline")});
-        QTRY_VERIFY_WITH_TIMEOUT(m_program->windowTitle().contains(QLatin1String("— Dateline")), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->windowTitle().contains(QStringLiteral("— Dateline")), patience);
         QVERIFY(m_program->quit());
     }
 };
