@@ -67,7 +67,8 @@ struct Entry
     QString
         id; ///< publisher's id, normalised; one that we made up begins with '~'; never empty in a Snapshot
     bool idIsMadeUp = false;
-    QString sharedId; ///< the publisher's id where another entry of the document bears it too; `id` is made up
+    QString
+        sharedId; ///< the publisher's id where another entry of the document bears it too; `id` is made up
     QString link;
     QString headline; ///< plain text; empty where the entry has none
     Content summary;

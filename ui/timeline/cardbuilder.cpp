@@ -426,7 +426,9 @@ void CardBuilder::addPicture(const Picture& picture)
     int height = qRound(width * 9 / 16.0);
     if (picture.width > 0 && picture.height > 0) {
         width = std::min(width, std::max(picture.width, px(48)));
-        height = std::max(1, qRound(static_cast<double>(width) * picture.height / picture.width));
+        // Declared sizes come from outside: a shape beyond all pictures must not run out of an int.
+        const double shape = std::min(static_cast<double>(picture.height) / picture.width, 100.0);
+        height = std::max(1, qRound(width * shape));
     }
     if (height > most) {
         width = std::max(px(48), qRound(static_cast<double>(width) * most / height));
