@@ -4,6 +4,7 @@
 #include "base/resources.h"
 #include "demo/demoserver.h"
 #include "demo/demostory.h"
+#include "feeds/livelayout.h"
 #include "fetch/gate.h"
 #include "fetch/lookup.h"
 #include "fetch/pictures.h"
@@ -11,11 +12,18 @@
 #include "newsroom/refreshdesk.h"
 #include "newsroom/storedesk.h"
 #include "newsroom/topicdesk.h"
+#include "store/backups.h"
 #include "store/profile.h"
+
+#include <QTimer>
+
+#include <atomic>
 
 namespace dateline {
 
 namespace {
+
+constexpr std::chrono::minutes upkeepDelay(1);
 
 /// What one action of the reader came to, as committed.
 struct Act
@@ -93,6 +101,7 @@ public:
         , topics(store)
     {
         initAppResources();
+        setLayoutFolder(profile.selectorFolder());
         gate.setOffline(options.offline);
         refresh.setOffline(options.offline);
         refresh.setSettings(settings);
@@ -150,6 +159,7 @@ public:
 
     Outcome serveDemo(bool restart);
     void readyToWork();
+    void keepUp(bool endedUncleanly);
 
     Newsroom* q;
     Options options;
@@ -166,6 +176,8 @@ public:
     TopicDesk topics;
     std::unique_ptr<DemoServer> demo;
     QHash<StoryId, QString> hosts;
+    std::atomic<bool> stopUpkeep{false};
+    Worker upkeep{QStringLiteral("upkeep")};
 };
 
 Newsroom::Newsroom(const Options& options, QObject* parent)
@@ -199,6 +211,7 @@ Newsroom::Newsroom(const Options& options, QObject* parent)
 
 Newsroom::~Newsroom()
 {
+    d->stopUpkeep = true;
     d->gate.cancelAll();
     d->store.drain();
 }
@@ -231,9 +244,41 @@ void Newsroom::Private::readyToWork()
             }
             refresh.setSources(found.first);
             noteHosts(found.first);
-            if (options.schedule && !options.readOnly)
+            if (options.schedule && !options.readOnly) {
                 refresh.startSchedule();
+                // Never before the reader can read.
+                QTimer::singleShot(upkeepDelay, q, [this] {
+                    store.write(
+                        q,
+                        [](Shelves& shelves) {
+                            (void)shelves.stories.purge(); // again tomorrow, if it could not
+                            return shelves.database->endedUncleanly();
+                        },
+                        [this](bool endedUncleanly) { keepUp(endedUncleanly); });
+                });
+            }
             Q_EMIT q->undoChanged(found.second.first, found.second.second);
+        });
+}
+
+/// Checks the database after an unclean end or weekly, and copies it daily; over connections of its own.
+void Newsroom::Private::keepUp(bool endedUncleanly)
+{
+    upkeep.run(
+        q,
+        [this, endedUncleanly, path = profile.databaseFile(), now = clock.now()]() -> Outcome {
+            if (endedUncleanly || checkIsDue(path, now)) {
+                if (const Outcome sound = checkDatabase(path, stopUpkeep); !sound)
+                    return sound; // what is damaged must not replace a good copy
+            }
+            if (!backupIsDue(path, now))
+                return dateline::done();
+            const auto copy = backupDatabase(path, backupFolder(path), BackupReason::Routine);
+            return copy ? dateline::done() : Outcome(copy.problem());
+        },
+        [this](const Outcome& outcome) {
+            if (!outcome && outcome.problem().code != Problem::Code::Cancelled)
+                Q_EMIT q->failed(outcome.problem());
         });
 }
 
