@@ -25,6 +25,7 @@ QPalette inkPalette(const Theme& theme, const QColor& colour)
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent)
 {
+    setFocusPolicy(Qt::StrongFocus); // keeps the keyboard until the entries come
     m_head = new QLabel(this);
     m_words = new QLabel(this);
     m_action = new TextButton(QString(), TextButton::Look::Outlined, this);
@@ -72,7 +73,7 @@ void EmptyState::say(const QString& head, const QString& words, const QString& a
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
     m_action->setText(action);
-    m_action->setVisible(!action.isEmpty());
+    showAction(!action.isEmpty());
     m_action->updateGeometry();
     update();
 }
@@ -81,11 +82,23 @@ void EmptyState::showLoading(const QString& words)
 {
     m_loading = true;
     m_head->hide();
-    m_action->hide();
+    showAction(false);
     m_words->setText(words);
     m_words->hide();
     m_moment.start();
     update();
+}
+
+void EmptyState::showAction(bool shown)
+{
+    const bool hadFocus = hasFocus() || m_action->hasFocus();
+    if (shown)
+        m_action->show();
+    setFocusProxy(shown ? m_action : nullptr);
+    if (hadFocus)
+        setFocus(Qt::OtherFocusReason);
+    if (!shown)
+        m_action->hide();
 }
 
 void EmptyState::paintEvent(QPaintEvent*)

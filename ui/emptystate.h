@@ -31,6 +31,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void showAction(bool shown);
+
     Theme m_theme;
     QLabel* m_head = nullptr;
     QLabel* m_words = nullptr;

@@ -195,15 +195,25 @@ void MainWindow::setStoryTitle(const QString& title, int unread)
 
 void MainWindow::showPage(Page page)
 {
-    if (page == Page::Welcome) {
-        m_pages->setCurrentWidget(m_welcome);
+    if (page == this->page())
         return;
-    }
-    const bool hadFocus = m_middle->currentWidget() == m_timeline && m_timeline->hasFocus();
-    m_pages->setCurrentWidget(m_storyPage);
-    m_middle->setCurrentWidget(page == Page::Timeline ? static_cast<QWidget*>(m_timeline) : m_empty);
-    if (hadFocus && page == Page::Empty)
-        m_filterBar->focusTopics();
+    // The page that goes hands the keyboard to the page that comes; else the reader's keys would go nowhere.
+    const QWidget* left = this->page() == Page::Welcome ? static_cast<QWidget*>(m_welcome) : m_middle;
+    const QWidget* focused = focusWidget();
+    const bool hadFocus = !focused || left->isAncestorOf(focused);
+    if (page != Page::Welcome)
+        m_middle->setCurrentWidget(page == Page::Timeline ? static_cast<QWidget*>(m_timeline) : m_empty);
+    m_pages->setCurrentWidget(page == Page::Welcome ? static_cast<QWidget*>(m_welcome) : m_storyPage);
+    if (hadFocus)
+        focusPage();
+}
+
+void MainWindow::focusPage()
+{
+    if (page() == Page::Welcome)
+        m_welcome->focusField();
+    else
+        m_middle->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 MainWindow::Page MainWindow::page() const

@@ -44,6 +44,7 @@ public:
     enum class Page { Welcome, Timeline, Empty };
     void showPage(Page page);
     Page page() const;
+    void focusPage(); ///< the keyboard goes to what the page is for
     /// Lists over several stories have nothing to say in the panel but what facets give.
     void setSidebarShown(bool shown);
     void setPanelShown(bool shown);

@@ -188,7 +188,7 @@ void ReadingDesk::showWhenKnown(StoryId story)
 void ReadingDesk::show(const Scope& scope)
 {
     if (m_session.scope() == scope) {
-        m_window.timeline().setFocus(Qt::OtherFocusReason);
+        m_window.focusPage();
         return;
     }
     savePlace();
@@ -259,8 +259,7 @@ void ReadingDesk::takeList(const QList<EntryStub>& stubs)
     timeline.setStubs(stubs, m_opening.place.value_or(Place{}));
     m_loaded = true;
     updatePage();
-    if (m_window.page() == MainWindow::Page::Timeline)
-        timeline.setFocus(Qt::OtherFocusReason);
+    m_window.focusPage();
     // News that came while the list was read.
     if (!m_pending.isEmpty())
         askList(false);

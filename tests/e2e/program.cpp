@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QPixmap>
 #include <QScreen>
+#include <QTest>
 #include <QTimer>
 
 namespace dateline::test {
@@ -55,7 +56,8 @@ bool Program::isRunning() const
 
 bool Program::quit()
 {
-    press({QStringLiteral("ctrl+q")});
+    if (!press({QStringLiteral("ctrl+q")}))
+        return false;
     QEventLoop loop;
     QObject::connect(m_process.get(), &QProcess::finished, &loop, &QEventLoop::quit);
     if (isRunning())
@@ -89,13 +91,19 @@ QString Program::windowTitle() const
         .trimmed();
 }
 
-void Program::press(const QStringList& keys)
+bool Program::press(const QStringList& keys)
 {
     const QString window = windowId();
-    run(QStringLiteral("xdotool"),
-        QStringList{QStringLiteral("windowactivate"), QStringLiteral("--sync"), window, QStringLiteral("key"),
-                    QStringLiteral("--clearmodifiers")} +
-            keys);
+    const auto isActive = [&window] {
+        const Output active = run(QStringLiteral("xdotool"), {QStringLiteral("getactivewindow")});
+        return !window.isEmpty() && QString::fromLatin1(active.out).trimmed() == window;
+    };
+    if (!isActive())
+        run(QStringLiteral("xdotool"), {QStringLiteral("windowactivate"), window});
+    return QTest::qWaitFor(isActive, 15'000) &&
+           run(QStringLiteral("xdotool"),
+               QStringList{QStringLiteral("key"), QStringLiteral("--clearmodifiers")} + keys)
+                   .status == 0;
 }
 
 QImage Program::screen()

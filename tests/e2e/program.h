@@ -25,7 +25,8 @@ public:
     bool isRunning() const;
 
     QString windowTitle() const;         ///< empty while there is no window
-    void press(const QStringList& keys); ///< as xdotool names them
+    /// Keys as xdotool names them, to the active window; false if the program's did not become the active one.
+    bool press(const QStringList& keys);
     /// The screen, as anybody would see it.
     static QImage screen();
 

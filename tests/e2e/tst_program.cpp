@@ -4,6 +4,7 @@
 #include "support/httpserver.h"
 #include "support/registry.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -49,7 +50,15 @@ private Q_SLOTS:
         if (m_failed)
             QSKIP("an earlier step failed");
     }
-    void cleanup() { m_failed = m_failed || QTest::currentTestFailed(); }
+    void cleanup()
+    {
+        if (!QTest::currentTestFailed())
+            return;
+        m_failed = true;
+        const QString picture = QDir::current().filePath(QStringLiteral("e2e-failure.png"));
+        if (Program::screen().save(picture))
+            qInfo("What the screen showed: %s", qPrintable(picture));
+    }
 
     void anAddressOpensAsAStory()
     {
@@ -61,21 +70,21 @@ private Q_SLOTS:
     void checkingBringsWhatIsNew()
     {
         const qsizetype before = stored();
-        m_program->press({QStringLiteral("F5")});
+        QVERIFY(m_program->press({QStringLiteral("F5")}));
         QTRY_VERIFY_WITH_TIMEOUT(stored() > before, patience);
     }
 
     void savingIsKept()
     {
-        m_program->press({QStringLiteral("j"), QStringLiteral("j"), QStringLiteral("s")});
+        QVERIFY(m_program->press({QStringLiteral("j"), QStringLiteral("j"), QStringLiteral("s")}));
         QTRY_COMPARE_WITH_TIMEOUT(stored({QStringLiteral("--saved")}), 1, patience);
     }
 
     void undoTakesItBackAndRedoBringsIt()
     {
-        m_program->press({QStringLiteral("ctrl+z")});
+        QVERIFY(m_program->press({QStringLiteral("ctrl+z")}));
         QTRY_COMPARE_WITH_TIMEOUT(stored({QStringLiteral("--saved")}), 0, patience);
-        m_program->press({QStringLiteral("ctrl+shift+z")});
+        QVERIFY(m_program->press({QStringLiteral("ctrl+shift+z")}));
         QTRY_COMPARE_WITH_TIMEOUT(stored({QStringLiteral("--saved")}), 1, patience);
     }
 
@@ -98,7 +107,7 @@ private Q_SLOTS:
     void thePlaceIsKeptAcrossARestart()
     {
         for (int page = 0; page < 6; ++page)
-            m_program->press({QStringLiteral("Next")});
+            QVERIFY(m_program->press({QStringLiteral("Next")}));
         // Settled: two grabs one after the other are the same.
         QImage before;
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -111,8 +120,12 @@ private Q_SLOTS:
             patience);
         const QString title = m_program->windowTitle();
         QVERIFY(m_program->quit());
+        const qsizetype unread =
+            stored({QStringLiteral("--unread")}); // what was seen last is marked at the end
         m_program->start({QStringLiteral("--offline")});
-        QTRY_COMPARE_WITH_TIMEOUT(m_program->windowTitle(), title, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_program->windowTitle(),
+            QStringLiteral("(%1)").arg(unread) + title.mid(title.indexOf(QLatin1Char(')')) + 1), patience);
         QTRY_COMPARE_WITH_TIMEOUT(middleOf(Program::screen()), before, patience);
         QCOMPARE(stored({QStringLiteral("--saved")}), 1);
     }
