@@ -29,10 +29,12 @@ public:
     std::optional<Scope> scope() const { return m_session.scope(); }
     /// The list on screen has been read from the store.
     bool isLoaded() const { return m_loaded; }
+    /// ... and every change that the newsroom has told of since.
+    bool isCurrent() const { return m_loaded && !m_asking && m_pending.isEmpty(); }
     /// Nothing more is on its way to the screen but pictures.
     bool isSettled() const
     {
-        return m_loaded && m_facetsAsked == 0 && !m_facetsSoon.isActive() && !m_storiesSoon.isActive();
+        return isCurrent() && m_facetsAsked == 0 && !m_facetsSoon.isActive() && !m_storiesSoon.isActive();
     }
     /// Saves the place and says that the reader leaves: before the program ends.
     void end();

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cctype>
 
 namespace dateline::test {
 
@@ -26,6 +27,29 @@ QPair<qsizetype, qsizetype> findLiveScript(const QByteArray& page)
     return {0, 0};
 }
 
+/// Behind the end tag of the element that begins there; the end of the page where it is never closed.
+qsizetype endOfElement(const QByteArray& page, qsizetype begin)
+{
+    qsizetype nameEnd = begin + 1;
+    while (nameEnd < page.size() && std::isalnum(static_cast<unsigned char>(page.at(nameEnd))))
+        ++nameEnd;
+    const QByteArray open = page.mid(begin, nameEnd - begin);
+    const QByteArray close = "</" + open.mid(1);
+    int depth = 0;
+    for (qsizetype at = begin; at >= 0;) {
+        const qsizetype nextOpen = page.indexOf(open, at);
+        const qsizetype nextClose = page.indexOf(close, at);
+        if (nextClose < 0)
+            break;
+        const bool opens = nextOpen >= 0 && nextOpen < nextClose;
+        depth += opens ? 1 : -1;
+        at = opens ? nextOpen + open.size() : page.indexOf('>', nextClose) + 1;
+        if (depth == 0)
+            return at;
+    }
+    return page.size();
+}
+
 } // namespace
 
 GrowingPage::GrowingPage(const QByteArray& page, const QByteArray& entryMark)
@@ -43,9 +67,12 @@ GrowingPage::GrowingPage(const QByteArray& page, const QByteArray& entryMark)
             marks.append(mark);
     for (qsizetype i = 0; i + 1 < marks.size(); ++i)
         m_htmlEntries.append(rest.mid(marks.at(i), marks.at(i + 1) - marks.at(i)));
-    // The oldest entry has no visible end; it is always shown, so it may stay with what follows.
     m_between = marks.isEmpty() ? rest : rest.left(marks.first());
-    m_after = marks.isEmpty() ? QByteArray() : rest.mid(marks.last());
+    if (!marks.isEmpty()) {
+        const qsizetype end = endOfElement(rest, marks.last());
+        m_htmlEntries.append(rest.mid(marks.last(), end - marks.last()));
+        m_after = rest.mid(end);
+    }
     m_next = std::max(1, total() / 2);
 }
 

@@ -9,14 +9,26 @@
 #include "windowdesk.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QSignalSpy>
 #include <QTest>
 
 namespace dateline::test {
 
 namespace {
+
 constexpr int patience = 20'000; ///< ms; a deadline, not a wait
+
+/// Runs the event loop until it holds, without the pauses of QTRY_*: some tests ask hundreds of times.
+template <typename Condition> void waitUntil(Condition holds)
+{
+    const QDeadlineTimer deadline(patience);
+    while (!holds() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    QVERIFY(holds());
 }
+
+} // namespace
 
 LiveWindow::LiveWindow() = default;
 
@@ -75,10 +87,10 @@ void LiveWindow::follow(const QString& path)
         m_newsroom->follow(*found, found->snapshot.story.title, {}, m_window.get(),
                            [&followed](const Result<StoryId>& story) { followed = story; });
     });
-    QTRY_VERIFY_WITH_TIMEOUT(followed.has_value(), patience);
+    waitUntil([&followed] { return followed.has_value(); });
     QVERIFY(followed->ok());
     m_reading->showWhenKnown(**followed);
-    QTRY_VERIFY_WITH_TIMEOUT(story() == **followed, patience);
+    waitUntil([&] { return story() == **followed; });
     settle();
 }
 
@@ -91,16 +103,32 @@ StoryId LiveWindow::story() const
 void LiveWindow::refresh()
 {
     m_clock.advance(std::chrono::seconds(61));
-    QSignalSpy checked(m_newsroom.get(), &Newsroom::sourceChanged);
+    bool checked = false;
+    const auto connection =
+        QObject::connect(m_newsroom.get(), &Newsroom::sourceChanged, [&checked] { checked = true; });
     m_newsroom->refresh(story());
-    QVERIFY(checked.wait(patience));
-    settle();
+    waitUntil([&] { return checked && !m_newsroom->busy() && m_reading->isCurrent(); });
+    QObject::disconnect(connection);
+    waitUntilDrawn();
 }
 
 void LiveWindow::settle()
 {
-    QTRY_VERIFY_WITH_TIMEOUT(!m_newsroom->busy() && m_reading->isSettled(), patience);
-    m_window->timeline().settleNow();
+    waitUntil([this] { return !m_newsroom->busy() && m_reading->isSettled(); });
+    waitUntilDrawn();
+}
+
+void LiveWindow::waitUntilDrawn()
+{
+    waitUntil([&timeline = m_window->timeline()] {
+        timeline.settleNow();
+        const auto [first, last] = timeline.visibleRows();
+        for (int row = std::max(first, 0); row <= last; ++row) {
+            if (!timeline.card(row))
+                return false;
+        }
+        return true;
+    });
 }
 
 QList<EntryStub> LiveWindow::stored(const EntryFilter& filter)
@@ -108,7 +136,7 @@ QList<EntryStub> LiveWindow::stored(const EntryFilter& filter)
     std::optional<QList<EntryStub>> answer;
     m_newsroom->timeline({Scope::Kind::Story, story()}, filter, EntryOrder::NewestFirst, m_window.get(),
                          [&answer](const QList<EntryStub>& found) { answer = found; });
-    [&answer] { QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), patience); }();
+    waitUntil([&answer] { return answer.has_value(); });
     return answer.value_or(QList<EntryStub>());
 }
 

@@ -46,13 +46,15 @@ public:
     /// Follows what the server has at the path and waits until its entries are on screen.
     void follow(const QString& path);
     StoryId story() const; ///< that is shown
-    /// A minute later: asks the story's source and waits until the answer is stored and on screen.
+    /// A minute later: asks the story's source and waits until the answer is stored and in the timeline.
     void refresh();
-    /// Nothing is under way, in the store or to the screen.
+    /// Nothing is under way, in the store or to any part of the screen.
     void settle();
     QList<EntryStub> stored(const EntryFilter& filter = {});
 
 private:
+    void waitUntilDrawn(); ///< entries in place of placeholders
+
     QTemporaryDir m_profile;
     HttpServer m_server;
     FakeClock m_clock;
