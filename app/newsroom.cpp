@@ -8,79 +8,22 @@
 #include "fetch/gate.h"
 #include "fetch/lookup.h"
 #include "fetch/pictures.h"
+#include "newsroom/following.h"
 #include "newsroom/importlist.h"
+#include "newsroom/readeract.h"
 #include "newsroom/refreshdesk.h"
 #include "newsroom/storedesk.h"
 #include "newsroom/topicdesk.h"
-#include "store/backups.h"
+#include "newsroom/upkeep.h"
 #include "store/profile.h"
 
 #include <QTimer>
-
-#include <atomic>
 
 namespace dateline {
 
 namespace {
 
 constexpr std::chrono::minutes upkeepDelay(1);
-
-/// What one action of the reader came to, as committed.
-struct Act
-{
-    Problem problem;
-    QList<EntryNumber> entries; ///< whose state changed
-    bool stories = false;       ///< subscriptions changed
-    bool announces = true;      ///< the toast offers to undo it
-    std::optional<UndoStep> undo;
-    std::optional<UndoStep> redo;
-};
-
-Act actOf(const Outcome& outcome)
-{
-    Act act;
-    act.stories = true;
-    if (!outcome)
-        act.problem = outcome.problem();
-    return act;
-}
-
-Act actOf(const Result<QList<EntryNumber>>& changed)
-{
-    Act act;
-    if (changed)
-        act.entries = *changed;
-    else
-        act.problem = changed.problem();
-    return act;
-}
-
-Act actOf(const Result<UndoStep>& step)
-{
-    Act act;
-    act.announces = false;
-    act.stories = true;
-    if (step)
-        act.entries = step->entries;
-    else
-        act.problem = step.problem();
-    return act;
-}
-
-NewSource sourceOf(const Preview& preview)
-{
-    const Snapshot& snapshot = preview.snapshot;
-    const QUrl address(preview.address);
-    NewSource source;
-    source.address = preview.address;
-    source.title = snapshot.story.title;
-    source.format = snapshot.format;
-    source.outlet = !snapshot.story.publisher.isEmpty()                       ? snapshot.story.publisher
-                    : !snapshot.story.title.isEmpty() && !snapshot.isLivePage ? snapshot.story.title
-                                                                              : address.host();
-    source.kind = address.host() == demoHost() ? SourceKind::Demo : preview.source.kind;
-    return source;
-}
 
 } // namespace
 
@@ -99,6 +42,7 @@ public:
         , lookup(gate, clock)
         , refresh(store, gate, credentials, profile.refreshLockFile(), clock)
         , topics(store)
+        , upkeep(store, profile.databaseFile(), clock)
     {
         initAppResources();
         setLayoutFolder(profile.selectorFolder());
@@ -108,20 +52,20 @@ public:
     }
 
     /// Runs an action of the reader in the store thread; views hear of it when it is on the disk.
-    void act(std::function<Act(Shelves&)> job)
+    void act(std::function<ReaderAct(Shelves&)> job)
     {
         store.write(
             q,
             [job = std::move(job)](Shelves& shelves) {
-                Act act = job(shelves);
+                ReaderAct act = job(shelves);
                 act.undo = shelves.reading.nextUndo();
                 act.redo = shelves.reading.nextRedo();
                 return act;
             },
-            [this](const Act& act) { committed(act); });
+            [this](const ReaderAct& act) { committed(act); });
     }
 
-    void committed(const Act& act)
+    void committed(const ReaderAct& act)
     {
         if (act.problem) {
             Q_EMIT q->failed(act.problem);
@@ -134,6 +78,8 @@ public:
         }
         if (act.stories || !act.entries.isEmpty())
             storiesMayHaveChanged();
+        if (act.lists)
+            Q_EMIT q->listsChanged();
         Q_EMIT q->undoChanged(act.undo, act.redo);
         if (act.announces && act.undo && (act.stories || !act.entries.isEmpty()))
             Q_EMIT q->done(*act.undo);
@@ -159,7 +105,9 @@ public:
 
     Outcome serveDemo(bool restart);
     void readyToWork();
-    void keepUp(bool endedUncleanly);
+    void keepUp();
+    void keep(const Preview& preview, std::function<FollowedSource(Shelves&)> job, QObject* context,
+              Answer<Result<StoryId>> answer);
 
     Newsroom* q;
     Options options;
@@ -176,8 +124,7 @@ public:
     TopicDesk topics;
     std::unique_ptr<DemoServer> demo;
     QHash<StoryId, QString> hosts;
-    std::atomic<bool> stopUpkeep{false};
-    Worker upkeep{QStringLiteral("upkeep")};
+    Upkeep upkeep;
 };
 
 Newsroom::Newsroom(const Options& options, QObject* parent)
@@ -199,6 +146,7 @@ Newsroom::Newsroom(const Options& options, QObject* parent)
     };
     connect(&d->refresh, &RefreshDesk::idle, this, mayBeIdle);
     connect(&d->topics, &TopicDesk::idle, this, mayBeIdle);
+    connect(&d->refresh, &RefreshDesk::moved, this, &Newsroom::sourceMoved);
     connect(&d->refresh, &RefreshDesk::storeFailed, this, &Newsroom::failed);
     connect(&d->topics, &TopicDesk::found, this, [this](StoryId story, const QList<EntryNumber>& entries) {
         EntryDelta delta;
@@ -211,7 +159,6 @@ Newsroom::Newsroom(const Options& options, QObject* parent)
 
 Newsroom::~Newsroom()
 {
-    d->stopUpkeep = true;
     d->gate.cancelAll();
     d->store.drain();
 }
@@ -247,39 +194,22 @@ void Newsroom::Private::readyToWork()
             if (options.schedule && !options.readOnly) {
                 refresh.startSchedule();
                 // Never before the reader can read.
-                QTimer::singleShot(upkeepDelay, q, [this] {
-                    store.write(
-                        q,
-                        [](Shelves& shelves) {
-                            (void)shelves.stories.purge(); // again tomorrow, if it could not
-                            return shelves.database->endedUncleanly();
-                        },
-                        [this](bool endedUncleanly) { keepUp(endedUncleanly); });
-                });
+                QTimer::singleShot(upkeepDelay, q, [this] { keepUp(); });
             }
             Q_EMIT q->undoChanged(found.second.first, found.second.second);
         });
 }
 
-/// Checks the database after an unclean end or weekly, and copies it daily; over connections of its own.
-void Newsroom::Private::keepUp(bool endedUncleanly)
+void Newsroom::Private::keepUp()
 {
-    upkeep.run(
-        q,
-        [this, endedUncleanly, path = profile.databaseFile(), now = clock.now()]() -> Outcome {
-            if (endedUncleanly || checkIsDue(path, now)) {
-                if (const Outcome sound = checkDatabase(path, stopUpkeep); !sound)
-                    return sound; // what is damaged must not replace a good copy
-            }
-            if (!backupIsDue(path, now))
-                return dateline::done();
-            const auto copy = backupDatabase(path, backupFolder(path), BackupReason::Routine);
-            return copy ? dateline::done() : Outcome(copy.problem());
-        },
-        [this](const Outcome& outcome) {
-            if (!outcome && outcome.problem().code != Problem::Code::Cancelled)
-                Q_EMIT q->failed(outcome.problem());
-        });
+    upkeep.run(q, [this](const Outcome& outcome) {
+        if (outcome || outcome.problem().code == Problem::Code::Cancelled)
+            return;
+        if (outcome.problem().code == Problem::Code::DatabaseDamaged)
+            Q_EMIT q->openFailed(outcome.problem());
+        else
+            Q_EMIT q->failed(outcome.problem());
+    });
 }
 
 void Newsroom::stories(QObject* context, Answer<QList<StoryRecord>> answer)
@@ -393,68 +323,107 @@ void Newsroom::preview(const QString& addressOrFile, QObject* context, Answer<Re
             return;
         }
     }
-    d->lookup.find(addressOrFile, this,
-                   [this, context = QPointer<QObject>(context), answer](const Result<Found>& found) {
-                       if (!context)
-                           return;
-                       if (!found) {
-                           answer(found.problem());
-                           return;
-                       }
-                       Preview preview;
-                       preview.address = found->address;
-                       preview.snapshot = found->snapshot;
-                       preview.source = found->source;
-                       preview.login = found->login;
-                       d->store.read(
-                           context,
-                           [address = preview.address](Shelves& shelves) {
-                               return shelves.stories.sourceByAddress(address);
-                           },
-                           [preview, answer](const std::optional<SourceRecord>& known) mutable {
-                               preview.alreadyFollowed = known.has_value();
-                               preview.story = known ? known->story : StoryId{};
-                               answer(preview);
-                           });
-                   });
+    d->lookup.find(
+        addressOrFile, this,
+        [this, context = QPointer<QObject>(context), answer](const Result<Found>& found) {
+            if (!context)
+                return;
+            if (!found) {
+                answer(found.problem());
+                return;
+            }
+            Preview preview;
+            preview.address = found->address;
+            preview.snapshot = found->snapshot;
+            preview.source = found->source;
+            preview.login = found->login;
+            d->store.read(
+                context,
+                [address = preview.address](Shelves& shelves) { return shelves.sources.byAddress(address); },
+                [preview, answer](const std::optional<SourceRecord>& known) mutable {
+                    preview.alreadyFollowed = known.has_value();
+                    preview.story = known ? known->story : StoryId{};
+                    answer(preview);
+                });
+        });
+}
+
+/// Follows in the store thread what was found and stores what was read for the preview: nothing is asked
+/// twice.
+void Newsroom::Private::keep(const Preview& preview, std::function<FollowedSource(Shelves&)> job,
+                             QObject* context, Answer<Result<StoryId>> answer)
+{
+    if (preview.login)
+        credentials.store(QUrl(preview.address), *preview.login, q, [](const Outcome&) {});
+    store.write(
+        q, [job = std::move(job)](Shelves& shelves) { return job(shelves); },
+        [this, preview, context = QPointer<QObject>(context), answer](const FollowedSource& followed) {
+            if (followed.story) {
+                refresh.take(followed.source, preview.snapshot);
+                act([](Shelves&) { return actOf(dateline::done()); });
+            }
+            if (context)
+                answer(followed.story);
+        });
 }
 
 void Newsroom::follow(const Preview& preview, const QString& title, const QString& group, QObject* context,
                       Answer<Result<StoryId>> answer)
 {
-    struct Followed
-    {
-        Result<StoryId> story;
-        SourceRecord source;
-    };
-    if (preview.login)
-        d->credentials.store(QUrl(preview.address), *preview.login, this, [](const Outcome&) {});
-    d->store.write(
-        this,
-        [preview, title, group](Shelves& shelves) {
-            const NewSource source = sourceOf(preview);
-            Followed followed{shelves.stories.follow(source, title, group), {}};
-            if (followed.story) {
-                const SourceRecord stored = shelves.stories.story(*followed.story)->sources.constFirst();
-                followed.source = preview.source;
-                followed.source.id = stored.id;
-                followed.source.story = stored.story;
-                followed.source.address = stored.address;
-                followed.source.outlet = stored.outlet;
-                followed.source.kind = stored.kind;
-                followed.source.needsLogin = preview.login.has_value();
-            }
-            return followed;
-        },
-        [this, preview, context = QPointer<QObject>(context), answer](const Followed& followed) {
-            if (followed.story) {
-                // What was read for the preview is stored as it is: nothing is asked twice.
-                d->refresh.take(followed.source, preview.snapshot);
-                d->act([](Shelves&) { return actOf(dateline::done()); });
-            }
-            if (context)
-                answer(followed.story);
-        });
+    d->keep(
+        preview, [=](Shelves& shelves) { return followAsStory(shelves, preview, title, group); }, context,
+        std::move(answer));
+}
+
+void Newsroom::addSource(const Preview& preview, StoryId story, QObject* context,
+                         Answer<Result<StoryId>> answer)
+{
+    d->keep(
+        preview, [=](Shelves& shelves) { return followInStory(shelves, preview, story); }, context,
+        std::move(answer));
+}
+
+void Newsroom::moveSourceOut(SourceId source)
+{
+    d->act([=](Shelves& shelves) {
+        const Result<StoryId> story = shelves.sources.moveOut(source);
+        return sourceAct(story ? dateline::done() : Outcome(story.problem()));
+    });
+}
+
+void Newsroom::moveSource(SourceId source, StoryId story)
+{
+    d->act([=](Shelves& shelves) { return sourceAct(shelves.sources.moveTo(source, story)); });
+}
+
+void Newsroom::removeSource(SourceId source)
+{
+    d->act([=](Shelves& shelves) { return sourceAct(shelves.sources.remove(source)); });
+}
+
+void Newsroom::setSourceEnabled(SourceId source, bool enabled)
+{
+    d->act([=](Shelves& shelves) { return sourceAct(shelves.sources.setEnabled(source, enabled)); });
+}
+
+void Newsroom::setPictures(StoryId story, std::optional<PicturePolicy> pictures)
+{
+    d->act([=](Shelves& shelves) {
+        ReaderAct act = actOf(shelves.stories.setPictures(story, pictures));
+        act.announces = false;
+        return act;
+    });
+}
+
+void Newsroom::recover(QObject* context, Answer<Result<Recovery>> answer)
+{
+    d->store.recover(d->profile.databaseFile(), d->clock.now(), this,
+                     [this, context = QPointer<QObject>(context), answer](const Result<Recovery>& recovery) {
+                         if (recovery)
+                             d->readyToWork();
+                         if (context)
+                             answer(recovery);
+                     });
 }
 
 Outcome Newsroom::Private::serveDemo(bool restart)
@@ -578,7 +547,7 @@ void Newsroom::setCredentials(SourceId source, const QString& user, const QStrin
                               Answer<Outcome> answer)
 {
     d->store.read(
-        this, [source](Shelves& shelves) { return shelves.stories.source(source); },
+        this, [source](Shelves& shelves) { return shelves.sources.source(source); },
         [this, source, user, password, context = QPointer<QObject>(context),
          answer](const Result<SourceRecord>& record) {
             if (!record || !context) {

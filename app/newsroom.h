@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "settings/settings.h"
+#include "store/backups.h"
 #include "store/readingstate.h"
 #include "stories/storedentry.h"
 #include "stories/storyrecord.h"
@@ -21,7 +22,7 @@ struct Preview
 {
     QString address;            ///< what would be followed (after redirects)
     Snapshot snapshot;          ///< entries as read
-    SourceRecord source;        ///< as after a first good check, without ids
+    SourceRecord source;        ///< as after a first good check; with its id only if followed
     std::optional<Login> login; ///< was typed in the address
     bool alreadyFollowed = false;
     StoryId story{}; ///< where, if already followed
@@ -42,13 +43,16 @@ public:
         bool schedule = true;         ///< commands: nothing is asked by itself
         const Clock* clock = nullptr; ///< null: the machine's
     };
+    template <typename T> using Answer = std::function<void(T)>;
+
     explicit Newsroom(const Options& options, QObject* parent = nullptr);
     ~Newsroom() override;
 
     /// Opens the store and starts the schedule; opened() or openFailed() follows.
     void start();
-
-    template <typename T> using Answer = std::function<void(T)>;
+    /// After openFailed(DatabaseDamaged): puts the damaged file aside and the newest sound copy in its place,
+    /// and opens that; opened() follows.
+    void recover(QObject* context, Answer<Result<Recovery>> answer);
 
     // What is there
     void stories(QObject* context, Answer<QList<StoryRecord>> answer);
@@ -75,6 +79,13 @@ public:
     void preview(const QString& addressOrFile, QObject* context, Answer<Result<Preview>> answer);
     void follow(const Preview& preview, const QString& title, const QString& group, QObject* context,
                 Answer<Result<StoryId>> answer);
+    /// A further source of a story; answers the story. Problem AlreadyFollowed.
+    void addSource(const Preview& preview, StoryId story, QObject* context, Answer<Result<StoryId>> answer);
+    void moveSourceOut(SourceId source); ///< into a story of its own
+    void moveSource(SourceId source, StoryId story);
+    void removeSource(SourceId source); ///< out of sight with its entries; undo brings it back
+    void setSourceEnabled(SourceId source, bool enabled);
+    void setPictures(StoryId story, std::optional<PicturePolicy> pictures);
     void followDemo(bool restart, QObject* context, Answer<Result<StoryId>> answer);
     void rename(StoryId story, const QString& title);
     void move(StoryId story, const QString& group, int position);
@@ -105,11 +116,15 @@ public:
 
 Q_SIGNALS:
     void opened();
+    /// The store cannot be used: it did not open, or damage was found in it later.
     void openFailed(const dateline::Problem& problem);
     void storiesChanged();
     /// Committed. A delta without a story (0) concerns entries of any.
     void entriesChanged(const dateline::EntryDelta& delta);
+    /// Entries came into stories or left them other than by being published: sources were moved or switched.
+    void listsChanged();
     void sourceChanged(const dateline::SourceRecord& source);
+    void sourceMoved(const dateline::SourceRecord& source, const QString& formerAddress);
     void undoChanged(const std::optional<dateline::UndoStep>& undo,
                      const std::optional<dateline::UndoStep>& redo);
     /// An action of the reader was committed; the toast offers to undo it.

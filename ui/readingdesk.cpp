@@ -65,11 +65,11 @@ void ReadingDesk::connectNewsroom()
 {
     const auto soon = qOverload<>(&QTimer::start);
     connect(&m_newsroom, &Newsroom::opened, this, &ReadingDesk::askStories);
-    connect(&m_newsroom, &Newsroom::openFailed, this, [this](const Problem& problem) {
-        m_window.showPage(MainWindow::Page::Empty);
-        m_window.emptyState().say(tr("The stories cannot be opened"), problemText(problem), QString());
-        m_window.banner().setMatter(Banner::Matter::Store, {tr("Nothing can be shown."), problemText(problem),
-                                                            QString(), QStringLiteral("warning")});
+    connect(&m_newsroom, &Newsroom::openFailed, this, &ReadingDesk::showStoreProblem);
+    connect(&m_newsroom, &Newsroom::listsChanged, this, [this] {
+        if (m_loaded)
+            askList(true);
+        m_facetsSoon.start();
     });
     connect(&m_newsroom, &Newsroom::storiesChanged, &m_storiesSoon, soon);
     connect(&m_newsroom, &Newsroom::sourceChanged, &m_storiesSoon, soon);
@@ -84,6 +84,20 @@ void ReadingDesk::connectNewsroom()
             });
     });
     connect(&m_session, &ReadingSession::shownChanged, this, &ReadingDesk::tellShown);
+}
+
+/// The store did not open, or is damaged. What is on screen stays there.
+void ReadingDesk::showStoreProblem(const Problem& problem)
+{
+    const bool damaged = problem.code == Problem::Code::DatabaseDamaged;
+    const QString act = damaged ? tr("Restore the last copy") : QString();
+    if (!m_storiesKnown) {
+        m_window.showPage(MainWindow::Page::Empty);
+        m_window.emptyState().say(tr("The stories cannot be opened"), problemText(problem), act);
+    }
+    m_window.banner().setMatter(Banner::Matter::Store,
+                                {damaged ? tr("The stories are damaged.") : tr("Nothing can be shown."),
+                                 problemText(problem), act, QStringLiteral("warning")});
 }
 
 void ReadingDesk::connectWindow()
@@ -111,7 +125,6 @@ void ReadingDesk::connectWindow()
             [this] { m_window.timeline().perform(TimelineCommand::NextEntry); });
     connect(&m_window.panel(), &SidePanel::filterWanted, this, &ReadingDesk::setFilter);
     connect(&m_window.panel(), &SidePanel::entryWanted, &timeline, &TimelineView::showEntry);
-    connect(&m_window.panel(), &SidePanel::retryWanted, &m_newsroom, &Newsroom::refresh);
     connect(&m_window.emptyState(), &EmptyState::actionWanted, this, &ReadingDesk::actOnEmpty);
     connect(&m_window, &MainWindow::activityChanged, &m_session, &ReadingSession::setWindowActive);
     const auto go = [this](const std::optional<Scope>& scope) {
@@ -437,7 +450,9 @@ void ReadingDesk::updatePage()
 
 void ReadingDesk::actOnEmpty()
 {
-    if (!m_filter.isEmpty()) {
+    if (!m_storiesKnown) {
+        Q_EMIT recoveryWanted();
+    } else if (!m_filter.isEmpty()) {
         m_window.filterBar().closeFind();
         setFilter(EntryFilter());
     } else if (const auto story = m_session.story()) {
@@ -455,7 +470,7 @@ void ReadingDesk::updateTimelineOptions()
     options.storyNames = !story;
     options.outlets = !story || story->sources.size() > 1;
     options.readOnScroll = settings.readOnScroll;
-    options.pictures = settings.pictures;
+    options.pictures = story && story->pictures ? *story->pictures : settings.pictures;
     m_window.timeline().setOptions(options);
 }
 

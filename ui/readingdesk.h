@@ -40,7 +40,8 @@ public:
     void end();
 
 Q_SIGNALS:
-    void loaded(); ///< the list asked for by show() is in the timeline
+    void recoveryWanted(); ///< the store is damaged and the reader wants the last copy back
+    void loaded();         ///< the list asked for by show() is in the timeline
 
 private:
     /// Answers of one opening; shown together when all are there.
@@ -53,6 +54,7 @@ private:
     };
     void connectNewsroom();
     void connectWindow();
+    void showStoreProblem(const Problem& problem);
     void askStories();
     void takeStories(const QList<StoryRecord>& stories);
     void firstScope();

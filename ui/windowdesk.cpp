@@ -48,6 +48,16 @@ QString stepWords(const UndoStep& step)
         return WindowDesk::tr("Renamed to “%1”").arg(step.name);
     case Kind::Move:
         return WindowDesk::tr("Moved “%1”").arg(step.name);
+    case Kind::AddSource:
+        return WindowDesk::tr("Added the source “%1”").arg(step.name);
+    case Kind::MoveSource:
+        return WindowDesk::tr("Moved the source “%1”").arg(step.name);
+    case Kind::RemoveSource:
+        return WindowDesk::tr("Removed the source “%1”").arg(step.name);
+    case Kind::ShowSource:
+        return WindowDesk::tr("Switched on “%1”").arg(step.name);
+    case Kind::HideSource:
+        return WindowDesk::tr("Switched off “%1”").arg(step.name);
     }
     return {};
 }
@@ -100,8 +110,20 @@ void WindowDesk::connectSubscriptions()
     connect(&m_window.welcome(), &Welcome::importWanted, this, &WindowDesk::chooseOpml);
     connect(&m_window.welcome(), &Welcome::openFileWanted, this, &WindowDesk::chooseFile);
     connect(&m_window, &MainWindow::dropped, this, &WindowDesk::openAll);
-    connect(&m_window.panel(), &SidePanel::loginWanted, this, &WindowDesk::askLogin);
+    connect(&sidebar, &Sidebar::addSourceRequested, this, &WindowDesk::addSource);
+    connect(&sidebar, &Sidebar::picturesRequested, &m_newsroom, &Newsroom::setPictures);
+    connect(&m_window.panel(), &SidePanel::sourceWanted, this, &WindowDesk::actOnSource);
+    connect(&m_newsroom, &Newsroom::sourceMoved, this, [this](const SourceRecord& source) {
+        m_window.toast().say(tr("“%1” has moved for good. It is followed at %2 now.")
+                                 .arg(source.outlet, QUrl(source.address).host()),
+                             QString());
+    });
+    connect(&m_reading, &ReadingDesk::recoveryWanted, this, &WindowDesk::recover);
     connect(&m_window.banner(), &Banner::actionWanted, this, [this](Banner::Matter matter) {
+        if (matter == Banner::Matter::Store) {
+            recover();
+            return;
+        }
         const SourceRecord* source = matter == Banner::Matter::Login ? sourceInNeed() : nullptr;
         if (source)
             askLogin(*source);
@@ -156,8 +178,6 @@ void WindowDesk::connectLinks()
     connect(&m_window.sidebar(), &Sidebar::openPageRequested, this, &WindowDesk::openExternally);
     connect(&m_window.sidebar(), &Sidebar::copyRequested, this,
             [this](const QString& address) { copyText(address, tr("Address copied")); });
-    connect(&m_window.panel(), &SidePanel::copyReportWanted, this,
-            [this](const QString& text) { copyText(text, tr("Report copied")); });
 }
 
 void WindowDesk::openAll(const QStringList& addressesAndFiles)
@@ -203,39 +223,122 @@ void WindowDesk::take(const WindowMessage& message)
     openAll(message.open);
 }
 
+AddStoryDialog* WindowDesk::makeAddDialog()
+{
+    QStringList groups;
+    for (const StoryRecord& story : m_reading.stories()) {
+        if (!story.group.isEmpty() && !groups.contains(story.group))
+            groups.append(story.group);
+    }
+    const auto look = [this](const QString& address, QObject* context,
+                             std::function<void(Result<Preview>)> answer) {
+        m_newsroom.preview(address, context, std::move(answer));
+    };
+    auto* dialog = new AddStoryDialog(look, groups, m_window.theme(), &m_window);
+    connect(dialog, &AddStoryDialog::goToWanted, &m_reading, &ReadingDesk::showWhenKnown);
+    return dialog;
+}
+
 void WindowDesk::addStory(const QString& addressOrFile)
 {
     if (!m_addDialog) {
-        QStringList groups;
-        for (const StoryRecord& story : m_reading.stories()) {
-            if (!story.group.isEmpty() && !groups.contains(story.group))
-                groups.append(story.group);
-        }
-        const auto look = [this](const QString& address, QObject* context,
-                                 std::function<void(Result<Preview>)> answer) {
-            m_newsroom.preview(address, context, std::move(answer));
-        };
-        m_addDialog = new AddStoryDialog(look, groups, m_window.theme(), &m_window);
+        m_addDialog = makeAddDialog();
         connect(m_addDialog, &AddStoryDialog::followWanted, this, &WindowDesk::follow);
-        connect(m_addDialog, &AddStoryDialog::goToWanted, &m_reading, &ReadingDesk::showWhenKnown);
         m_addDialog->open();
     }
     if (!addressOrFile.isEmpty())
         m_addDialog->setAddress(addressOrFile);
 }
 
+void WindowDesk::addSource(StoryId story)
+{
+    if (m_addDialog)
+        return;
+    const QList<StoryRecord>& stories = m_reading.stories();
+    const auto found = std::find_if(stories.begin(), stories.end(),
+                                    [story](const StoryRecord& record) { return record.id == story; });
+    if (found == stories.end())
+        return;
+    m_addDialog = makeAddDialog();
+    m_addDialog->addTo(story, found->title);
+    connect(m_addDialog, &AddStoryDialog::followWanted, this, [this, story](const Preview& preview) {
+        m_newsroom.addSource(preview, story, this,
+                             [this](const Result<StoryId>& added) { afterFollowing(added); });
+    });
+    connect(m_addDialog, &AddStoryDialog::moveWanted, this, [this, story](SourceId source) {
+        m_newsroom.moveSource(source, story);
+        m_reading.showWhenKnown(story);
+    });
+    m_addDialog->open();
+}
+
+void WindowDesk::afterFollowing(const Result<StoryId>& story)
+{
+    if (!story) {
+        if (m_addDialog)
+            m_addDialog->setProblem(story.problem());
+        return;
+    }
+    if (m_addDialog)
+        m_addDialog->accept();
+    m_reading.showWhenKnown(*story);
+}
+
+void WindowDesk::actOnSource(const SourceWish& wish)
+{
+    using Kind = SourceWish::Kind;
+    const SourceRecord& source = wish.source;
+    switch (wish.kind) {
+    case Kind::LogIn:
+        askLogin(source);
+        break;
+    case Kind::CheckNow:
+        m_newsroom.refresh(source.story);
+        break;
+    case Kind::CopyReport:
+        copyText(sourceReport(source), tr("Report copied"));
+        break;
+    case Kind::Show:
+    case Kind::Hide:
+        m_newsroom.setSourceEnabled(source.id, wish.kind == Kind::Show);
+        break;
+    case Kind::MoveOut:
+        m_newsroom.moveSourceOut(source.id);
+        break;
+    case Kind::Remove:
+        m_newsroom.removeSource(source.id);
+        break;
+    case Kind::OpenPage:
+        openExternally(source.address);
+        break;
+    case Kind::CopyAddress:
+        copyText(source.address, tr("Address copied"));
+        break;
+    }
+}
+
+void WindowDesk::recover()
+{
+    m_newsroom.recover(this, [this](const Result<Recovery>& recovery) {
+        m_window.banner().clearMatter(Banner::Matter::Store);
+        if (!recovery)
+            m_window.banner().setMatter(Banner::Matter::Store,
+                                        {tr("That did not help."), problemText(recovery.problem()),
+                                         tr("Try again"), QStringLiteral("warning")});
+        else
+            m_window.toast().say(
+                recovery->restored.isEmpty()
+                    ? tr("There was no sound copy: you begin anew. The damaged file is kept: %1")
+                          .arg(recovery->damagedFile)
+                    : tr("The last copy is back. The damaged file is kept: %1").arg(recovery->damagedFile),
+                QString());
+    });
+}
+
 void WindowDesk::follow(const Preview& preview, const QString& title, const QString& group)
 {
-    m_newsroom.follow(preview, title, group, this, [this](const Result<StoryId>& story) {
-        if (!story) {
-            if (m_addDialog)
-                m_addDialog->setProblem(story.problem());
-            return;
-        }
-        if (m_addDialog)
-            m_addDialog->accept();
-        m_reading.showWhenKnown(*story);
-    });
+    m_newsroom.follow(preview, title, group, this,
+                      [this](const Result<StoryId>& story) { afterFollowing(story); });
 }
 
 void WindowDesk::chooseFile()

@@ -13,6 +13,7 @@ class LoginDialog;
 class MainWindow;
 class ReadingDesk;
 class ThemeWatcher;
+struct SourceWish;
 struct WindowMessage;
 
 /// Everything that is not reading: following, importing, logging in, settings, undo, opening links, what
@@ -38,6 +39,11 @@ private:
     void connectLinks();
     void openOne(const QString& addressOrFile);
     void addStory(const QString& addressOrFile);
+    AddStoryDialog* makeAddDialog();
+    void addSource(StoryId story);
+    void actOnSource(const SourceWish& wish);
+    void afterFollowing(const Result<StoryId>& story);
+    void recover();
     void follow(const Preview& preview, const QString& title, const QString& group);
     void chooseFile();
     void chooseOpml();

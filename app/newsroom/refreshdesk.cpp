@@ -202,11 +202,13 @@ RefreshDesk::Kept RefreshDesk::keep(Shelves& shelves, SourceRecord source,
         }
         kept.delta = *applied;
         kept.delta.story = source.story;
-        if (const Outcome facts = shelves.stories.saveFacts(source.id, snapshot->story); !facts)
+        if (const Outcome facts = shelves.sources.saveFacts(source.id, snapshot->story); !facts)
             kept.problem = facts.problem();
     }
-    if (const Outcome saved = shelves.stories.saveCheck(source); !saved)
+    if (const Outcome saved = shelves.sources.saveCheck(source); !saved)
         kept.problem = saved.problem();
+    else if (const auto stored = shelves.sources.source(source.id); stored)
+        kept.source.address = stored->address;
     return kept;
 }
 
@@ -221,11 +223,16 @@ void RefreshDesk::finish(const Kept& kept)
 {
     const SourceId id = kept.source.id;
     m_asked.remove(id);
-    if (const auto followed = m_followed.find(id); followed != m_followed.end())
+    QString former;
+    if (const auto followed = m_followed.find(id); followed != m_followed.end()) {
+        former = followed->source.address;
         followed->source = kept.source;
+    }
     if (kept.problem)
         Q_EMIT storeFailed(kept.problem);
     Q_EMIT checked(kept.source, kept.delta);
+    if (!former.isEmpty() && former != kept.source.address)
+        Q_EMIT moved(kept.source, former);
     look();
     if (!busy())
         Q_EMIT idle();

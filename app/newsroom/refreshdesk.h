@@ -48,6 +48,9 @@ public:
 Q_SIGNALS:
     /// Committed, good or not (source.problem).
     void checked(const dateline::SourceRecord& source, const dateline::EntryDelta& delta);
+    /// A permanent redirect was seen often and long enough: the source is asked at its new address from now
+    /// on.
+    void moved(const dateline::SourceRecord& source, const QString& formerAddress);
     void storeFailed(const dateline::Problem& problem);
     void idle(); ///< everything that was asked for has been answered and stored
 

@@ -44,6 +44,32 @@ void StoreDesk::open(const QString& path, bool readOnly, QObject* context,
     });
 }
 
+void StoreDesk::recover(const QString& path, Instant now, QObject* context,
+                        std::function<void(const Result<Recovery>&)> answer)
+{
+    auto closed = std::make_shared<QSemaphore>();
+    m_reader.run([this, closed] {
+        m_readShelves.reset();
+        closed->release();
+    });
+    m_writer.run(
+        context,
+        [this, path, now, closed]() -> Result<Recovery> {
+            m_writeShelves.reset();
+            closed->acquire();
+            return recoverDatabase(path, now);
+        },
+        [this, path, context, answer = std::move(answer)](const Result<Recovery>& recovery) {
+            if (!recovery) {
+                answer(recovery);
+                return;
+            }
+            open(path, false, context, [answer, recovery](const Outcome& opened) {
+                answer(opened ? recovery : Result<Recovery>(opened.problem()));
+            });
+        });
+}
+
 void StoreDesk::drain()
 {
     m_writer.drain();

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "base/worker.h"
+#include "store/backups.h"
 #include "store/entrystore.h"
 #include "store/readingstate.h"
+#include "store/sourcestore.h"
 #include "store/storystore.h"
 
 #include <optional>
@@ -15,6 +17,7 @@ struct Shelves
     Shelves(std::unique_ptr<Database> open, const Clock& clock)
         : database(std::move(open))
         , stories(*database, clock)
+        , sources(*database, clock)
         , entries(*database, clock)
         , reading(*database, clock)
     {
@@ -22,6 +25,7 @@ struct Shelves
 
     std::unique_ptr<Database> database;
     StoryStore stories;
+    SourceStore sources;
     EntryStore entries;
     ReadingState reading;
 };
@@ -38,6 +42,10 @@ public:
 
     /// Opens (and where needed makes or migrates) the file; jobs may be given at once, they run afterwards.
     void open(const QString& path, bool readOnly, QObject* context, std::function<void(Outcome)> answer);
+
+    /// Closes the file, puts it aside with the newest sound copy in its place, and opens that.
+    void recover(const QString& path, Instant now, QObject* context,
+                 std::function<void(const Result<Recovery>&)> answer);
 
     template <typename Job, typename Back> void read(QObject* context, Job job, Back back)
     {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/picturepolicy.h"
 
 #include <QByteArray>
 #include <QString>
@@ -15,7 +16,7 @@ struct Settings
 {
     enum class Colours { Dateline, Desktop };
     enum class Light { Follow, Light, Dark };
-    enum class Pictures { Always, OnClick, Never };
+    using Pictures = PicturePolicy;
 
     Light light = Light::Follow;
     Colours colours = Colours::Dateline;

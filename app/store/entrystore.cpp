@@ -104,19 +104,23 @@ QByteArray storiesOf(const Scope& scope)
     return "story IN (SELECT id FROM story WHERE unfollowed_at IS NULL)";
 }
 
-/// Saved is a scope of entries, not of stories.
-QByteArray onlySaved(const Scope& scope, const QByteArray& column)
+/// What of these stories belongs to the scope: the saved entries, or all but those of switched-off sources.
+QByteArray andShown(Database& database, const Scope& scope, const QByteArray& column)
 {
-    return scope.kind == Scope::Kind::Saved
-               ? " AND " + column + " IN (SELECT number FROM entry WHERE flags & 2)"
-               : QByteArray();
+    if (scope.kind == Scope::Kind::Saved)
+        return " AND " + column + " IN (SELECT number FROM entry WHERE flags & 2)";
+    if (!Query(database, "SELECT 1 FROM source WHERE enabled = 0").next())
+        return {};
+    return " AND " + column +
+           " NOT IN (SELECT e.number FROM entry e JOIN source o ON o.id = e.source"
+           " WHERE o.enabled = 0)";
 }
 
 QList<Facet> mentioned(Database& database, const Scope& scope, Mention kind)
 {
     QList<Facet> facets;
     Query query(database, "SELECT label, count(*), max(topic_kind) FROM mention WHERE " + storiesOf(scope) +
-                              " AND kind = ?" + onlySaved(scope, "entry") +
+                              " AND kind = ?" + andShown(database, scope, "entry") +
                               " GROUP BY label ORDER BY 2 DESC, 1");
     query.with(kind);
     while (query.next())
@@ -132,8 +136,8 @@ void addLastPlaces(Database& database, const Scope& scope, QList<Facet>& people)
     Query query(database,
                 "SELECT m.label, m.detail, max(e.order_at) FROM mention m JOIN entry e ON e.number = m.entry"
                 " WHERE m." +
-                    storiesOf(scope) + " AND m.kind = ? AND m.detail <> ''" + onlySaved(scope, "m.entry") +
-                    " GROUP BY m.label");
+                    storiesOf(scope) + " AND m.kind = ? AND m.detail <> ''" +
+                    andShown(database, scope, "m.entry") + " GROUP BY m.label");
     query.with(Mention::Person);
     while (query.next())
         places.insert(query.text(0).toCaseFolded(), query.text(1));

@@ -6,6 +6,7 @@ namespace dateline {
 
 namespace {
 
+constexpr const char* shownSources = "source NOT IN (SELECT id FROM source WHERE enabled = 0)";
 constexpr const char* followedStories = "story IN (SELECT id FROM story WHERE unfollowed_at IS NULL)";
 
 QByteArray questionMarks(qsizetype count)
@@ -52,9 +53,11 @@ void FilterQuery::addScope(const Scope& scope)
     case Scope::Kind::Story:
         add("story = ?");
         m_values.append(toInt(scope.story));
+        add(shownSources);
         break;
     case Scope::Kind::AllUpdates:
         add(followedStories);
+        add(shownSources);
         break;
     case Scope::Kind::Saved:
         // Also of stories that are no longer followed: saving is a promise.

@@ -9,11 +9,25 @@ namespace dateline {
 /// What an undo did, for the toast and the views.
 struct UndoStep
 {
-    enum class Kind { MarkRead, MarkUnread, Save, Unsave, Unfollow, Follow, Rename, Move };
+    enum class Kind {
+        MarkRead,
+        MarkUnread,
+        Save,
+        Unsave,
+        Unfollow,
+        Follow,
+        Rename,
+        Move,
+        AddSource,
+        MoveSource,
+        RemoveSource,
+        ShowSource,
+        HideSource
+    };
     qint64 id = 0;
     Kind kind{};
     int count = 0; ///< entries concerned
-    QString name;  ///< story concerned, if one
+    QString name;  ///< story or source concerned, if one
     StoryId story{};
     QList<EntryNumber> entries;
 };

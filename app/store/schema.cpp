@@ -23,6 +23,7 @@ CREATE TABLE story(
     position INTEGER NOT NULL DEFAULT 0,
     oldest_first INTEGER NOT NULL DEFAULT 0,
     unstable INTEGER NOT NULL DEFAULT 0,
+    pictures INTEGER NOT NULL DEFAULT 0,    -- 1 + PicturePolicy; 0: as the settings say
     left_at INTEGER,
     unfollowed_at INTEGER
 ) STRICT;
@@ -46,7 +47,11 @@ CREATE TABLE source(
     next_due INTEGER,
     failures INTEGER NOT NULL DEFAULT 0,
     problem TEXT NOT NULL DEFAULT '',       -- JSON
-    needs_login INTEGER NOT NULL DEFAULT 0
+    needs_login INTEGER NOT NULL DEFAULT 0,
+    ttl INTEGER NOT NULL DEFAULT 0,         -- seconds; 0: no wish
+    moving_to TEXT NOT NULL DEFAULT '',     -- a permanent redirect that is not believed yet
+    moving_since INTEGER,
+    moving_seen INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX source_story ON source(story);
 

@@ -2,10 +2,10 @@
 
 #include "store/details.h"
 #include "store/query.h"
+#include "store/sourcerow.h"
 #include "store/words.h"
 
 #include <QHash>
-#include <QUrl>
 
 #include <SQLiteCpp/Database.h>
 
@@ -15,37 +15,10 @@ namespace {
 
 constexpr std::chrono::hours keptAfterUnfollow{24 * 30};
 
-const QByteArray sourceColumns = "id, story, address, title, outlet, format, kind, enabled, etag, "
-                                 "last_modified, content_hash, last_checked,"
-                                 " last_good, next_due, failures, problem, needs_login, state";
-
-SourceRecord sourceFrom(Query& query)
-{
-    SourceRecord record;
-    record.id = query.as<SourceId>(0);
-    record.story = query.as<StoryId>(1);
-    record.address = query.text(2);
-    record.title = query.text(3);
-    record.outlet = query.text(4);
-    record.format = query.text(5);
-    record.kind = query.as<SourceKind>(6);
-    record.enabled = query.integer(7) != 0;
-    record.etag = query.text(8);
-    record.lastModified = query.text(9);
-    record.contentHash = query.blob(10);
-    record.lastChecked = query.instant(11);
-    record.lastGood = query.instant(12);
-    record.nextDue = query.instant(13);
-    record.failures = static_cast<int>(query.integer(14));
-    record.problem = problemFromJson(query.text(15));
-    record.needsLogin = query.integer(16) != 0;
-    return record;
-}
-
 const QByteArray storyColumns =
     "SELECT s.id, s.name, s.title, s.standfirst, s.publisher, s.section, s.link, s.folder, s.position, "
     "s.authors,"
-    " c.entries, c.unread, c.saved, c.edited, s.unstable,"
+    " c.entries, c.unread, c.saved, c.edited, s.unstable, s.pictures,"
     " (SELECT order_at FROM entry WHERE story = s.id ORDER BY order_at DESC LIMIT 1)"
     " FROM story s JOIN story_count c ON c.story = s.id ";
 
@@ -68,7 +41,9 @@ StoryRecord storyFrom(Query& query)
     record.saved = static_cast<int>(query.integer(12));
     record.editedSinceRead = static_cast<int>(query.integer(13));
     record.unstable = query.integer(14) != 0;
-    record.newest = query.instant(15);
+    if (const qint64 pictures = query.integer(15); pictures > 0)
+        record.pictures = static_cast<PicturePolicy>(pictures - 1);
+    record.newest = query.instant(16);
     return record;
 }
 
@@ -89,27 +64,9 @@ void addSources(Query& query, QHash<StoryId, StoryRecord*>& stories)
             continue;
         story->isFeed = (story->sources.isEmpty() || story->isFeed) && source.kind == SourceKind::Feed;
         if (source.enabled)
-            story->state = joined(story->state, query.as<LiveState>(17));
+            story->state = joined(story->state, query.as<LiveState>(sourceStateColumn));
         story->sources.append(source);
     }
-}
-
-QString outletOf(const QString& publisher, const QString& title, const QString& address)
-{
-    if (!publisher.isEmpty())
-        return publisher;
-    if (!title.isEmpty())
-        return title;
-    const QString host = QUrl(address).host();
-    return host.startsWith(QLatin1String("www.")) ? host.mid(4) : host;
-}
-
-Problem noStory(StoryId id)
-{
-    Problem problem;
-    problem.code = Problem::Code::NoSuchStory;
-    problem.subject = QString::number(toInt(id));
-    return problem;
 }
 
 /// Takes an entry out of the store with its words; triggers remember what was read.
@@ -122,6 +79,23 @@ void removeUnsavedEntries(Database& database, StoryId story, int& removed)
     while (texts.next())
         words.forget(texts.as<EntryNumber>(0), {texts.text(1), texts.text(2), texts.text(3)});
     removed += Query(database, "DELETE FROM entry WHERE story = ? AND NOT flags & 2").with(story).run();
+}
+
+/// Counts are kept by triggers over all entries; what sources that are switched off hold is not counted.
+void subtractSwitchedOff(Database& database, QHash<StoryId, StoryRecord*>& stories)
+{
+    Query query(database,
+                "SELECT story, count(*), sum(flags & 1 = 0), sum(flags & 2 <> 0), sum(flags & 128 <> 0)"
+                " FROM entry WHERE source IN (SELECT id FROM source WHERE enabled = 0) GROUP BY story");
+    while (query.next()) {
+        StoryRecord* story = stories.value(query.as<StoryId>(0));
+        if (!story)
+            continue;
+        story->entries -= static_cast<int>(query.integer(1));
+        story->unread -= static_cast<int>(query.integer(2));
+        story->saved -= static_cast<int>(query.integer(3));
+        story->editedSinceRead -= static_cast<int>(query.integer(4));
+    }
 }
 
 } // namespace
@@ -145,8 +119,9 @@ QList<StoryRecord> StoryStore::stories()
         for (StoryRecord& record : records)
             byId.insert(record.id, &record);
         Query sources(m_database,
-                      "SELECT " + sourceColumns + " FROM source WHERE story IS NOT NULL ORDER BY id");
+                      "SELECT " + sourceColumns() + " FROM source WHERE story IS NOT NULL ORDER BY id");
         addSources(sources, byId);
+        subtractSwitchedOff(m_database, byId);
         return records;
     });
 }
@@ -159,39 +134,14 @@ Result<StoryRecord> StoryStore::story(StoryId id)
             return std::nullopt;
         StoryRecord record = storyFrom(query);
         QHash<StoryId, StoryRecord*> byId = {{id, &record}};
-        Query sources(m_database, "SELECT " + sourceColumns + " FROM source WHERE story = ? ORDER BY id");
+        Query sources(m_database, "SELECT " + sourceColumns() + " FROM source WHERE story = ? ORDER BY id");
         addSources(sources.with(id), byId);
+        subtractSwitchedOff(m_database, byId);
         return record;
     });
     if (!found)
         return noStory(id);
     return *found;
-}
-
-Result<SourceRecord> StoryStore::source(SourceId id)
-{
-    const std::optional<SourceRecord> found =
-        reading(m_database, [this, id]() -> std::optional<SourceRecord> {
-            Query query(m_database, "SELECT " + sourceColumns + " FROM source WHERE id = ?");
-            if (!query.with(id).next())
-                return std::nullopt;
-            return sourceFrom(query);
-        });
-    if (!found)
-        return noStory({});
-    return *found;
-}
-
-std::optional<SourceRecord> StoryStore::sourceByAddress(const QString& address)
-{
-    return reading(m_database, [this, &address]() -> std::optional<SourceRecord> {
-        Query query(m_database, "SELECT " + sourceColumns +
-                                    " FROM source WHERE address = ? AND story IN"
-                                    " (SELECT id FROM story WHERE unfollowed_at IS NULL)");
-        if (!query.with(address).next())
-            return std::nullopt;
-        return sourceFrom(query);
-    });
 }
 
 Result<StoryId> StoryStore::follow(const NewSource& source, const QString& title, const QString& group)
@@ -210,7 +160,7 @@ Result<StoryId> StoryStore::follow(const NewSource& source, const QString& title
         } else {
             Query(m_database, "INSERT INTO story(name, title) VALUES(?, ?)").with(name, source.title).run();
             id = static_cast<StoryId>(m_database.handle().getLastInsertRowid());
-            const Result<SourceId> inserted = insertSource(id, source);
+            const Result<SourceId> inserted = insertSource(m_database, id, source);
             if (!inserted.ok())
                 return inserted.problem();
         }
@@ -223,49 +173,6 @@ Result<StoryId> StoryStore::follow(const NewSource& source, const QString& title
         m_log.record(UndoStep::Kind::Follow, id, name.isEmpty() ? source.title : name, before, after);
         return id;
     });
-}
-
-Result<SourceId> StoryStore::addSource(StoryId story, const NewSource& source)
-{
-    return writing(m_database, Durability::Reader, [&]() -> Result<SourceId> {
-        if (!Query(m_database, "SELECT 1 FROM story WHERE id = ? AND unfollowed_at IS NULL")
-                 .with(story)
-                 .next())
-            return noStory(story);
-        return insertSource(story, source);
-    });
-}
-
-Result<SourceId> StoryStore::insertSource(StoryId story, const NewSource& source)
-{
-    Query known(m_database, "SELECT o.id, s.id, s.unfollowed_at IS NULL FROM source o"
-                            " LEFT JOIN story s ON s.id = o.story WHERE o.address = ?");
-    const bool isKnown = known.with(source.address).next();
-    if (isKnown && known.integer(1) != 0 && known.integer(2) != 0) {
-        Problem problem;
-        problem.code = Problem::Code::AlreadyFollowed;
-        problem.subject = source.address;
-        problem.detail = QString::number(known.integer(1));
-        return problem;
-    }
-    const QString outlet = outletOf(source.outlet, source.title, source.address);
-    if (isKnown) {
-        // Followed before: it comes to this story with the entries that are left and what was read.
-        const auto id = known.as<SourceId>(0);
-        Query(m_database,
-              "UPDATE source SET story = ?, title = ?, outlet = ?, format = ?, kind = ?, enabled = 1,"
-              " etag = '', last_modified = '', content_hash = NULL, next_due = NULL, failures = 0,"
-              " problem = '' WHERE id = ?")
-            .with(story, source.title, outlet, source.format, source.kind, id)
-            .run();
-        Query(m_database, "UPDATE entry SET story = ? WHERE source = ?").with(story, id).run();
-        return id;
-    }
-    Query(m_database,
-          "INSERT INTO source(story, address, title, outlet, format, kind) VALUES(?, ?, ?, ?, ?, ?)")
-        .with(story, source.address, source.title, outlet, source.format, source.kind)
-        .run();
-    return static_cast<SourceId>(m_database.handle().getLastInsertRowid());
 }
 
 std::optional<StoryStateChange> StoryStore::stateOf(StoryId id, QString* title)
@@ -325,14 +232,6 @@ Outcome StoryStore::refollow(StoryId id)
     });
 }
 
-Outcome StoryStore::setSourceEnabled(SourceId id, bool enabled)
-{
-    return writing(m_database, Durability::Reader, [&]() -> Outcome {
-        Query(m_database, "UPDATE source SET enabled = ? WHERE id = ?").with(enabled, id).run();
-        return done();
-    });
-}
-
 Result<int> StoryStore::purge()
 {
     return writing(m_database, Durability::News, [this]() -> Result<int> {
@@ -354,51 +253,6 @@ Result<int> StoryStore::purge()
                 .run();
         }
         return removed;
-    });
-}
-
-Outcome StoryStore::saveCheck(const SourceRecord& r)
-{
-    return writing(m_database, Durability::News, [&]() -> Outcome {
-        Query(m_database, "UPDATE source SET format = ?, etag = ?, last_modified = ?, content_hash = ?,"
-                          " last_checked = ?, last_good = ?, next_due = ?, failures = ?, problem = ?,"
-                          " needs_login = ? WHERE id = ?")
-            .with(r.format, r.etag, r.lastModified, r.contentHash, r.lastChecked, r.lastGood, r.nextDue,
-                  r.failures, problemToJson(r.problem), r.needsLogin, r.id)
-            .run();
-        return done();
-    });
-}
-
-Outcome StoryStore::saveFacts(SourceId source, const StoryFacts& facts)
-{
-    return writing(m_database, Durability::News, [&]() -> Outcome {
-        Query about(m_database,
-                    "SELECT story, address, id = (SELECT min(id) FROM source b WHERE b.story = a.story),"
-                    " outlet FROM source a WHERE id = ?");
-        if (!about.with(source).next())
-            return noStory({});
-        const auto story = about.as<StoryId>(0);
-        const QString outlet = facts.publisher.isEmpty() && facts.title.isEmpty()
-                                   ? about.text(3)
-                                   : outletOf(facts.publisher, facts.title, about.text(1));
-        // What a later answer does not say is not unsaid.
-        Query(m_database, "UPDATE source SET title = coalesce(nullif(?, ''), title), outlet = ?, state = ?"
-                          " WHERE id = ?")
-            .with(facts.title, outlet, facts.state, source)
-            .run();
-        if (about.integer(2) == 0)
-            return done(); // the first source speaks for the story
-        Query(m_database, "UPDATE story SET title = coalesce(nullif(?, ''), title),"
-                          " standfirst = coalesce(nullif(?, ''), standfirst),"
-                          " publisher = coalesce(nullif(?, ''), publisher),"
-                          " section = coalesce(nullif(?, ''), section), link = coalesce(nullif(?, ''), link),"
-                          " language = coalesce(nullif(?, ''), language),"
-                          " authors = coalesce(nullif(?, ''), authors) WHERE id = ?")
-            .with(facts.title, facts.subtitle, facts.publisher, facts.section, facts.link, facts.language,
-                  authorsToJson(facts.authors), story)
-            .run();
-        return done();
     });
 }
 
@@ -445,6 +299,16 @@ Outcome StoryStore::setOrder(StoryId id, EntryOrder order)
 {
     return writing(m_database, Durability::Reader, [&]() -> Outcome {
         Query(m_database, "UPDATE story SET oldest_first = ? WHERE id = ?").with(order, id).run();
+        return done();
+    });
+}
+
+Outcome StoryStore::setPictures(StoryId id, std::optional<PicturePolicy> pictures)
+{
+    return writing(m_database, Durability::Reader, [&]() -> Outcome {
+        Query(m_database, "UPDATE story SET pictures = ? WHERE id = ?")
+            .with(pictures ? static_cast<int>(*pictures) + 1 : 0, id)
+            .run();
         return done();
     });
 }

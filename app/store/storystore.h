@@ -18,8 +18,9 @@ struct NewSource
     SourceKind kind = SourceKind::Feed;
 };
 
-/// Stories and sources: subscriptions. Thread of its Database. Every function is one short transaction; what
-/// the reader does (follow, rename, move, unfollow) is durable and logged for ReadingState::undo.
+/// Stories that are followed; their sources are in sourcestore.h. Thread of its Database. Every function is
+/// one short transaction; what the reader does (follow, rename, move, unfollow) is durable and logged for
+/// ReadingState::undo.
 class StoryStore final
 {
 public:
@@ -27,26 +28,17 @@ public:
 
     QList<StoryRecord> stories(); ///< with sources and counts, by group and position
     Result<StoryRecord> story(StoryId id);
-    Result<SourceRecord> source(SourceId id);
-    std::optional<SourceRecord> sourceByAddress(const QString& address); ///< of a followed story
 
     /// A new story with one source. Problem AlreadyFollowed (subject: the address; detail: the story's
     /// number). An address that was followed before comes back with all that was read and saved there.
     Result<StoryId> follow(const NewSource& source, const QString& title, const QString& group);
-    /// A further source of a story. Problem AlreadyFollowed as above, NoSuchStory.
-    Result<SourceId> addSource(StoryId story, const NewSource& source);
     Outcome rename(StoryId id, const QString& title); ///< empty: back to the source's title
     Outcome move(StoryId id, const QString& group, int position);
-    Outcome setSourceEnabled(SourceId id, bool enabled);
     /// Hides the story with all it holds; undo brings it back. Purged after 30 days.
     Outcome unfollow(StoryId id);
     Outcome refollow(StoryId id);
     /// Removes what was unfollowed 30 days ago, but no saved entry. Answers how many entries went.
     Result<int> purge();
-
-    /// State of a source after a check; facts from the snapshot go to the story unless the reader renamed it.
-    Outcome saveCheck(const SourceRecord& record);
-    Outcome saveFacts(SourceId source, const StoryFacts& facts);
 
     /// Where the reader was and how the story is shown.
     Outcome savePlace(const Scope& scope, const Place& place);
@@ -56,9 +48,10 @@ public:
     std::optional<Instant> leftAt(StoryId id);
     Outcome setOrder(StoryId id, EntryOrder order);
     EntryOrder order(StoryId id);
+    /// When pictures of this story are loaded; nothing: as the settings say.
+    Outcome setPictures(StoryId id, std::optional<PicturePolicy> pictures);
 
 private:
-    Result<SourceId> insertSource(StoryId story, const NewSource& source);
     std::optional<StoryStateChange> stateOf(StoryId id, QString* title);
     template <typename Change> Outcome act(UndoStep::Kind kind, StoryId id, Change change);
 

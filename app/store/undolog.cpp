@@ -26,6 +26,41 @@ QDataStream& operator>>(QDataStream& stream, StoryStateChange& state)
     return stream;
 }
 
+QDataStream& operator<<(QDataStream& stream, const SourceStateChange& state)
+{
+    return stream << toInt(state.source) << toInt(state.story) << state.enabled << state.hidden;
+}
+
+QDataStream& operator>>(QDataStream& stream, SourceStateChange& state)
+{
+    qint64 source = 0;
+    qint64 story = 0;
+    stream >> source >> story >> state.enabled >> state.hidden;
+    state.source = static_cast<SourceId>(source);
+    state.story = static_cast<StoryId>(story);
+    return stream;
+}
+
+template <typename State> QByteArray pairOf(const State& before, const State& after)
+{
+    QByteArray payload;
+    QDataStream stream(&payload, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream << before << after;
+    return payload;
+}
+
+/// The state that undo (`back`) or redo shall bring.
+template <typename State> State wantedOf(const QByteArray& payload, bool back)
+{
+    State before;
+    State after;
+    QDataStream stream(payload);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream >> before >> after;
+    return back ? before : after;
+}
+
 QByteArray packed(const QList<EntryStateChange>& changes)
 {
     QByteArray bytes;
@@ -57,10 +92,36 @@ QList<EntryStateChange> unpacked(const QByteArray& payload)
 
 bool concernsStory(UndoStep::Kind kind)
 {
-    return kind >= UndoStep::Kind::Unfollow;
+    return kind >= UndoStep::Kind::Unfollow && kind <= UndoStep::Kind::Move;
+}
+
+bool concernsSource(UndoStep::Kind kind)
+{
+    return kind >= UndoStep::Kind::AddSource;
 }
 
 } // namespace
+
+void restate(Database& database, const SourceStateChange& wanted, Instant now)
+{
+    Query query(database, "SELECT story FROM source WHERE id = ?");
+    if (!query.with(wanted.source).next())
+        return;
+    const auto left = query.as<StoryId>(0);
+    Query(database, "UPDATE source SET story = ?, enabled = ? WHERE id = ?")
+        .with(wanted.story, wanted.enabled, wanted.source)
+        .run();
+    if (left == wanted.story)
+        return;
+    Query(database, "UPDATE entry SET story = ? WHERE source = ?").with(wanted.story, wanted.source).run();
+    Query(database, "UPDATE story SET unfollowed_at = ? WHERE id = ?")
+        .with(wanted.hidden ? std::optional(now) : std::nullopt, wanted.story)
+        .run();
+    Query(database, "UPDATE story SET unfollowed_at = ?1 WHERE id = ?2 AND NOT EXISTS"
+                    " (SELECT 1 FROM source WHERE story = ?2)")
+        .with(now, left)
+        .run();
+}
 
 void placeInFolder(Database& database, StoryId story, const QString& folder, int position)
 {
@@ -85,11 +146,13 @@ void UndoLog::record(UndoStep::Kind kind, const QList<EntryStateChange>& changes
 void UndoLog::record(UndoStep::Kind kind, StoryId story, const QString& name, const StoryStateChange& before,
                      const StoryStateChange& after)
 {
-    QByteArray payload;
-    QDataStream stream(&payload, QIODevice::WriteOnly);
-    stream.setVersion(QDataStream::Qt_6_0);
-    stream << before << after;
-    insert(kind, story, name, 0, payload);
+    insert(kind, story, name, 0, pairOf(before, after));
+}
+
+void UndoLog::record(UndoStep::Kind kind, StoryId story, const QString& name, const SourceStateChange& before,
+                     const SourceStateChange& after)
+{
+    insert(kind, story, name, 0, pairOf(before, after));
 }
 
 void UndoLog::insert(UndoStep::Kind kind, StoryId story, const QString& name, int count,
@@ -138,16 +201,15 @@ Result<UndoStep> UndoLog::step(bool back)
 void UndoLog::apply(UndoStep& step, const QByteArray& payload, bool back)
 {
     if (concernsStory(step.kind)) {
-        StoryStateChange before;
-        StoryStateChange after;
-        QDataStream stream(payload);
-        stream.setVersion(QDataStream::Qt_6_0);
-        stream >> before >> after;
-        const StoryStateChange& wanted = back ? before : after;
+        const auto wanted = wantedOf<StoryStateChange>(payload, back);
         Query(m_database, "UPDATE story SET name = ?, unfollowed_at = ? WHERE id = ?")
             .with(wanted.name, wanted.unfollowed ? std::optional(m_clock.now()) : std::nullopt, step.story)
             .run();
         placeInFolder(m_database, step.story, wanted.folder, wanted.position);
+        return;
+    }
+    if (concernsSource(step.kind)) {
+        restate(m_database, wantedOf<SourceStateChange>(payload, back), m_clock.now());
         return;
     }
     Query update(m_database, "UPDATE entry SET flags = (flags & ~?1) | (?2 & ?1) WHERE number = ?3");

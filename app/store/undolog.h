@@ -23,6 +23,19 @@ struct StoryStateChange
     bool operator==(const StoryStateChange&) const = default;
 };
 
+/// Where a source stands: only what actions change.
+struct SourceStateChange
+{
+    SourceId source{};
+    StoryId story{};
+    bool enabled = true;
+    bool hidden = false; ///< its story is one that nobody sees
+    bool operator==(const SourceStateChange&) const = default;
+};
+
+/// Puts a source there with its entries. A story that is left without sources is hidden. Throws like Query.
+void restate(Database& database, const SourceStateChange& wanted, Instant now);
+
 /// Puts a story at a position of a folder (0 first) and numbers its neighbours anew. Throws like Query.
 void placeInFolder(Database& database, StoryId story, const QString& folder, int position);
 
@@ -37,10 +50,12 @@ public:
     {
     }
 
-    /// Both forget what had been undone: it can no longer be redone.
+    /// All forget what had been undone: it can no longer be redone.
     void record(UndoStep::Kind kind, const QList<EntryStateChange>& changes);
     void record(UndoStep::Kind kind, StoryId story, const QString& name, const StoryStateChange& before,
                 const StoryStateChange& after);
+    void record(UndoStep::Kind kind, StoryId story, const QString& name, const SourceStateChange& before,
+                const SourceStateChange& after);
 
     std::optional<UndoStep> next(bool undone);
     /// Applies the newest action backwards, or the oldest undone one forwards.

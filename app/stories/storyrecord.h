@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/picturepolicy.h"
 #include "base/problem.h"
 #include "stories/ids.h"
 #include "stories/snapshot.h"
@@ -56,6 +57,7 @@ struct StoryRecord
     int unread = 0;
     int saved = 0;
     int editedSinceRead = 0;
+    std::optional<PicturePolicy> pictures; ///< the reader's wish for this story; none: as the settings say
     bool unstable = false;         ///< its publisher changes entries back and forth
     std::optional<Instant> newest; ///< order time of the newest entry
 };

@@ -129,7 +129,7 @@ void fillProfile(const QString& folder, int n)
         SourceRecord checked = record;
         checked.lastChecked = checked.lastGood = clock.now();
         checked.nextDue = clock.now() + std::chrono::hours(24);
-        (void)shelves.stories.saveCheck(checked);
+        (void)shelves.sources.saveCheck(checked);
     }
     Settings settings;
     settings.pictures = Settings::Pictures::Never;

@@ -1,6 +1,7 @@
 #include "store/database.h"
 #include "store/entrystore.h"
 #include "store/readingstate.h"
+#include "store/sourcestore.h"
 #include "store/storystore.h"
 
 #include <SQLiteCpp/Database.h>
@@ -182,7 +183,7 @@ void benchStore(bool quick)
         for (int i = from; i < to; ++i) {
             const SourceId source = benchSource(stories, i);
             const double perSecond = fillStory(entries, source, storyEntries, batch);
-            newest = stories.source(source)->story;
+            newest = SourceStore(*database, clock).source(source)->story;
             if (rate)
                 *rate = perSecond;
         }

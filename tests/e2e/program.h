@@ -24,8 +24,9 @@ public:
     void kill(); ///< SIGKILL
     bool isRunning() const;
 
-    QString windowTitle() const;         ///< empty while there is no window
-    /// Keys as xdotool names them, to the active window; false if the program's did not become the active one.
+    QString windowTitle() const; ///< empty while there is no window
+    /// Keys as xdotool names them, to the active window; false if the program's did not become the active
+    /// one.
     bool press(const QStringList& keys);
     /// The screen, as anybody would see it.
     static QImage screen();

@@ -7,6 +7,7 @@
 #include "support/samplestories.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -66,20 +67,41 @@ private Q_SLOTS:
 
     void troubleIsSaidWithWhatCanBeDone()
     {
-        QSignalSpy retry(m_panel.get(), &SidePanel::retryWanted);
-        QSignalSpy login(m_panel.get(), &SidePanel::loginWanted);
+        QList<SourceWish::Kind> wishes;
+        connect(m_panel.get(), &SidePanel::sourceWanted, this,
+                [&wishes](const SourceWish& wish) { wishes.append(wish.kind); });
         StoryRecord story = m_stories.last();
         m_panel->setStory(story);
         m_panel->widget()->findChildren<TextButton*>().first()->click();
-        QCOMPARE(retry.size(), 1);
+        QCOMPARE(wishes.takeLast(), SourceWish::Kind::CheckNow);
         story.sources[0].problem.code = Problem::Code::AuthenticationNeeded;
         m_panel->setStory(story);
         m_panel->widget()->findChildren<TextButton*>().first()->click();
-        QCOMPARE(login.size(), 1);
+        QCOMPARE(wishes.takeLast(), SourceWish::Kind::LogIn);
         const QString words = sourceWords(story.sources.first(), m_clock.now());
         QVERIFY(words.contains(QStringLiteral("asks for a name and a password")));
         QVERIFY(words.contains(QStringLiteral("Tried 9 times")));
         QVERIFY(sourceReport(story.sources.first()).contains(story.sources.first().address));
+    }
+
+    void eachOfSeveralSourcesCanBeSwitched()
+    {
+        StoryRecord story = m_stories.first();
+        story.sources = {story.sources.first(), story.sources.first()};
+        story.sources[1].id = SourceId(99);
+        story.sources[1].enabled = false;
+        QList<SourceWish> wishes;
+        connect(m_panel.get(), &SidePanel::sourceWanted, this,
+                [&wishes](const SourceWish& wish) { wishes.append(wish); });
+        m_panel->setStory(story);
+        const QList<QCheckBox*> boxes = m_panel->widget()->findChildren<QCheckBox*>();
+        QCOMPARE(boxes.size(), 2);
+        QVERIFY(boxes.at(0)->isChecked());
+        QVERIFY(!boxes.at(1)->isChecked());
+        boxes.at(1)->click();
+        QCOMPARE(wishes.size(), 1);
+        QCOMPARE(wishes.first().kind, SourceWish::Kind::Show);
+        QCOMPARE(wishes.first().source.id, SourceId(99));
     }
 
     void markupInTitlesStaysText()

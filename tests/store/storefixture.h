@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/entrystore.h"
 #include "store/readingstate.h"
+#include "store/sourcestore.h"
 #include "store/storystore.h"
 #include "support/fakeclock.h"
 
@@ -28,6 +29,7 @@ public:
             qFatal("the database of the test does not open: %s", qPrintable(opened.problem().detail));
         m_database = std::move(opened.value());
         m_stories = std::make_unique<StoryStore>(*m_database, clock);
+        m_sources = std::make_unique<SourceStore>(*m_database, clock);
         m_entries = std::make_unique<EntryStore>(*m_database, clock);
         m_reading = std::make_unique<ReadingState>(*m_database, clock);
     }
@@ -35,6 +37,7 @@ public:
     {
         m_reading.reset();
         m_entries.reset();
+        m_sources.reset();
         m_stories.reset();
         m_database.reset();
     }
@@ -43,6 +46,7 @@ public:
     QString folder() const { return m_folder.path(); }
     Database& database() { return *m_database; }
     StoryStore& stories() { return *m_stories; }
+    SourceStore& sources() { return *m_sources; }
     EntryStore& entries() { return *m_entries; }
     ReadingState& reading() { return *m_reading; }
 
@@ -74,6 +78,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<StoryStore> m_stories;
+    std::unique_ptr<SourceStore> m_sources;
     std::unique_ptr<EntryStore> m_entries;
     std::unique_ptr<ReadingState> m_reading;
 };

@@ -69,15 +69,15 @@ private Q_SLOTS:
         StoreFixture store;
         const StoryId id = store.follow(address, {});
         const SourceId source = store.sourceOf(id);
-        QCOMPARE(store.stories().source(source).value().outlet, QStringLiteral("example.org"));
+        QCOMPARE(store.sources().source(source).value().outlet, QStringLiteral("example.org"));
         StoryFacts facts;
         facts.title = QStringLiteral("Title");
         facts.subtitle = QStringLiteral("Standfirst");
         facts.publisher = QStringLiteral("Example News");
         facts.state = LiveState::Live;
         facts.authors = {Author{QStringLiteral("Ines Falk"), {}, {}, {}, {}, {}, {}, {}}};
-        QVERIFY(store.stories().saveFacts(source, facts).ok());
-        QVERIFY(store.stories().saveFacts(source, {}).ok());
+        QVERIFY(store.sources().saveFacts(source, facts).ok());
+        QVERIFY(store.sources().saveFacts(source, {}).ok());
         const StoryRecord record = store.stories().story(id).value();
         QCOMPARE(record.title, QStringLiteral("Title"));
         QCOMPARE(record.standfirst, QStringLiteral("Standfirst"));
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(store.stories().rename(id, QStringLiteral("Mine")).ok());
         StoryFacts facts;
         facts.title = QStringLiteral("Theirs");
-        QVERIFY(store.stories().saveFacts(store.sourceOf(id), facts).ok());
+        QVERIFY(store.sources().saveFacts(store.sourceOf(id), facts).ok());
         QCOMPARE(store.stories().story(id).value().title, QStringLiteral("Mine"));
         QVERIFY(store.stories().rename(id, {}).ok());
         QCOMPARE(store.stories().story(id).value().title, QStringLiteral("Theirs"));
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(store.reading().setRead({EntryNumber(1)}, true).ok());
         QVERIFY(store.stories().unfollow(id).ok());
         QVERIFY(store.stories().stories().isEmpty());
-        QVERIFY(!store.stories().sourceByAddress(address));
+        QVERIFY(!store.sources().byAddress(address));
         QVERIFY(store.entries().timeline({}, {}, EntryOrder::NewestFirst).isEmpty());
         QCOMPARE(store.follow(address), id);
         const StoryRecord record = store.stories().story(id).value();
@@ -178,7 +178,7 @@ private Q_SLOTS:
     void aCheckIsKeptWhole()
     {
         StoreFixture store;
-        SourceRecord record = store.stories().source(store.sourceOf(store.follow(address))).value();
+        SourceRecord record = store.sources().source(store.sourceOf(store.follow(address))).value();
         record.etag = QStringLiteral("\"x\"");
         record.lastModified = QStringLiteral("Wed, 15 Nov 2023 12:00:00 GMT");
         record.contentHash = QByteArray("\0\1\2", 3);
@@ -190,9 +190,13 @@ private Q_SLOTS:
         record.problem.status = 503;
         record.problem.retryable = true;
         record.needsLogin = true;
-        QVERIFY(store.stories().saveCheck(record).ok());
+        record.ttl = std::chrono::minutes(20);
+        record.movingTo = QStringLiteral("https://elsewhere.example/");
+        record.movingSince = store.clock.now();
+        record.movingSeen = 2;
+        QVERIFY(store.sources().saveCheck(record).ok());
         store.reopen();
-        const SourceRecord kept = store.stories().source(record.id).value();
+        const SourceRecord kept = store.sources().source(record.id).value();
         QCOMPARE(kept.etag, record.etag);
         QCOMPARE(kept.lastModified, record.lastModified);
         QCOMPARE(kept.contentHash, record.contentHash);
@@ -202,6 +206,10 @@ private Q_SLOTS:
         QCOMPARE(kept.failures, 2);
         QVERIFY(kept.problem == record.problem);
         QVERIFY(kept.needsLogin);
+        QCOMPARE(kept.ttl, record.ttl);
+        QCOMPARE(kept.movingTo, record.movingTo);
+        QCOMPARE(kept.movingSince, record.movingSince);
+        QCOMPARE(kept.movingSeen, record.movingSeen);
     }
 
     void theFirstSourceSpeaksForTheStory()
@@ -209,21 +217,21 @@ private Q_SLOTS:
         StoreFixture store;
         const StoryId id = store.follow(address, QStringLiteral("First"));
         const auto second =
-            store.stories().addSource(id, {otherAddress, QStringLiteral("Second"), {}, {}, SourceKind::Feed});
+            store.sources().add(id, {otherAddress, QStringLiteral("Second"), {}, {}, SourceKind::Feed});
         QVERIFY(second.ok());
         StoryFacts facts;
         facts.title = QStringLiteral("Second says");
         facts.state = LiveState::Live;
-        QVERIFY(store.stories().saveFacts(*second, facts).ok());
+        QVERIFY(store.sources().saveFacts(*second, facts).ok());
         const StoryRecord record = store.stories().story(id).value();
         QCOMPARE(record.title, QStringLiteral("First"));
         QCOMPARE(record.sources.size(), 2);
         QCOMPARE(record.state, LiveState::Live);
         QVERIFY(!record.isFeed);
-        QCOMPARE(store.stories().addSource(id, {otherAddress, {}, {}, {}, SourceKind::Feed}).problem().code,
+        QCOMPARE(store.sources().add(id, {otherAddress, {}, {}, {}, SourceKind::Feed}).problem().code,
                  Problem::Code::AlreadyFollowed);
-        QVERIFY(store.stories().setSourceEnabled(*second, false).ok());
-        QVERIFY(!store.stories().source(*second).value().enabled);
+        QVERIFY(store.sources().setEnabled(*second, false).ok());
+        QVERIFY(!store.sources().source(*second).value().enabled);
         QCOMPARE(store.stories().story(id).value().state, LiveState::Unknown);
     }
 

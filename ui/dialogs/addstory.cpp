@@ -168,6 +168,13 @@ void AddStoryDialog::buildChoices(const QStringList& groups)
     m_choices->hide();
 }
 
+void AddStoryDialog::addTo(StoryId story, const QString& title)
+{
+    m_story = story;
+    setTitle(tr("Add a source to “%1”").arg(title));
+    updateButton();
+}
+
 void AddStoryDialog::setAddress(const QString& addressOrFile)
 {
     m_address->setText(addressOrFile);
@@ -255,7 +262,7 @@ void AddStoryDialog::showPreview()
         if (row && row->isChecked())
             row->setDetail(snapshotDetail(snapshot), entryWords(snapshot));
     }
-    m_choices->setVisible(!snapshot.entries.isEmpty() && !m_preview->alreadyFollowed);
+    m_choices->setVisible(!m_story && !snapshot.entries.isEmpty() && !m_preview->alreadyFollowed);
     updateButton();
 }
 
@@ -284,7 +291,11 @@ void AddStoryDialog::showCandidates()
 void AddStoryDialog::updateButton()
 {
     const bool known = m_preview && m_preview->alreadyFollowed;
-    m_follow->setText(known ? tr("Go to it") : tr("Follow"));
+    const bool elsewhere = known && m_story && m_preview->story != *m_story;
+    m_follow->setText(elsewhere ? tr("Move it here")
+                      : known   ? tr("Go to it")
+                      : m_story ? tr("Add")
+                                : tr("Follow"));
     m_follow->setEnabled(known || (m_preview && !m_preview->snapshot.entries.isEmpty()));
     m_follow->updateGeometry();
 }
@@ -293,6 +304,11 @@ void AddStoryDialog::accepted()
 {
     if (!m_preview)
         return;
+    if (m_preview->alreadyFollowed && m_story && m_preview->story != *m_story) {
+        Q_EMIT moveWanted(m_preview->source.id);
+        accept();
+        return;
+    }
     if (m_preview->alreadyFollowed) {
         Q_EMIT goToWanted(m_preview->story);
         accept();

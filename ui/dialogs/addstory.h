@@ -23,6 +23,8 @@ public:
 
     AddStoryDialog(Look look, const QStringList& groups, const Theme& theme, QWidget* parent);
 
+    /// What is found becomes a further source of that story; something followed already can be moved there.
+    void addTo(StoryId story, const QString& title);
     /// Fills the field and looks at once.
     void setAddress(const QString& addressOrFile);
     /// Following failed: says why and lets the reader try again.
@@ -30,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void followWanted(const dateline::Preview& preview, const QString& title, const QString& group);
+    void moveWanted(dateline::SourceId source);
     void goToWanted(dateline::StoryId story);
 
 private:
@@ -57,6 +60,7 @@ private:
     QComboBox* m_group = nullptr;
     QWidget* m_choices = nullptr;
     TextButton* m_follow = nullptr;
+    std::optional<StoryId> m_story; ///< to add to
     QTimer m_typing;
     QString m_looked;   ///< what was asked last
     int m_question = 0; ///< answers to older questions are dropped

@@ -21,11 +21,17 @@ ThemedDialog::ThemedDialog(const QString& title, const Theme& theme, QWidget* pa
     const int margin = theme.px(24);
     m_column->setContentsMargins(margin, theme.px(20), margin, margin);
     m_column->setSpacing(theme.px(8));
-    addWords(title, theme.dialogTitle, theme.ink);
+    m_head = addWords(title, theme.dialogTitle, theme.ink);
     m_column->addSpacing(theme.px(4));
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(theme.px(8));
     m_buttons->addStretch(1);
+}
+
+void ThemedDialog::setTitle(const QString& title)
+{
+    setWindowTitle(title);
+    m_head->setText(title);
 }
 
 QLabel* ThemedDialog::addWords(const QString& text, const QFont& font, const QColor& colour)

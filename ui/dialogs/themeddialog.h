@@ -20,6 +20,7 @@ public:
     ThemedDialog(const QString& title, const Theme& theme, QWidget* parent);
 
 protected:
+    void setTitle(const QString& title);
     /// Adds a button to the bottom row; the default one is the last.
     TextButton* addButton(const QString& text, TextButton::Look look);
     QLabel* addWords(const QString& text, const QFont& font, const QColor& colour);
@@ -30,6 +31,9 @@ protected:
     Theme m_theme;
     QVBoxLayout* m_column = nullptr;
     QHBoxLayout* m_buttons = nullptr;
+
+private:
+    QLabel* m_head = nullptr;
 };
 
 } // namespace dateline

@@ -1,10 +1,9 @@
 #include "filters/sidepanel.h"
 
 #include "buttons.h"
-#include "cli/problemtext.h"
 #include "filters/chip.h"
-#include "filters/flowlayout.h"
 #include "filters/panelrows.h"
+#include "filters/sourcerows.h"
 #include "icons.h"
 #include "sidebar/sidebarrows.h"
 #include "timewords.h"
@@ -15,65 +14,6 @@
 #include <QVBoxLayout>
 
 namespace dateline {
-
-namespace {
-
-QString kindWords(SourceKind kind)
-{
-    switch (kind) {
-    case SourceKind::LivePage:
-        return SidePanel::tr("Live page.");
-    case SourceKind::File:
-        return SidePanel::tr("From a file; it is not checked again.");
-    case SourceKind::Demo:
-        return SidePanel::tr("The demo story of Dateline.");
-    case SourceKind::Feed:
-        break;
-    }
-    return SidePanel::tr("Feed.");
-}
-
-bool needsLogin(const SourceRecord& source)
-{
-    return source.needsLogin || source.problem.code == Problem::Code::AuthenticationNeeded ||
-           source.problem.code == Problem::Code::AuthenticationRefused;
-}
-
-} // namespace
-
-QString sourceWords(const SourceRecord& source, Instant now)
-{
-    QStringList words;
-    if (source.problem) {
-        words.append(problemText(source.problem));
-        if (source.lastGood)
-            words.append(SidePanel::tr("Last good answer %1.").arg(shortTime(*source.lastGood, now)));
-        if (source.failures > 1)
-            words.append(SidePanel::tr("Tried %n times.", nullptr, source.failures));
-        if (source.nextDue && *source.nextDue > now)
-            words.append(SidePanel::tr("Next try %1.").arg(timeUntil(*source.nextDue, now)));
-        return words.join(QLatin1Char(' '));
-    }
-    words.append(kindWords(source.kind));
-    if (source.lastChecked && source.kind != SourceKind::File)
-        words.append(SidePanel::tr("Last answer %1.").arg(shortTime(*source.lastChecked, now)));
-    return words.join(QLatin1Char(' '));
-}
-
-QString sourceReport(const SourceRecord& source)
-{
-    QStringList lines{source.outlet.isEmpty() ? source.title : source.outlet, source.address,
-                      problemText(source.problem)};
-    if (source.problem.status != 0)
-        lines.append(QStringLiteral("HTTP %1").arg(source.problem.status));
-    if (!source.problem.detail.isEmpty())
-        lines.append(source.problem.detail);
-    if (source.lastChecked)
-        lines.append(QStringLiteral("checked %1").arg(toIso8601(*source.lastChecked)));
-    if (source.lastGood)
-        lines.append(QStringLiteral("last good %1").arg(toIso8601(*source.lastGood)));
-    return lines.join(QLatin1Char('\n'));
-}
 
 SidePanel::SidePanel(const Clock& clock, QWidget* parent)
     : QScrollArea(parent)
@@ -136,13 +76,16 @@ void SidePanel::rebuild()
     m_column = new QVBoxLayout(page);
     m_column->setContentsMargins(m_theme.px(14), m_theme.px(20), m_theme.px(12), m_theme.px(24));
     m_column->setSpacing(m_theme.px(16));
-    if (m_story && storyProblem(*m_story))
+    const bool trouble = m_story && storyProblem(*m_story);
+    if (trouble)
         addSources();
     addStandfirst();
     addKeyEvents();
     addRows(Section::People, tr("Reporters"), m_facets.people, FilterAspect::Person);
     addPlaces();
     addRows(Section::Outlets, tr("Outlets"), m_facets.outlets, FilterAspect::Outlet);
+    if (m_story && m_story->sources.size() > 1 && !trouble)
+        addSources();
     m_column->addStretch(1);
     for (PaintedButton* button : page->findChildren<PaintedButton*>())
         button->setTheme(m_theme);
@@ -186,48 +129,9 @@ QVBoxLayout* SidePanel::addSection(const QString& title, int count)
 void SidePanel::addSources()
 {
     QVBoxLayout* section = addSection(tr("Sources of this story"), static_cast<int>(m_story->sources.size()));
-    section->setSpacing(m_theme.px(8));
-    for (const SourceRecord& source : m_story->sources)
-        addSource(source);
-}
-
-void SidePanel::addSource(const SourceRecord& source)
-{
-    const bool trouble = source.enabled && source.problem;
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(m_theme.px(6), 0, m_theme.px(6), 0);
-    row->setSpacing(m_theme.px(10));
-    auto* mark = new QLabel;
-    mark->setPixmap(iconPixmap(trouble ? QStringLiteral("warning") : QStringLiteral("check"), m_theme.px(16),
-                               trouble ? m_theme.warnInk : m_theme.ink3, devicePixelRatioF()));
-    row->addWidget(mark, 0, Qt::AlignTop);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(m_theme.px(2));
-    QFont bold = m_theme.small;
-    bold.setWeight(QFont::DemiBold);
-    words->addWidget(makeLabel(source.outlet.isEmpty() ? source.title : source.outlet, bold, m_theme.ink));
-    words->addWidget(makeLabel(sourceWords(source, m_clock.now()), m_theme.caption, m_theme.ink2));
-    if (trouble) {
-        auto* holder = new QWidget;
-        auto* buttons = new FlowLayout(holder, m_theme.px(6));
-        const bool login = needsLogin(source);
-        auto* act = new TextButton(login ? tr("Log in…") : tr("Try now"), TextButton::Look::Outlined, holder);
-        auto* copy = new TextButton(tr("Copy report"), TextButton::Look::Outlined, holder);
-        buttons->addWidget(act);
-        buttons->addWidget(copy);
-        connect(act, &QAbstractButton::clicked, this, [this, source, login] {
-            if (login)
-                Q_EMIT loginWanted(source);
-            else
-                Q_EMIT retryWanted(source.story);
-        });
-        connect(copy, &QAbstractButton::clicked, this,
-                [this, source] { Q_EMIT copyReportWanted(sourceReport(source)); });
-        words->addSpacing(m_theme.px(6));
-        words->addWidget(holder);
-    }
-    row->addLayout(words, 1);
-    m_column->addLayout(row);
+    auto* rows = new SourceRows(*m_story, m_clock.now(), m_theme, widget());
+    section->addWidget(rows);
+    connect(rows, &SourceRows::wanted, this, &SidePanel::sourceWanted);
 }
 
 void SidePanel::addStandfirst()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filters/filterchoice.h"
+#include "filters/sourcerows.h"
 #include "stories/storyrecord.h"
 #include "theme.h"
 
@@ -13,7 +14,7 @@ class QVBoxLayout;
 namespace dateline {
 
 /// The right column: what the story is about, its key events, who reports and from where; a click filters. In
-/// trouble it begins with the sources and what can be done.
+/// trouble it begins with the sources and what can be done; several sources are listed at its end.
 class SidePanel final : public QScrollArea
 {
     Q_OBJECT
@@ -29,9 +30,7 @@ public:
 Q_SIGNALS:
     void filterWanted(const dateline::EntryFilter& filter);
     void entryWanted(dateline::EntryNumber number);
-    void retryWanted(dateline::StoryId story);
-    void loginWanted(const dateline::SourceRecord& source);
-    void copyReportWanted(const QString& text);
+    void sourceWanted(const dateline::SourceWish& wish);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,7 +39,6 @@ private:
     enum class Section { KeyEvents, People, Places, Outlets };
     void rebuild();
     void addSources();
-    void addSource(const SourceRecord& source);
     void addStandfirst();
     void addKeyEvents();
     void addRows(Section section, const QString& title, const QList<Facet>& facets, FilterAspect aspect);
@@ -59,10 +57,5 @@ private:
     QSet<int> m_opened; ///< sections that show all their rows
     QVBoxLayout* m_column = nullptr;
 };
-
-/// Where a source stands, for the panel: "Live page. Last answer 14:58." or its problem.
-QString sourceWords(const SourceRecord& source, Instant now);
-/// All that helps to report a problem, without secrets.
-QString sourceReport(const SourceRecord& source);
 
 } // namespace dateline

@@ -200,6 +200,8 @@ void Sidebar::showMenu(const QPoint& at)
         menu->addSeparator();
         menu->addAction(tr("Rename…"), QKeySequence(Qt::Key_F2), this, [this, id] { beginRename(id); });
         fillMoveMenu(*menu->addMenu(tr("Move to")), id);
+        menu->addAction(tr("Add a source…"), this, [this, id] { Q_EMIT addSourceRequested(id); });
+        fillPicturesMenu(*menu->addMenu(tr("Pictures")), *record);
         menu->addSeparator();
         QAction* open =
             menu->addAction(tr("Open in browser"), this, [this, link] { Q_EMIT openPageRequested(link); });
@@ -210,6 +212,20 @@ void Sidebar::showMenu(const QPoint& at)
                         [this, id] { Q_EMIT unfollowRequested(id); });
     }
     menu->popup(m_view->viewport()->mapToGlobal(under.isValid() ? at : m_view->visualRect(index).center()));
+}
+
+void Sidebar::fillPicturesMenu(QMenu& menu, const StoryRecord& story)
+{
+    const auto add = [&](const QString& text, std::optional<PicturePolicy> policy) {
+        QAction* action = menu.addAction(
+            text, this, [this, id = story.id, policy] { Q_EMIT picturesRequested(id, policy); });
+        action->setCheckable(true);
+        action->setChecked(story.pictures == policy);
+    };
+    add(tr("As in the settings"), std::nullopt);
+    add(tr("Show"), PicturePolicy::Always);
+    add(tr("Show after a click"), PicturePolicy::OnClick);
+    add(tr("Never load"), PicturePolicy::Never);
 }
 
 void Sidebar::fillMoveMenu(QMenu& menu, StoryId id)

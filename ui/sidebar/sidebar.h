@@ -52,6 +52,8 @@ Q_SIGNALS:
     void settingsRequested();
     void renameRequested(dateline::StoryId story, const QString& title);
     void moveRequested(dateline::StoryId story, const QString& group, int position);
+    void addSourceRequested(dateline::StoryId story);
+    void picturesRequested(dateline::StoryId story, std::optional<dateline::PicturePolicy> pictures);
     void unfollowRequested(dateline::StoryId story);
     void markReadRequested(const dateline::Scope& scope);
     void checkRequested(dateline::StoryId story);
@@ -67,6 +69,7 @@ private:
     void rebuild();
     void choose(const QModelIndex& index, bool byKey);
     void showMenu(const QPoint& at);
+    void fillPicturesMenu(QMenu& menu, const StoryRecord& story);
     void fillMoveMenu(QMenu& menu, StoryId story);
     void askForGroup(StoryId story);
     void updateFooter();

@@ -1,0 +1,191 @@
+#include "filters/sourcerows.h"
+
+#include "buttons.h"
+#include "cli/problemtext.h"
+#include "filters/flowlayout.h"
+#include "icons.h"
+#include "timewords.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+
+namespace dateline {
+
+namespace {
+
+QString kindWords(SourceKind kind)
+{
+    switch (kind) {
+    case SourceKind::LivePage:
+        return SourceRows::tr("Live page.");
+    case SourceKind::File:
+        return SourceRows::tr("From a file; it is not checked again.");
+    case SourceKind::Demo:
+        return SourceRows::tr("The demo story of Dateline.");
+    case SourceKind::Feed:
+        break;
+    }
+    return SourceRows::tr("Feed.");
+}
+
+bool needsLogin(const SourceRecord& source)
+{
+    return source.needsLogin || source.problem.code == Problem::Code::AuthenticationNeeded ||
+           source.problem.code == Problem::Code::AuthenticationRefused;
+}
+
+} // namespace
+
+QString sourceWords(const SourceRecord& source, Instant now)
+{
+    QStringList words;
+    if (source.problem) {
+        words.append(problemText(source.problem));
+        if (source.lastGood)
+            words.append(SourceRows::tr("Last good answer %1.").arg(shortTime(*source.lastGood, now)));
+        if (source.failures > 1)
+            words.append(SourceRows::tr("Tried %n times.", nullptr, source.failures));
+        if (source.nextDue && *source.nextDue > now)
+            words.append(SourceRows::tr("Next try %1.").arg(timeUntil(*source.nextDue, now)));
+        return words.join(QLatin1Char(' '));
+    }
+    words.append(kindWords(source.kind));
+    if (source.lastChecked && source.kind != SourceKind::File)
+        words.append(SourceRows::tr("Last answer %1.").arg(shortTime(*source.lastChecked, now)));
+    return words.join(QLatin1Char(' '));
+}
+
+QString sourceReport(const SourceRecord& source)
+{
+    QStringList lines{source.outlet.isEmpty() ? source.title : source.outlet, source.address,
+                      problemText(source.problem)};
+    if (source.problem.status != 0)
+        lines.append(QStringLiteral("HTTP %1").arg(source.problem.status));
+    if (!source.problem.detail.isEmpty())
+        lines.append(source.problem.detail);
+    if (source.lastChecked)
+        lines.append(QStringLiteral("checked %1").arg(toIso8601(*source.lastChecked)));
+    if (source.lastGood)
+        lines.append(QStringLiteral("last good %1").arg(toIso8601(*source.lastGood)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+namespace {
+
+QString nameOf(const SourceRecord& source)
+{
+    return source.outlet.isEmpty() ? source.title : source.outlet;
+}
+
+QLabel* wordsLabel(const QString& text, const QFont& font, const QColor& colour, const Theme& theme)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setFont(font);
+    QPalette palette = theme.palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+    return label;
+}
+
+} // namespace
+
+SourceRows::SourceRows(const StoryRecord& story, Instant now, const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    m_rows = new QVBoxLayout(this);
+    m_rows->setContentsMargins(theme.px(6), 0, theme.px(6), 0);
+    m_rows->setSpacing(theme.px(8));
+    for (const SourceRecord& source : story.sources)
+        addRow(source, story.sources.size() > 1, now);
+}
+
+void SourceRows::addRow(const SourceRecord& source, bool several, Instant now)
+{
+    const bool trouble = source.enabled && source.problem;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(m_theme.px(10));
+    auto* mark = new QLabel;
+    mark->setPixmap(iconPixmap(trouble ? QStringLiteral("warning") : QStringLiteral("check"), m_theme.px(16),
+                               trouble ? m_theme.warnInk : m_theme.ink3, devicePixelRatioF()));
+    if (!several || trouble)
+        row->addWidget(mark, 0, Qt::AlignTop);
+    else
+        delete mark;
+    auto* words = new QVBoxLayout;
+    words->setSpacing(m_theme.px(2));
+    addHead(*words, source, several);
+    words->addWidget(wordsLabel(source.enabled ? sourceWords(source, now) : tr("Switched off."),
+                                m_theme.caption, m_theme.ink2, m_theme));
+    if (trouble)
+        addRemedies(*words, source);
+    row->addLayout(words, 1);
+    m_rows->addLayout(row);
+}
+
+void SourceRows::addHead(QVBoxLayout& words, const SourceRecord& source, bool several)
+{
+    QFont bold = m_theme.small;
+    bold.setWeight(QFont::DemiBold);
+    if (!several) {
+        words.addWidget(wordsLabel(nameOf(source), bold, m_theme.ink, m_theme));
+        return;
+    }
+    auto* head = new QHBoxLayout;
+    auto* shown = new QCheckBox(nameOf(source), this);
+    shown->setFont(bold);
+    shown->setChecked(source.enabled);
+    shown->setToolTip(tr("Show its entries and check it"));
+    connect(shown, &QCheckBox::clicked, this, [this, source](bool on) {
+        Q_EMIT wanted({on ? SourceWish::Kind::Show : SourceWish::Kind::Hide, source});
+    });
+    auto* more = new IconButton(QStringLiteral("more"), tr("More about %1").arg(nameOf(source)), {}, this);
+    more->setTheme(m_theme);
+    connect(more, &QAbstractButton::clicked, this, [this, more, source] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillMenu(*menu, source);
+        menu->popup(more->mapToGlobal(QPoint(0, more->height())));
+    });
+    head->addWidget(shown, 1);
+    head->addWidget(more);
+    words.addLayout(head);
+}
+
+void SourceRows::fillMenu(QMenu& menu, const SourceRecord& source)
+{
+    const auto add = [&](const QString& text, SourceWish::Kind kind) {
+        menu.addAction(text, this, [this, kind, source] { Q_EMIT wanted({kind, source}); });
+    };
+    add(tr("Check now"), SourceWish::Kind::CheckNow);
+    add(tr("Open in browser"), SourceWish::Kind::OpenPage);
+    add(tr("Copy address"), SourceWish::Kind::CopyAddress);
+    menu.addSeparator();
+    add(tr("Move to a story of its own"), SourceWish::Kind::MoveOut);
+    add(tr("Remove from this story"), SourceWish::Kind::Remove);
+}
+
+void SourceRows::addRemedies(QVBoxLayout& words, const SourceRecord& source)
+{
+    auto* holder = new QWidget(this);
+    auto* buttons = new FlowLayout(holder, m_theme.px(6));
+    const bool login = needsLogin(source);
+    auto* act = new TextButton(login ? tr("Log in…") : tr("Try now"), TextButton::Look::Outlined, holder);
+    auto* copy = new TextButton(tr("Copy report"), TextButton::Look::Outlined, holder);
+    buttons->addWidget(act);
+    buttons->addWidget(copy);
+    connect(act, &QAbstractButton::clicked, this, [this, source, login] {
+        Q_EMIT wanted({login ? SourceWish::Kind::LogIn : SourceWish::Kind::CheckNow, source});
+    });
+    connect(copy, &QAbstractButton::clicked, this, [this, source] {
+        Q_EMIT wanted({SourceWish::Kind::CopyReport, source});
+    });
+    words.addSpacing(m_theme.px(6));
+    words.addWidget(holder);
+}
+
+} // namespace dateline
