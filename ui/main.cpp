@@ -12,12 +12,11 @@
 #include "store/profile.h"
 #include "themewatcher.h"
 #include "timelinefeed.h"
+#include "translations.h"
 #include "windowdesk.h"
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QLibraryInfo>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -40,22 +39,13 @@ bool hasDisplay()
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
-void showQtsOwnWords(QApplication& app)
-{
-    auto* translator = new QTranslator(&app);
-    if (translator->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(translator);
-}
-
-int runWindow(QApplication& app, const CommandLine& line)
+int runWindow(const CommandLine& line)
 {
     const QString profileFolder = Profile(line.profile).folder();
     const QStringList operands = absoluteOperands(line.operands);
     if (postToWindow(profileFolder, {operands, true, {}, false}))
         return 0; // a window of this profile runs: it takes over
 
-    showQtsOwnWords(app);
     Newsroom::Options options;
     options.profile = line.profile;
     options.offline = line.offline;
@@ -112,5 +102,6 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Dateline"));
     QApplication::setDesktopFileName(QStringLiteral("org.dateline.Dateline"));
     initUiResources();
-    return line.verb == CommandLine::Verb::Screenshot ? drawScreenshot(line) : runWindow(app, line);
+    installTranslations(app);
+    return line.verb == CommandLine::Verb::Screenshot ? drawScreenshot(line) : runWindow(line);
 }

@@ -146,7 +146,11 @@ void ReadingDesk::connectWindow()
 
 void ReadingDesk::askStories()
 {
-    m_newsroom.stories(this, [this](const QList<StoryRecord>& stories) { takeStories(stories); });
+    ++m_storiesAsked;
+    m_newsroom.stories(this, [this](const QList<StoryRecord>& stories) {
+        --m_storiesAsked;
+        takeStories(stories);
+    });
 }
 
 void ReadingDesk::takeStories(const QList<StoryRecord>& stories)

@@ -34,7 +34,8 @@ public:
     /// Nothing more is on its way to the screen but pictures.
     bool isSettled() const
     {
-        return isCurrent() && m_facetsAsked == 0 && !m_facetsSoon.isActive() && !m_storiesSoon.isActive();
+        return isCurrent() && m_facetsAsked == 0 && m_storiesAsked == 0 && !m_facetsSoon.isActive() &&
+               !m_storiesSoon.isActive();
     }
     /// Saves the place and says that the reader leaves: before the program ends.
     void end();
@@ -95,6 +96,7 @@ private:
     bool m_readerActs = false;
     bool m_loaded = false;
     int m_facetsAsked = 0; ///< answers that have not come
+    int m_storiesAsked = 0;
     QTimer m_storiesSoon;
     QTimer m_facetsSoon;
 };

@@ -5,4 +5,5 @@
 void initUiResources()
 {
     Q_INIT_RESOURCE(ui);
+    Q_INIT_RESOURCE(ui_translations);
 }

@@ -10,7 +10,6 @@
 
 #include <QApplication>
 #include <QDeadlineTimer>
-#include <QSignalSpy>
 #include <QTest>
 
 namespace dateline::test {
@@ -39,6 +38,12 @@ LiveWindow::~LiveWindow()
 
 void LiveWindow::open()
 {
+    QVERIFY(tryOpen());
+    settle();
+}
+
+bool LiveWindow::tryOpen()
+{
     Newsroom::Options options;
     options.profile = m_profile.path();
     options.schedule = false;
@@ -52,12 +57,16 @@ void LiveWindow::open()
     m_reading = std::make_unique<ReadingDesk>(*m_newsroom, *m_window);
     m_desk = std::make_unique<WindowDesk>(*m_newsroom, *m_window, *m_reading, *m_themes);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    if (!QTest::qWaitForWindowExposed(m_window.get()))
+        return false;
     QApplication::setActiveWindow(m_window.get());
-    QSignalSpy opened(m_newsroom.get(), &Newsroom::opened);
+    std::optional<bool> opened;
+    QObject::connect(m_newsroom.get(), &Newsroom::opened, m_window.get(), [&opened] { opened = true; });
+    QObject::connect(m_newsroom.get(), &Newsroom::openFailed, m_window.get(), [&opened] { opened = false; });
     m_newsroom->start();
-    QVERIFY(opened.wait(patience));
-    settle();
+    waitUntil([&opened] { return opened.has_value(); });
+    QObject::disconnect(m_newsroom.get(), nullptr, m_window.get(), nullptr);
+    return opened.value_or(false);
 }
 
 void LiveWindow::close()

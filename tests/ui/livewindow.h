@@ -32,6 +32,7 @@ public:
 
     /// Opens window and store, as a start of the program does.
     void open();
+    bool tryOpen(); ///< false: the store did not open
     /// Closes the window and ends what is behind it, as quitting does; the profile stays.
     void close();
 
