@@ -10,10 +10,7 @@
 
 namespace dateline::test {
 
-namespace {
-
-/// Runs a program to its end while this process's own event loop (and so its HTTP server) goes on.
-Program::Output run(const QString& program, const QStringList& arguments)
+Program::Output Program::run(const QString& program, const QStringList& arguments)
 {
     QProcess process;
     QEventLoop loop;
@@ -23,12 +20,12 @@ Program::Output run(const QString& program, const QStringList& arguments)
                        &QProcess::kill); // a deadline: a tool that hangs must not hang the test
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, arguments);
-    loop.exec();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            process.readAllStandardOutput(), process.readAllStandardError()};
+    if (process.state() != QProcess::NotRunning)
+        loop.exec();
+    const bool ended =
+        process.error() != QProcess::FailedToStart && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
 }
-
-} // namespace
 
 Program::Program(const QString& profile)
     : m_profile(profile)

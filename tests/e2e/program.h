@@ -37,6 +37,9 @@ public:
         QByteArray out;
         QByteArray err;
     };
+    /// Any program to its end (or to a deadline, status -1) while this process's event loop, and so its HTTP
+    /// server, goes on.
+    static Output run(const QString& program, const QStringList& arguments);
     Output command(const QStringList& arguments) const;
     QList<QJsonObject> commandLines(const QStringList& arguments) const; ///< of a command with --json
 

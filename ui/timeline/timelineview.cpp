@@ -127,6 +127,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
 {
     settleNow();
     const bool stay = m_following && isAtNewest();
+    const bool wasEmpty = m_rows.count() == 0;
     m_rows.assign(now);
     placeStrips();
     if (stay)
@@ -148,7 +149,8 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     settle();
     afterMove(false);
     countUnseen();
-    highlight(delta.added);
+    if (!wasEmpty) // the first entries of a story are all new: nothing stands out
+        highlight(delta.added);
     viewport()->update();
     tellListReplaced(this);
     if (!again.isEmpty() && m_source)
