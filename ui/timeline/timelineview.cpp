@@ -10,6 +10,7 @@
 #include <QVariantAnimation>
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline {
 
@@ -127,6 +128,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
 {
     settleNow();
     const bool stay = m_following && isAtNewest();
+    const QList<Strip> strips = m_rows.strips();
     m_rows.assign(now);
     placeStrips();
     if (stay)
@@ -143,13 +145,15 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
         m_cards.remove(number);
     for (const EntryNumber number : delta.added)
         m_unseen.insert(number);
+    const bool wasUnder = std::exchange(m_underEntry, {}) != EntryNumber{};
     m_under = {};
-    m_underEntry = {};
     settle();
     afterMove(false);
     countUnseen();
     highlight(delta.added);
-    viewport()->update();
+    // Selected words and the count of a divider may change without a row.
+    if (wasUnder || !m_selection.isEmpty() || strips != m_rows.strips())
+        viewport()->update();
     tellListReplaced(this);
     if (!again.isEmpty() && m_source)
         m_source->want(again);
@@ -292,14 +296,19 @@ void TimelineView::setLink(const std::optional<CardHit>& link)
 void TimelineView::countUnseen()
 {
     int count = 0;
-    if (!m_unseen.isEmpty())
+    if (!m_unseen.isEmpty()) {
+        // What is new has numbers near each other: most others are told apart without a look-up.
+        const auto [least, most] = std::minmax_element(m_unseen.constBegin(), m_unseen.constEnd());
         for (const EntryStub& stub : m_rows.stubs())
-            count += m_unseen.contains(stub.number) ? 1 : 0;
+            count += stub.number >= *least && stub.number <= *most && m_unseen.contains(stub.number) ? 1 : 0;
+    }
     if (count == m_pill.count())
         return;
     const bool grew = count > m_pill.count();
+    int band = m_pill.band(m_theme);
     m_pill.setCount(count);
-    viewport()->update();
+    band = std::max(band, m_pill.band(m_theme));
+    viewport()->update(0, 0, viewport()->width(), band);
     Q_EMIT newEntriesChanged(count);
     const bool quiet = m_lastTold && now() - *m_lastTold < std::chrono::minutes(1);
     if (!grew || quiet)
