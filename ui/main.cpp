@@ -63,7 +63,6 @@ int runWindow(QApplication& app, const CommandLine& line)
     TimelineFeed feed(newsroom);
     ThemeWatcher themes(newsroom.settings(), true);
     MainWindow window(&feed, newsroom.clock());
-    QObject::connect(&themes, &ThemeWatcher::changed, &window, &MainWindow::setTheme);
     window.setTheme(themes.theme());
     window.restore(newsroom.settings());
     ReadingDesk reading(newsroom, window);

@@ -157,10 +157,18 @@ void TimelineView::relayout()
     holdText();
     m_geometry = cardGeometry(m_theme, viewport()->width(), isRightToLeft());
     m_cards.clearLayouts();
-    m_rows.setMetrics(estimateMetrics(m_theme, m_geometry));
+    m_metricsStale = true;
+    if (m_rows.count() > 0)
+        freshenMetrics();
     placeStrips();
     viewport()->update();
     settleLater();
+}
+
+void TimelineView::freshenMetrics()
+{
+    if (std::exchange(m_metricsStale, false))
+        m_rows.setMetrics(estimateMetrics(m_theme, m_geometry));
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event)

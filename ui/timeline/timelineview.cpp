@@ -107,6 +107,7 @@ void TimelineView::setStubs(const QList<EntryStub>& stubs, const Place& place)
     m_scrolledByReader = false;
     m_wasAtNewest = false;
     m_lastVisible = {-1, -1};
+    freshenMetrics();
     m_rows.assign({});
     m_rows.assign(stubs);
     const bool newest = place.atNewest || place.entry == EntryNumber{};
@@ -129,6 +130,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     settleNow();
     const bool stay = m_following && isAtNewest();
     const QList<Strip> strips = m_rows.strips();
+    freshenMetrics();
     m_rows.assign(now);
     placeStrips();
     if (stay)

@@ -180,6 +180,7 @@ private:
     void restoreHold();
     void anchorOn(int row);
     void relayout();
+    void freshenMetrics();
     /// `shift`: how far what showed moved down, where the reader scrolled.
     void afterMove(bool byReader, qint64 shift = 0);
     Sight sight() const;
@@ -221,8 +222,9 @@ private:
     qint64 m_barOrigin = 0; ///< y at the scroll bar's zero
     bool m_settlePending = false;
     bool m_settling = false;
-    Sight m_seen;       ///< what is painted, or will be in the next paint
-    quint32 m_made = 0; ///< layouts made so far
+    bool m_metricsStale = true; ///< fonts or width changed while there were no rows to guess
+    Sight m_seen;               ///< what is painted, or will be in the next paint
+    quint32 m_made = 0;         ///< layouts made so far
 
     QSet<EntryNumber> m_asked;
     QSet<EntryNumber> m_unfolded;
