@@ -53,7 +53,6 @@ int runWindow(const CommandLine& line)
     TimelineFeed feed(newsroom);
     ThemeWatcher themes(newsroom.settings(), true);
     MainWindow window(&feed, newsroom.clock());
-    QObject::connect(&themes, &ThemeWatcher::changed, &window, &MainWindow::setTheme);
     window.setTheme(themes.theme());
     window.restore(newsroom.settings());
     ReadingDesk reading(newsroom, window);

@@ -25,7 +25,10 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace dateline {
 
@@ -55,7 +58,6 @@ QStringList openable(const QMimeData& data)
 MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* parent)
     : QMainWindow(parent)
 {
-    setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(1);
@@ -75,8 +77,6 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     buildStoryPage();
     m_toast = new Toast(m_column);
     m_actions = new Actions(*this, *m_timeline);
-    m_actions->fillMenuBar(*menuBar());
-    menuBar()->hide();
     m_menu = new QMenu(this);
     m_actions->fillMenu(*m_menu);
     m_header->setMoreMenu(m_menu);
@@ -128,8 +128,7 @@ void MainWindow::connectOwn()
     connect(m_actions->panel, &QAction::triggered, this, [this] { setPanelShown(!isPanelShown()); });
     connect(m_header, &StoryHeader::panelToggled, m_actions->panel, &QAction::trigger);
     connect(m_header, &StoryHeader::drawerToggled, m_actions->sidebar, &QAction::trigger);
-    connect(m_actions->menuBar, &QAction::triggered, this,
-            [this](bool shown) { menuBar()->setVisible(shown); });
+    connect(m_actions->menuBar, &QAction::triggered, this, &MainWindow::setMenuBarShown);
     connect(m_actions->openMenu, &QAction::triggered, this, &MainWindow::openMenu);
     connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
@@ -169,7 +168,7 @@ void MainWindow::restore(const Settings& settings)
     m_wantSidebar = settings.sidebarVisible;
     m_wantPanel = settings.panelVisible;
     m_actions->menuBar->setChecked(settings.menuBarVisible);
-    menuBar()->setVisible(settings.menuBarVisible);
+    setMenuBarShown(settings.menuBarVisible);
     arrange();
 }
 
@@ -310,11 +309,21 @@ void MainWindow::bringForward()
     activateWindow();
 }
 
+void MainWindow::setMenuBarShown(bool shown)
+{
+    if (!m_menuBar && shown) {
+        m_menuBar = menuBar();
+        m_actions->fillMenuBar(*m_menuBar);
+    }
+    if (m_menuBar)
+        m_menuBar->setVisible(shown);
+}
+
 void MainWindow::openMenu()
 {
-    if (menuBar()->isVisible() && !menuBar()->actions().isEmpty()) {
-        menuBar()->setFocus(Qt::MenuBarFocusReason);
-        menuBar()->setActiveAction(menuBar()->actions().first());
+    if (m_menuBar && m_menuBar->isVisible() && !m_menuBar->actions().isEmpty()) {
+        m_menuBar->setFocus(Qt::MenuBarFocusReason);
+        m_menuBar->setActiveAction(m_menuBar->actions().first());
         return;
     }
     const QPoint corner = m_header->isVisible()
@@ -322,6 +331,14 @@ void MainWindow::openMenu()
                               : mapToGlobal(QPoint(width(), 0));
     m_menu->popup(corner - QPoint(m_menu->sizeHint().width() + m_theme.px(12), m_theme.px(14)));
     m_menu->setActiveAction(m_menu->actions().first());
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    // The icon takes as long to draw as the window: it comes after the first frame.
+    if (event->type() == QEvent::Paint && !std::exchange(m_hasIcon, true))
+        QTimer::singleShot(0, this, [this] { setWindowIcon(applicationIcon()); });
+    return QMainWindow::event(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

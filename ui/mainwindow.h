@@ -7,6 +7,7 @@
 #include <QMainWindow>
 
 class QMenu;
+class QMenuBar;
 class QSplitter;
 class QStackedWidget;
 
@@ -71,6 +72,7 @@ Q_SIGNALS:
     void dropped(const QStringList& addressesAndFiles);
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -83,6 +85,7 @@ private:
     void connectOwn();
     void arrange();
     void makeDrawer(bool drawer);
+    void setMenuBarShown(bool shown);
     void openMenu();
 
     Theme m_theme;
@@ -102,11 +105,13 @@ private:
     Toast* m_toast = nullptr;
     Actions* m_actions = nullptr;
     QMenu* m_menu = nullptr;
-    int m_sidebarWidth = 0;    ///< design px times scale, as the reader left it
-    bool m_wantSidebar = true; ///< what the reader chose; narrow windows override it
+    QMenuBar* m_menuBar = nullptr; ///< made when it is first shown: most never show it
+    int m_sidebarWidth = 0;        ///< design px times scale, as the reader left it
+    bool m_wantSidebar = true;     ///< what the reader chose; narrow windows override it
     bool m_wantPanel = true;
     bool m_panelForced = false; ///< opened by hand although the window is narrow
     bool m_drawer = false;
+    bool m_hasIcon = false;
 };
 
 } // namespace dateline

@@ -27,6 +27,10 @@ QPalette tinted(const Theme& theme, const QColor& colour)
 Welcome::Welcome(QWidget* parent)
     : QWidget(parent)
 {
+}
+
+void Welcome::build()
+{
     m_page = new QWidget(this);
     m_mark = new QLabel(m_page);
     m_head = new QLabel(tr("Follow a story as it happens"), m_page);
@@ -107,6 +111,18 @@ Welcome::Welcome(QWidget* parent)
 void Welcome::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_dressed = false;
+    if (isVisible())
+        dress();
+}
+
+void Welcome::dress()
+{
+    // Most starts show stories: what they do not need must not hold up their first frame.
+    const Theme& theme = m_theme;
+    if (!m_page)
+        build();
+    m_dressed = true;
     m_mark->setPixmap(applicationIcon().pixmap(QSize(theme.px(78), theme.px(78)), devicePixelRatioF()));
     m_head->setFont(theme.welcome);
     m_head->setPalette(tinted(theme, theme.ink));
@@ -135,6 +151,8 @@ void Welcome::setTheme(const Theme& theme)
 
 void Welcome::focusField()
 {
+    if (!m_dressed)
+        dress();
     m_field->setFocus();
 }
 
@@ -156,10 +174,18 @@ void Welcome::arrangeCards()
     m_cards->setColumnStretch(4, 1);
 }
 
+void Welcome::showEvent(QShowEvent* event)
+{
+    if (!m_dressed)
+        dress();
+    QWidget::showEvent(event);
+}
+
 void Welcome::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    arrangeCards();
+    if (m_page)
+        arrangeCards();
 }
 
 void Welcome::paintEvent(QPaintEvent*)

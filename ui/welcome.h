@@ -30,10 +30,13 @@ Q_SIGNALS:
     void openFileWanted();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void build(); ///< on the first show: most starts do without
+    void dress();
     void arrangeCards();
 
     Theme m_theme;
@@ -48,6 +51,7 @@ private:
     QGridLayout* m_cards = nullptr;
     QList<WelcomeCard*> m_card;
     int m_columns = 0;
+    bool m_dressed = false; ///< in the colours and fonts of m_theme
 };
 
 } // namespace dateline

@@ -90,8 +90,6 @@ WindowDesk::WindowDesk(Newsroom& newsroom, MainWindow& window, ReadingDesk& read
         remember();
         m_reading.end();
     });
-    m_window.restore(m_newsroom.settings());
-    m_window.setTheme(m_themes.theme());
 }
 
 void WindowDesk::connectSubscriptions()

@@ -58,6 +58,7 @@ private:
             Q_EMIT m_source.arrived(entries);
         action();
         QCoreApplication::processEvents();
+        QCoreApplication::processEvents(); // what was asked to be painted by what came
         return threadCpuMs() - begin;
     }
     void line(const char* what, double value, const char* unit, std::optional<double> limit = {})
@@ -76,7 +77,8 @@ private:
     {
         line(what, percentile99(times), "ms", qApp->devicePixelRatio() > 1.5 ? 12 : 8);
     }
-    int rounds(int many) const { return m_quick ? many / 5 : many; }
+    /// At least 150 even in a short run: a percentile of fewer would be the maximum.
+    int rounds(int many) const { return m_quick ? std::max(many / 5, std::min(many, 150)) : many; }
     int roll(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
     QScrollBar* bar() { return m_view->verticalScrollBar(); }
 

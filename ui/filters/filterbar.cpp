@@ -56,7 +56,6 @@ void FilterBar::buildFind()
     m_words->setPlaceholderText(tr("Find in this list"));
     m_words->setAccessibleName(tr("Find in this list"));
     m_words->setMaxLength(200);
-    m_words->setClearButtonEnabled(true);
     m_words->installEventFilter(this);
     m_matches = new QLabel(this);
     m_closeFind =
@@ -304,6 +303,7 @@ QMenu* FilterBar::makeFilterMenu(QWidget* parent)
 void FilterBar::openFind()
 {
     m_finding = true;
+    m_words->setClearButtonEnabled(true); // its picture is read from the style: not at the start
     m_words->setText(m_filter.words);
     rebuildChips();
     m_words->setFocus(Qt::ShortcutFocusReason);

@@ -28,11 +28,11 @@ const Card* CardCache::peek(EntryNumber number) const
 Card& CardCache::put(const StoredEntry& entry)
 {
     if (Card* known = find(entry.number)) {
-        *known = Card{entry, nullptr, false};
+        *known = Card{entry, nullptr, false, 0};
         return *known;
     }
     m_uses.push_front(entry.number);
-    auto slot = std::make_shared<Slot>(Slot{{entry, nullptr, false}, m_uses.begin()});
+    auto slot = std::make_shared<Slot>(Slot{{entry, nullptr, false, 0}, m_uses.begin()});
     m_cards.insert(entry.number, slot);
     trim();
     return slot->card;

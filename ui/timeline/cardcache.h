@@ -15,6 +15,7 @@ struct Card
     StoredEntry entry;
     std::unique_ptr<CardLayout> layout;
     bool stale = false; ///< the store has a newer text; this one shows until it comes
+    quint32 made = 0;   ///< which layout this is, of all that the view ever made; 0: none yet
 };
 
 /// The cards used last. Owned by the view; GUI thread. Entries are values of the store: dropping one loses

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dateline {
 
@@ -64,7 +65,6 @@ void TimelineView::settleLater()
     if (m_settlePending)
         return;
     m_settlePending = true;
-    viewport()->update();
     QMetaObject::invokeMethod(this, &TimelineView::settleNow, Qt::QueuedConnection);
 }
 
@@ -82,7 +82,6 @@ void TimelineView::settle()
         return;
     m_settling = true;
     m_settlePending = false;
-    m_onScreenChanged = false;
     const int tall = viewport()->height();
     for (int pass = 0; pass < mostPasses; ++pass) {
         m_y = scrollValue(m_rows, m_anchor, tall);
@@ -116,16 +115,16 @@ bool TimelineView::measureRow(int row)
         card->entry.flags = stub.flags;
         card->layout.reset();
     }
-    if (!card->layout)
+    if (!card->layout) {
         card->layout = std::make_unique<CardLayout>(
             layoutCard(card->entry, m_theme, m_geometry, optionsOf(stub.number), now()));
+        card->made = ++m_made;
+    }
     const int before = m_rows.cardHeight(row);
     if (m_rows.isMeasured(row) && before == card->layout->height)
         return false;
     m_rows.setMeasured(row, card->layout->height);
-    const bool changed = before != card->layout->height;
-    m_onScreenChanged |= row >= m_lastVisible.first && row <= m_lastVisible.second;
-    return changed;
+    return before != card->layout->height;
 }
 
 void TimelineView::holdText()
@@ -158,9 +157,18 @@ void TimelineView::relayout()
     holdText();
     m_geometry = cardGeometry(m_theme, viewport()->width(), isRightToLeft());
     m_cards.clearLayouts();
-    m_rows.setMetrics(estimateMetrics(m_theme, m_geometry));
+    m_metricsStale = true;
+    if (m_rows.count() > 0)
+        freshenMetrics();
     placeStrips();
+    viewport()->update();
     settleLater();
+}
+
+void TimelineView::freshenMetrics()
+{
+    if (std::exchange(m_metricsStale, false))
+        m_rows.setMetrics(estimateMetrics(m_theme, m_geometry));
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event)
@@ -201,7 +209,6 @@ void TimelineView::scrollTo(qint64 y)
     m_anchor = anchorAfterScroll(m_rows, from, to, tall);
     const qint64 before = m_anchor.offset + to - from; // of the anchor, on screen
     settle();
-    bool changed = m_onScreenChanged;
     // What came in may be shorter than guessed: do not scroll past the ends, but never against the reader.
     const bool past = to > from ? m_y > lastY() : m_y < 0;
     if (past && (to > from ? from <= lastY() : from >= 0)) {
@@ -209,18 +216,43 @@ void TimelineView::scrollTo(qint64 y)
         const qint64 back = std::min(std::llabs(m_y - edge), std::llabs(to - from));
         m_anchor.offset += to > from ? back : -back;
         settle();
-        changed |= m_onScreenChanged;
     }
-    strips(m_anchor.offset - before, changed);
-    afterMove(true);
+    afterMove(true, m_anchor.offset - before);
 }
 
-void TimelineView::strips(qint64 shift, bool changed)
+Sight TimelineView::sight() const
+{
+    Sight seen;
+    const auto [first, last] = visibleRows();
+    for (int row = first; row >= 0 && row <= last; ++row) {
+        const EntryStub& stub = m_rows.stub(row);
+        const Card* found = m_cards.peek(stub.number);
+        seen.push_back({stub.number, m_rows.rowTop(row) - m_y, m_rows.rowHeight(row), stub.flags,
+                        found && found->layout ? found->made : 0});
+    }
+    return seen;
+}
+
+void TimelineView::paintChanges(qint64 shift)
+{
+    const Sight before = std::exchange(m_seen, sight());
+    const SightChange change = changeOf(before, m_seen, shift);
+    if (change.everything) {
+        viewport()->update();
+        return;
+    }
+    if (shift != 0)
+        moveStrips(shift);
+    for (const EntryNumber number : change.rows)
+        updateRow(m_rows.rowOf(number, m_rows.rowAt(m_y)));
+}
+
+void TimelineView::moveStrips(qint64 shift)
 {
     const qreal ratio = devicePixelRatioF();
     const bool wholePixels = std::abs(ratio - std::round(ratio)) < 0.001;
     const int tall = viewport()->height();
-    if (changed || !wholePixels || std::llabs(shift) >= tall) {
+    if (!wholePixels || std::llabs(shift) >= tall) {
         viewport()->update();
         return;
     }
@@ -263,8 +295,9 @@ void TimelineView::anchorOn(int row)
                 row};
 }
 
-void TimelineView::afterMove(bool byReader)
+void TimelineView::afterMove(bool byReader, qint64 shift)
 {
+    paintChanges(shift);
     // Only the reader moves the eye: a place that was restored stays where it was while cards come in.
     if (byReader || m_anchor.kind != ScrollAnchor::Kind::Entry)
         m_anchor = anchorAt(m_rows, m_y, viewport()->height());

@@ -10,6 +10,7 @@
 #include <QVariantAnimation>
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline {
 
@@ -106,6 +107,7 @@ void TimelineView::setStubs(const QList<EntryStub>& stubs, const Place& place)
     m_scrolledByReader = false;
     m_wasAtNewest = false;
     m_lastVisible = {-1, -1};
+    freshenMetrics();
     m_rows.assign({});
     m_rows.assign(stubs);
     const bool newest = place.atNewest || place.entry == EntryNumber{};
@@ -128,6 +130,8 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     settleNow();
     const bool stay = m_following && isAtNewest();
     const bool wasEmpty = m_rows.count() == 0;
+    const QList<Strip> strips = m_rows.strips();
+    freshenMetrics();
     m_rows.assign(now);
     placeStrips();
     if (stay)
@@ -144,14 +148,16 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
         m_cards.remove(number);
     for (const EntryNumber number : delta.added)
         m_unseen.insert(number);
+    const bool wasUnder = std::exchange(m_underEntry, {}) != EntryNumber{};
     m_under = {};
-    m_underEntry = {};
     settle();
     afterMove(false);
     countUnseen();
     if (!wasEmpty) // the first entries of a story are all new: nothing stands out
         highlight(delta.added);
-    viewport()->update();
+    // Selected words and the count of a divider may change without a row.
+    if (wasUnder || !m_selection.isEmpty() || strips != m_rows.strips())
+        viewport()->update();
     tellListReplaced(this);
     if (!again.isEmpty() && m_source)
         m_source->want(again);
@@ -294,14 +300,19 @@ void TimelineView::setLink(const std::optional<CardHit>& link)
 void TimelineView::countUnseen()
 {
     int count = 0;
-    if (!m_unseen.isEmpty())
+    if (!m_unseen.isEmpty()) {
+        // What is new has numbers near each other: most others are told apart without a look-up.
+        const auto [least, most] = std::minmax_element(m_unseen.constBegin(), m_unseen.constEnd());
         for (const EntryStub& stub : m_rows.stubs())
-            count += m_unseen.contains(stub.number) ? 1 : 0;
+            count += stub.number >= *least && stub.number <= *most && m_unseen.contains(stub.number) ? 1 : 0;
+    }
     if (count == m_pill.count())
         return;
     const bool grew = count > m_pill.count();
+    int band = m_pill.band(m_theme);
     m_pill.setCount(count);
-    viewport()->update();
+    band = std::max(band, m_pill.band(m_theme));
+    viewport()->update(0, 0, viewport()->width(), band);
     Q_EMIT newEntriesChanged(count);
     const bool quiet = m_lastTold && now() - *m_lastTold < std::chrono::minutes(1);
     if (!grew || quiet)

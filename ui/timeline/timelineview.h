@@ -6,6 +6,7 @@
 #include "timeline/pill.h"
 #include "timeline/readtracker.h"
 #include "timeline/scrollanchor.h"
+#include "timeline/sight.h"
 #include "timeline/timelinecommand.h"
 #include "timeline/timelinesource.h"
 
@@ -179,7 +180,11 @@ private:
     void restoreHold();
     void anchorOn(int row);
     void relayout();
-    void afterMove(bool byReader);
+    void freshenMetrics();
+    /// `shift`: how far what showed moved down, where the reader scrolled.
+    void afterMove(bool byReader, qint64 shift = 0);
+    Sight sight() const;
+    void paintChanges(qint64 shift);
     void syncScrollBar();
     void wantNear();
     void wantPictures(int first, int last);
@@ -197,7 +202,7 @@ private:
     void paintRow(QPainter& painter, int row, const QRect& clip);
     CardState stateOf(int row, const StoredEntry& entry) const;
     CardOptions optionsOf(EntryNumber entry) const;
-    void strips(qint64 shift, bool changed);
+    void moveStrips(qint64 shift);
     qint64 lastY() const;
 
     QPointer<TimelineSource> m_source;
@@ -217,7 +222,9 @@ private:
     qint64 m_barOrigin = 0; ///< y at the scroll bar's zero
     bool m_settlePending = false;
     bool m_settling = false;
-    bool m_onScreenChanged = false; ///< a row that showed got another height in this settle
+    bool m_metricsStale = true; ///< fonts or width changed while there were no rows to guess
+    Sight m_seen;               ///< what is painted, or will be in the next paint
+    quint32 m_made = 0;         ///< layouts made so far
 
     QSet<EntryNumber> m_asked;
     QSet<EntryNumber> m_unfolded;
