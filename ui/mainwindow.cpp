@@ -10,6 +10,7 @@
 #include "icons.h"
 #include "settings/settings.h"
 #include "sidebar/sidebar.h"
+#include "timeline/pacestrip.h"
 #include "timeline/timelineview.h"
 #include "toast.h"
 #include "welcome.h"
@@ -33,6 +34,7 @@ namespace {
 
 constexpr int panelFrom = 1280;
 constexpr int sidebarFrom = 860;
+constexpr int paceFrom = 640;
 
 /// What of a drop can be opened: files by name, links of the web by address.
 QStringList openable(const QMimeData& data)
@@ -70,6 +72,7 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     m_filterBar = new FilterBar(m_storyPage);
     m_middle = new QStackedWidget(m_storyPage);
     m_timeline = new TimelineView(source, clock, m_middle);
+    m_pace = new PaceStrip(*m_timeline, source, clock);
     m_empty = new EmptyState(m_middle);
     m_panel = new SidePanel(clock, m_storyPage);
     buildStoryPage();
@@ -119,7 +122,8 @@ void MainWindow::buildStoryPage()
     setTabOrder(m_sidebar, m_header);
     setTabOrder(m_header, m_filterBar);
     setTabOrder(m_filterBar, m_timeline);
-    setTabOrder(m_timeline, m_panel);
+    setTabOrder(m_timeline, m_pace);
+    setTabOrder(m_pace, m_panel);
 }
 
 void MainWindow::connectOwn()
@@ -149,6 +153,7 @@ void MainWindow::setTheme(const Theme& theme)
     m_header->setTheme(theme);
     m_filterBar->setTheme(theme);
     m_timeline->setTheme(theme);
+    m_pace->setTheme(theme);
     m_empty->setTheme(theme);
     m_panel->setTheme(theme);
     m_panel->setFixedWidth(theme.px(264));
@@ -296,6 +301,7 @@ void MainWindow::arrange()
     if (wide)
         m_panelForced = false;
     m_panel->setVisible(wide ? m_wantPanel : m_panelForced && !m_drawer);
+    m_timeline->setSideWidget(m_pace, m_theme.px(width() < m_theme.px(paceFrom) ? 0 : m_drawer ? 48 : 76));
     m_header->setPanelShown(isPanelShown());
     m_actions->panel->setChecked(isPanelShown());
     m_actions->sidebar->setChecked(isSidebarShown());

@@ -16,6 +16,7 @@ class Actions;
 class Banner;
 class EmptyState;
 class FilterBar;
+class PaceStrip;
 class SidePanel;
 class Sidebar;
 class StoryHeader;
@@ -59,6 +60,7 @@ public:
     StoryHeader& header() { return *m_header; }
     FilterBar& filterBar() { return *m_filterBar; }
     TimelineView& timeline() { return *m_timeline; }
+    PaceStrip& pace() { return *m_pace; }
     SidePanel& panel() { return *m_panel; }
     Banner& banner() { return *m_banner; }
     Toast& toast() { return *m_toast; }
@@ -97,6 +99,7 @@ private:
     FilterBar* m_filterBar = nullptr;
     QStackedWidget* m_middle = nullptr; ///< timeline, empty state
     TimelineView* m_timeline = nullptr;
+    PaceStrip* m_pace = nullptr; ///< beside the timeline
     EmptyState* m_empty = nullptr;
     SidePanel* m_panel = nullptr;
     Toast* m_toast = nullptr;

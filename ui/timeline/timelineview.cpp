@@ -121,6 +121,7 @@ void TimelineView::setStubs(const QList<EntryStub>& stubs, const Place& place)
     settleNow();
     viewport()->update();
     tellListReplaced(this);
+    Q_EMIT rowsChanged();
 }
 
 void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
@@ -151,6 +152,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     highlight(delta.added);
     viewport()->update();
     tellListReplaced(this);
+    Q_EMIT rowsChanged();
     if (!again.isEmpty() && m_source)
         m_source->want(again);
 }
@@ -163,6 +165,7 @@ void TimelineView::setDivider(std::optional<Instant> left)
     settle();
     afterMove(false);
     viewport()->update();
+    Q_EMIT rowsChanged();
 }
 
 void TimelineView::setGaps(const QList<std::pair<Instant, Instant>>& gaps)
@@ -222,10 +225,12 @@ void TimelineView::setSideWidget(QWidget* widget, int width)
 {
     m_side = widget;
     m_sideWidth = width;
-    widget->setParent(this);
+    if (widget->parent() != this)
+        widget->setParent(this);
     const bool mirrored = isRightToLeft();
     setViewportMargins(mirrored ? width : 0, 0, mirrored ? 0 : width, 0);
-    widget->show();
+    widget->setVisible(width > 0);
+    placeSideWidget();
 }
 
 Place TimelineView::place() const

@@ -80,7 +80,8 @@ public:
     void setGaps(const QList<std::pair<Instant, Instant>>& gaps);
     /// Words to light up; empty for none.
     void setFound(const QString& words);
-    /// Room between cards and scroll bar, for the pace strip, which becomes a child of this view.
+    /// Room between cards and scroll bar, for the pace strip, which becomes a child of this view. Width 0
+    /// hides it.
     void setSideWidget(QWidget* widget, int width);
 
     Place place() const;
@@ -145,6 +146,7 @@ Q_SIGNALS:
     void newestReached();
     void newEntriesChanged(int count);
     void visibleRowsChanged(int first, int last);
+    void rowsChanged(); ///< the list, its reading states or its divider
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -198,6 +200,7 @@ private:
     CardState stateOf(int row, const StoredEntry& entry) const;
     CardOptions optionsOf(EntryNumber entry) const;
     void strips(qint64 shift, bool changed);
+    void placeSideWidget();
     qint64 lastY() const;
 
     QPointer<TimelineSource> m_source;
