@@ -137,7 +137,8 @@ void PaceStripTest::keysGoFromBarToBar()
     QCOMPARE(s.strip->currentBar(), from + 2);
     const int row = s.strip->pace().bars.at(from + 2).firstRow;
     QCOMPARE(s.stage.view->current(), s.stage.source.stubs().at(row).number);
-    QCOMPARE(s.stage.view->visibleRows().first, row);
+    const int top = s.stage.view->cardRect(row).top();
+    QVERIFY2(top >= 0 && top < 60, qPrintable(QString::number(top)));
     QTest::keyClick(s.strip, Qt::Key_Up);
     QCOMPARE(s.strip->currentBar(), from + 1);
     QTest::keyClick(s.strip, Qt::Key_End);
