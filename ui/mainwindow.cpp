@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "banner.h"
+#include "catchup/catchupview.h"
 #include "desktop/links.h"
 #include "emptystate.h"
 #include "filters/filterbar.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     m_banner = new Banner(m_column);
     m_welcome = new Welcome(m_column);
     m_storyPage = new QWidget(m_column);
+    m_catchUp = new CatchUpView(clock, m_column);
     m_header = new StoryHeader(m_storyPage);
     m_filterBar = new FilterBar(m_storyPage);
     m_middle = new QStackedWidget(m_storyPage);
@@ -110,6 +112,7 @@ void MainWindow::buildStoryPage()
     m_pages = new QStackedWidget(m_column);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_storyPage);
+    m_pages->addWidget(m_catchUp);
     auto* column = new QVBoxLayout(m_column);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -160,6 +163,7 @@ void MainWindow::setTheme(const Theme& theme)
     m_banner->setTheme(theme);
     m_toast->setTheme(theme);
     m_welcome->setTheme(theme);
+    m_catchUp->setTheme(theme);
     setMinimumSize(theme.px(360), theme.px(400));
     arrange();
 }
@@ -208,14 +212,27 @@ void MainWindow::showPage(Page page)
     const bool hadFocus = !focused || left->isAncestorOf(focused);
     if (page != Page::Welcome)
         m_middle->setCurrentWidget(page == Page::Timeline ? static_cast<QWidget*>(m_timeline) : m_empty);
-    m_pages->setCurrentWidget(page == Page::Welcome ? static_cast<QWidget*>(m_welcome) : m_storyPage);
+    QWidget* storyOrCatchUp = m_catchUpShown ? static_cast<QWidget*>(m_catchUp) : m_storyPage;
+    m_pages->setCurrentWidget(page == Page::Welcome ? static_cast<QWidget*>(m_welcome) : storyOrCatchUp);
     if (hadFocus)
         focusPage();
 }
 
+void MainWindow::setCatchUpShown(bool shown)
+{
+    if (shown == m_catchUpShown || (shown && page() == Page::Welcome))
+        return;
+    m_catchUpShown = shown;
+    if (page() != Page::Welcome)
+        m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_catchUp) : m_storyPage);
+    focusPage();
+}
+
 void MainWindow::focusPage()
 {
-    if (page() == Page::Welcome)
+    if (m_catchUpShown && page() != Page::Welcome)
+        m_catchUp->focusList();
+    else if (page() == Page::Welcome)
         m_welcome->focusField();
     else
         m_middle->currentWidget()->setFocus(Qt::OtherFocusReason);

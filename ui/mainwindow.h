@@ -14,6 +14,7 @@ namespace dateline {
 
 class Actions;
 class Banner;
+class CatchUpView;
 class EmptyState;
 class FilterBar;
 class PaceStrip;
@@ -45,6 +46,9 @@ public:
     enum class Page { Welcome, Timeline, Empty };
     void showPage(Page page);
     Page page() const;
+    /// The catch-up in the story's place; the story's page goes on behind it.
+    void setCatchUpShown(bool shown);
+    bool isCatchUpShown() const { return m_catchUpShown; }
     void focusPage(); ///< the keyboard goes to what the page is for
     /// Lists over several stories have nothing to say in the panel but what facets give.
     void setSidebarShown(bool shown);
@@ -60,6 +64,7 @@ public:
     StoryHeader& header() { return *m_header; }
     FilterBar& filterBar() { return *m_filterBar; }
     TimelineView& timeline() { return *m_timeline; }
+    CatchUpView& catchUp() { return *m_catchUp; }
     PaceStrip& pace() { return *m_pace; }
     SidePanel& panel() { return *m_panel; }
     Banner& banner() { return *m_banner; }
@@ -92,9 +97,10 @@ private:
     Sidebar* m_sidebar = nullptr;
     QWidget* m_column = nullptr; ///< all but the sidebar
     Banner* m_banner = nullptr;
-    QStackedWidget* m_pages = nullptr; ///< welcome, story
+    QStackedWidget* m_pages = nullptr; ///< welcome, story, catch-up
     Welcome* m_welcome = nullptr;
     QWidget* m_storyPage = nullptr;
+    CatchUpView* m_catchUp = nullptr;
     StoryHeader* m_header = nullptr;
     FilterBar* m_filterBar = nullptr;
     QStackedWidget* m_middle = nullptr; ///< timeline, empty state
@@ -110,6 +116,7 @@ private:
     bool m_wantPanel = true;
     bool m_panelForced = false; ///< opened by hand although the window is narrow
     bool m_drawer = false;
+    bool m_catchUpShown = false;
 };
 
 } // namespace dateline

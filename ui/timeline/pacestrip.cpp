@@ -106,7 +106,7 @@ PaceStrip::PaceStrip(TimelineView& view, TimelineSource* source, const Clock& cl
                 continue;
             m_headlines.insert(entry.number, firstWords(entry));
             if (underMouse() && !m_dragging)
-                QToolTip::showText(QCursor::pos(), barWords(m_hovered), this);
+                tell(QCursor::pos());
         }
     });
 }
@@ -296,15 +296,21 @@ void PaceStrip::hover(QPoint point)
             m_source->want({number});
         }
     }
-    QToolTip::showText(mapToGlobal(point), barWords(bar), this);
+    tell(mapToGlobal(point));
+}
+
+void PaceStrip::tell(QPoint global)
+{
+    // Words come from publishers: never as rich text.
+    const QString words = barWords(m_hovered).toHtmlEscaped();
+    if (!words.isEmpty())
+        QToolTip::showText(global, QString(words).replace(QLatin1Char('\n'), QLatin1String("<br>")), this);
 }
 
 bool PaceStrip::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
-        auto* help = static_cast<QHelpEvent*>(event);
-        if (const QString words = barWords(m_hovered); !words.isEmpty())
-            QToolTip::showText(help->globalPos(), words, this);
+        tell(static_cast<QHelpEvent*>(event)->globalPos());
         return true;
     }
     if (event->type() == QEvent::Leave)

@@ -56,6 +56,7 @@ private:
     double topRow() const; ///< of the view, with its fraction
     void scrollToPosition(double position);
     void hover(QPoint point);
+    void tell(QPoint global);
     void step(int direction);
     void stepKeyEvent(int direction);
     bool isWide() const; ///< has room for the times

@@ -103,6 +103,7 @@ public:
     QRect cardRect(int row) const;
     TimelineHit hitAt(QPoint point) const;
     TextPoint textAt(QPoint point) const;
+    QRect dividerRect() const; ///< "9 new since you left", on the viewport; empty if there is none
     const Card* card(int row) const;
     std::optional<SelectedRange> selectedRange() const { return m_selection.range(m_rows); }
     TimelineSelection& selection() { return m_selection; }
@@ -146,6 +147,7 @@ Q_SIGNALS:
     void newestReached();
     void newEntriesChanged(int count);
     void visibleRowsChanged(int first, int last);
+    void catchUpWanted(); ///< the divider was clicked
     void rowsChanged(); ///< the list, its reading states or its divider
 
 protected:
