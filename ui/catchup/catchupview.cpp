@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace dateline {
@@ -28,6 +29,23 @@ qint64 readersZone(Instant now)
 {
     return toDateTimeUtc(now).toLocalTime().offsetFromUtc() * 1000LL;
 }
+
+/// One line that ends in "…" where there is no room for more.
+class ElidedLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(rect(),
+                         int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
 
 void paint(QWidget* widget, const QFont& font, const QPalette& base, const QColor& colour)
 {
@@ -78,8 +96,8 @@ void CatchUpView::buildHead(QVBoxLayout* column)
     auto* rows = new QVBoxLayout(m_head);
     auto* first = new QHBoxLayout;
     auto* words = new QVBoxLayout;
-    m_facts = new QLabel(m_head);
-    m_title = new QLabel(m_head);
+    m_facts = new ElidedLabel(m_head);
+    m_title = new ElidedLabel(m_head);
     for (QLabel* each : {m_facts, m_title}) {
         each->setTextFormat(Qt::PlainText);
         each->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -327,7 +345,7 @@ void CatchUpView::paintEvent(QPaintEvent*)
 void CatchUpView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < m_theme.px(700);
+    const bool narrow = width() < m_theme.px(800);
     m_markRead->setText(narrow ? QString() : tr("Mark all as read"));
     m_markRead->setAccessibleName(tr("Mark all as read"));
     const bool any = !m_all.topics.isEmpty() || !m_all.reporters.isEmpty();
