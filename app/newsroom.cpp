@@ -232,6 +232,15 @@ void Newsroom::entries(const QList<EntryNumber>& numbers, QObject* context, Answ
         context, [numbers](Shelves& shelves) { return shelves.entries.entries(numbers); }, std::move(answer));
 }
 
+void Newsroom::changedSince(const Scope& scope, Instant since, QObject* context,
+                            Answer<QList<StoredEntry>> answer)
+{
+    constexpr int most = 2000;
+    d->store.read(
+        context, [=](Shelves& shelves) { return shelves.entries.changedSince(scope, since, most); },
+        std::move(answer));
+}
+
 void Newsroom::facets(const Scope& scope, QObject* context, Answer<Facets> answer)
 {
     d->store.read(

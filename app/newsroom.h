@@ -59,6 +59,8 @@ public:
     void timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order, QObject* context,
                   Answer<QList<EntryStub>> answer);
     void entries(const QList<EntryNumber>& numbers, QObject* context, Answer<QList<StoredEntry>> answer);
+    /// What came, was edited or withdrawn after a moment, the latest 2,000 of it.
+    void changedSince(const Scope& scope, Instant since, QObject* context, Answer<QList<StoredEntry>> answer);
     void facets(const Scope& scope, QObject* context, Answer<Facets> answer);
     void revisions(EntryNumber number, QObject* context, Answer<QList<Revision>> answer);
     void place(const Scope& scope, QObject* context, Answer<std::optional<Place>> answer);

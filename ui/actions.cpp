@@ -84,6 +84,7 @@ void Actions::makeViewActions()
     }
     allUpdates = add(tr("&All updates"), {QKeySequence(Qt::Key_G, Qt::Key_A)}, m_timeline);
     saved = add(tr("Sa&ved"), {QKeySequence(Qt::Key_G, Qt::Key_S)}, m_timeline);
+    catchUp = add(tr("&What happened since you left"), {QKeySequence(Qt::Key_G, Qt::Key_D)}, m_timeline);
     for (int number = 1; number <= 9; ++number) {
         QAction* go = add(tr("Story %1").arg(number),
                           {QKeySequence(Qt::Key_G, static_cast<Qt::Key>(Qt::Key_0 + number))}, m_timeline);
@@ -112,7 +113,7 @@ void Actions::fillStory(QMenu& menu) const
     menu.addSeparator();
     menu.addActions({checkStory, checkAll});
     menu.addSeparator();
-    menu.addActions({nextStory, previousStory, allUpdates, saved});
+    menu.addActions({nextStory, previousStory, allUpdates, saved, catchUp});
     menu.addSeparator();
     menu.addActions({settings, closeWindow, quit});
 }
@@ -156,7 +157,7 @@ void Actions::fillMenu(QMenu& menu) const
 {
     menu.addActions({addStory, openFile, importOpml, demo});
     menu.addSeparator();
-    menu.addActions({markAllRead, checkStory, checkAll});
+    menu.addActions({catchUp, markAllRead, checkStory, checkAll});
     menu.addSeparator();
     fillEdit(*menu.addMenu(tr("&Edit")));
     fillEntry(*menu.addMenu(tr("E&ntry")));

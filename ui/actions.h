@@ -38,6 +38,7 @@ public:
     QAction* previousStory;
     QAction* allUpdates;
     QAction* saved;
+    QAction* catchUp;
     QAction* sidebar;
     QAction* panel;
     QAction* menuBar;

@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "banner.h"
+#include "catchup/catchupview.h"
 #include "desktop/links.h"
 #include "emptystate.h"
 #include "filters/filterbar.h"
@@ -10,6 +11,7 @@
 #include "icons.h"
 #include "settings/settings.h"
 #include "sidebar/sidebar.h"
+#include "timeline/pacestrip.h"
 #include "timeline/timelineview.h"
 #include "toast.h"
 #include "welcome.h"
@@ -36,6 +38,7 @@ namespace {
 
 constexpr int panelFrom = 1280;
 constexpr int sidebarFrom = 860;
+constexpr int paceFrom = 640;
 
 /// What of a drop can be opened: files by name, links of the web by address.
 QStringList openable(const QMimeData& data)
@@ -68,10 +71,12 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     m_banner = new Banner(m_column);
     m_welcome = new Welcome(m_column);
     m_storyPage = new QWidget(m_column);
+    m_catchUp = new CatchUpView(clock, m_column);
     m_header = new StoryHeader(m_storyPage);
     m_filterBar = new FilterBar(m_storyPage);
     m_middle = new QStackedWidget(m_storyPage);
     m_timeline = new TimelineView(source, clock, m_middle);
+    m_pace = new PaceStrip(*m_timeline, source, clock);
     m_empty = new EmptyState(m_middle);
     m_panel = new SidePanel(clock, m_storyPage);
     buildStoryPage();
@@ -107,6 +112,7 @@ void MainWindow::buildStoryPage()
     m_pages = new QStackedWidget(m_column);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_storyPage);
+    m_pages->addWidget(m_catchUp);
     auto* column = new QVBoxLayout(m_column);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -119,7 +125,8 @@ void MainWindow::buildStoryPage()
     setTabOrder(m_sidebar, m_header);
     setTabOrder(m_header, m_filterBar);
     setTabOrder(m_filterBar, m_timeline);
-    setTabOrder(m_timeline, m_panel);
+    setTabOrder(m_timeline, m_pace);
+    setTabOrder(m_pace, m_panel);
 }
 
 void MainWindow::connectOwn()
@@ -148,12 +155,14 @@ void MainWindow::setTheme(const Theme& theme)
     m_header->setTheme(theme);
     m_filterBar->setTheme(theme);
     m_timeline->setTheme(theme);
+    m_pace->setTheme(theme);
     m_empty->setTheme(theme);
     m_panel->setTheme(theme);
     m_panel->setFixedWidth(theme.px(264));
     m_banner->setTheme(theme);
     m_toast->setTheme(theme);
     m_welcome->setTheme(theme);
+    m_catchUp->setTheme(theme);
     setMinimumSize(theme.px(360), theme.px(400));
     arrange();
 }
@@ -202,14 +211,27 @@ void MainWindow::showPage(Page page)
     const bool hadFocus = !focused || left->isAncestorOf(focused);
     if (page != Page::Welcome)
         m_middle->setCurrentWidget(page == Page::Timeline ? static_cast<QWidget*>(m_timeline) : m_empty);
-    m_pages->setCurrentWidget(page == Page::Welcome ? static_cast<QWidget*>(m_welcome) : m_storyPage);
+    QWidget* storyOrCatchUp = m_catchUpShown ? static_cast<QWidget*>(m_catchUp) : m_storyPage;
+    m_pages->setCurrentWidget(page == Page::Welcome ? static_cast<QWidget*>(m_welcome) : storyOrCatchUp);
     if (hadFocus)
         focusPage();
 }
 
+void MainWindow::setCatchUpShown(bool shown)
+{
+    if (shown == m_catchUpShown || (shown && page() == Page::Welcome))
+        return;
+    m_catchUpShown = shown;
+    if (page() != Page::Welcome)
+        m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_catchUp) : m_storyPage);
+    focusPage();
+}
+
 void MainWindow::focusPage()
 {
-    if (page() == Page::Welcome)
+    if (m_catchUpShown && page() != Page::Welcome)
+        m_catchUp->focusList();
+    else if (page() == Page::Welcome)
         m_welcome->focusField();
     else
         m_middle->currentWidget()->setFocus(Qt::OtherFocusReason);
@@ -295,6 +317,7 @@ void MainWindow::arrange()
     if (wide)
         m_panelForced = false;
     m_panel->setVisible(wide ? m_wantPanel : m_panelForced && !m_drawer);
+    m_timeline->setSideWidget(m_pace, m_theme.px(width() < m_theme.px(paceFrom) ? 0 : m_drawer ? 48 : 76));
     m_header->setPanelShown(isPanelShown());
     m_actions->panel->setChecked(isPanelShown());
     m_actions->sidebar->setChecked(isSidebarShown());

@@ -15,8 +15,10 @@ namespace dateline {
 
 class Actions;
 class Banner;
+class CatchUpView;
 class EmptyState;
 class FilterBar;
+class PaceStrip;
 class SidePanel;
 class Sidebar;
 class StoryHeader;
@@ -45,6 +47,9 @@ public:
     enum class Page { Welcome, Timeline, Empty };
     void showPage(Page page);
     Page page() const;
+    /// The catch-up in the story's place; the story's page goes on behind it.
+    void setCatchUpShown(bool shown);
+    bool isCatchUpShown() const { return m_catchUpShown; }
     void focusPage(); ///< the keyboard goes to what the page is for
     /// Lists over several stories have nothing to say in the panel but what facets give.
     void setSidebarShown(bool shown);
@@ -60,6 +65,8 @@ public:
     StoryHeader& header() { return *m_header; }
     FilterBar& filterBar() { return *m_filterBar; }
     TimelineView& timeline() { return *m_timeline; }
+    CatchUpView& catchUp() { return *m_catchUp; }
+    PaceStrip& pace() { return *m_pace; }
     SidePanel& panel() { return *m_panel; }
     Banner& banner() { return *m_banner; }
     Toast& toast() { return *m_toast; }
@@ -93,13 +100,15 @@ private:
     Sidebar* m_sidebar = nullptr;
     QWidget* m_column = nullptr; ///< all but the sidebar
     Banner* m_banner = nullptr;
-    QStackedWidget* m_pages = nullptr; ///< welcome, story
+    QStackedWidget* m_pages = nullptr; ///< welcome, story, catch-up
     Welcome* m_welcome = nullptr;
     QWidget* m_storyPage = nullptr;
+    CatchUpView* m_catchUp = nullptr;
     StoryHeader* m_header = nullptr;
     FilterBar* m_filterBar = nullptr;
     QStackedWidget* m_middle = nullptr; ///< timeline, empty state
     TimelineView* m_timeline = nullptr;
+    PaceStrip* m_pace = nullptr; ///< beside the timeline
     EmptyState* m_empty = nullptr;
     SidePanel* m_panel = nullptr;
     Toast* m_toast = nullptr;
@@ -112,6 +121,7 @@ private:
     bool m_panelForced = false; ///< opened by hand although the window is narrow
     bool m_drawer = false;
     bool m_hasIcon = false;
+    bool m_catchUpShown = false;
 };
 
 } // namespace dateline

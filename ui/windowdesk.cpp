@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "banner.h"
+#include "catchup/catchupdesk.h"
 #include "cli/problemtext.h"
 #include "desktop/links.h"
 #include "dialogs/about.h"
@@ -70,6 +71,7 @@ WindowDesk::WindowDesk(Newsroom& newsroom, MainWindow& window, ReadingDesk& read
     , m_reading(reading)
     , m_themes(themes)
 {
+    new CatchUpDesk(m_newsroom, m_window, m_reading, this);
     connectSubscriptions();
     connectActions();
     connectLinks();

@@ -385,6 +385,29 @@ Facets EntryStore::facets(const Scope& scope)
     });
 }
 
+QList<StoredEntry> EntryStore::changedSince(const Scope& scope, Instant since, int limit)
+{
+    const QList<EntryNumber> numbers = reading(m_database, [&] {
+        QList<EntryNumber> changed;
+        const FilterQuery where(scope, {});
+        Query query(
+            m_database,
+            "SELECT number, max(first_seen, ifnull(last_revised, 0), ifnull(withdrawn_at, 0)) AS changed"
+            " FROM entry WHERE " +
+                where.where() +
+                " AND (first_seen > ? OR last_revised > ? OR withdrawn_at > ?)"
+                " ORDER BY changed DESC, order_at DESC, number DESC LIMIT ?");
+        where.bindTo(query.with());
+        for (int times = 0; times < 3; ++times)
+            query.add(since);
+        query.add(limit);
+        while (query.next())
+            changed.append(query.as<EntryNumber>(0));
+        return changed;
+    });
+    return entries(numbers);
+}
+
 QList<EntryNumber> EntryStore::search(const QString& words, int limit)
 {
     return reading(m_database, [&] {

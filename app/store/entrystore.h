@@ -37,6 +37,9 @@ public:
     entries(const QList<EntryNumber>& numbers);    ///< in the order asked; unknown ones left out
     QList<Revision> revisions(EntryNumber number); ///< oldest first, without the current text
     Facets facets(const Scope& scope);
+    /// Entries of a scope that were first seen, revised or withdrawn after a moment, what changed last first;
+    /// at most `limit`.
+    QList<StoredEntry> changedSince(const Scope& scope, Instant since, int limit);
     /// Entries whose headline, byline or body hold all the words, newest first.
     QList<EntryNumber> search(const QString& words, int limit);
 

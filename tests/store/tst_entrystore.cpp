@@ -322,6 +322,35 @@ private Q_SLOTS:
                  QStringLiteral("Oslo"));
     }
 
+    void whatChangedAfterAMomentComesLatestFirst()
+    {
+        StoreFixture store;
+        const StoryId id = store.follow(liveAddress);
+        const StoryId other = store.follow(secondAddress);
+        store.tell(id, madeEntries(1, 3));
+        store.tell(other, {madeEntry(1)});
+        const Instant left = store.clock.now();
+        store.clock.advance(std::chrono::minutes(5));
+        store.tell(id, {madeEntry(4), madeEntry(3), madeEntry(2), madeEntry(1)});
+        store.clock.advance(std::chrono::minutes(5));
+        store.tell(id,
+                   {madeEntry(4), madeEntry(3), madeEntry(2, QStringLiteral("It was not.")), madeEntry(1)});
+        const auto changed = [&](const Scope& scope, Instant since, int limit = 100) {
+            QStringList words;
+            for (const StoredEntry& entry : store.entries().changedSince(scope, since, limit))
+                words.append(entry.entry.headline);
+            return words;
+        };
+        const Scope story{Scope::Kind::Story, id};
+        QCOMPARE(changed(story, left),
+                 (QStringList{QStringLiteral("Headline 2"), QStringLiteral("Headline 4")}));
+        QCOMPARE(changed(story, left, 1), QStringList{QStringLiteral("Headline 2")});
+        QCOMPARE(changed({Scope::Kind::Story, other}, left), QStringList());
+        QCOMPARE(changed({}, left).size(), 2);
+        QCOMPARE(changed({}, fromMsecs(0)).size(), 5);
+        QCOMPARE(changed(story, store.clock.now()), QStringList());
+    }
+
     void anAnswerForASourceThatIsGoneIsRefused()
     {
         StoreFixture store;

@@ -174,22 +174,30 @@ void TimelineView::freshenMetrics()
 void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    if (m_side) {
-        const int bar = verticalScrollBar()->width();
-        const int x = isRightToLeft() ? bar : width() - bar - m_sideWidth;
-        m_side->setGeometry(x, 0, m_sideWidth, height());
-    }
+    placeSideWidget();
     if (viewport()->width() != m_geometry.width)
         relayout();
     else
         settleLater();
 }
 
+void TimelineView::placeSideWidget()
+{
+    if (!m_side)
+        return;
+    const int bar = verticalScrollBar()->width();
+    const int x = isRightToLeft() ? bar : width() - bar - m_sideWidth;
+    m_side->setGeometry(x, 0, m_sideWidth, height());
+}
+
 void TimelineView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::LayoutDirectionChange)
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        if (m_side)
+            setSideWidget(m_side, m_sideWidth);
         relayout();
+    }
     if (event->type() == QEvent::ActivationChange)
         observeReading(false);
 }

@@ -107,6 +107,16 @@ TimelineHit TimelineView::hitAt(QPoint point) const
     return hit;
 }
 
+QRect TimelineView::dividerRect() const
+{
+    // It is the first of the strips above its entry.
+    for (const Strip& strip : m_rows.strips())
+        if (strip.kind == Strip::Kind::Divider)
+            return QRect(0, static_cast<int>(m_rows.rowTop(strip.row) - m_y), viewport()->width(),
+                         strip.height);
+    return {};
+}
+
 TextPoint TimelineView::textAt(QPoint point) const
 {
     if (m_rows.count() == 0)

@@ -42,6 +42,7 @@ void TimelineMouse::press(QMouseEvent* event)
     m_onPill = m_view.pillRect().contains(point);
     if (m_onPill)
         return;
+    m_onDivider = m_view.dividerRect().contains(point);
     m_thing->hit = m_view.hitAt(point);
     m_thing->entry = m_thing->hit.row >= 0 ? m_view.rows().stub(m_thing->hit.row).number : EntryNumber{};
     if (m_sinceDouble.isValid() &&
@@ -114,6 +115,10 @@ void TimelineMouse::release(QMouseEvent* event)
         m_dragging = false;
         return;
     }
+    if (m_onDivider && m_view.dividerRect().contains(point)) {
+        Q_EMIT m_view.catchUpWanted();
+        return;
+    }
     const TimelineHit hit = m_view.hitAt(point);
     const EntryNumber entry = hit.row >= 0 ? m_view.rows().stub(hit.row).number : EntryNumber{};
     if (hit.row < 0 || entry != m_thing->entry)
@@ -172,7 +177,8 @@ void TimelineMouse::hover(QPoint point)
     const bool onPill = m_view.pillRect().contains(point);
     const TimelineHit hit = onPill ? TimelineHit() : m_view.hitAt(point);
     m_view.setUnderMouse(hit, onPill);
-    const bool hand = onPill || (hit.card.answersClicks() && hit.card.part != CardPart::MoreTags);
+    const bool hand = onPill || m_view.dividerRect().contains(point) ||
+                      (hit.card.answersClicks() && hit.card.part != CardPart::MoreTags);
     const bool text = hit.card.part == CardPart::Headline || hit.card.part == CardPart::Body ||
                       hit.card.part == CardPart::Byline;
     m_view.viewport()->setCursor(hand ? Qt::PointingHandCursor : text ? Qt::IBeamCursor : Qt::ArrowCursor);
@@ -182,6 +188,8 @@ bool TimelineMouse::toolTip(QHelpEvent* event)
 {
     const TimelineHit hit = m_view.hitAt(event->pos());
     QString words = hit.card.tip;
+    if (m_view.dividerRect().contains(event->pos()))
+        words = tr("What happened since you left (G, D)");
     if (hit.card.part == CardPart::Time)
         words = timeLabel(m_view.card(hit.row)->entry, m_view.now()).tip;
     if (words.isEmpty()) {

@@ -44,6 +44,7 @@ private:
     bool m_down = false;
     bool m_dragging = false;
     bool m_onPill = false;
+    bool m_onDivider = false;
     std::unique_ptr<struct PressedThing> m_thing;
     QElapsedTimer m_sinceDouble;
     QTimer m_edge;

@@ -123,6 +123,7 @@ void TimelineView::setStubs(const QList<EntryStub>& stubs, const Place& place)
     settleNow();
     viewport()->update();
     tellListReplaced(this);
+    Q_EMIT rowsChanged();
 }
 
 void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
@@ -159,6 +160,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     if (wasUnder || !m_selection.isEmpty() || strips != m_rows.strips())
         viewport()->update();
     tellListReplaced(this);
+    Q_EMIT rowsChanged();
     if (!again.isEmpty() && m_source)
         m_source->want(again);
 }
@@ -171,6 +173,7 @@ void TimelineView::setDivider(std::optional<Instant> left)
     settle();
     afterMove(false);
     viewport()->update();
+    Q_EMIT rowsChanged();
 }
 
 void TimelineView::setGaps(const QList<std::pair<Instant, Instant>>& gaps)
@@ -230,10 +233,12 @@ void TimelineView::setSideWidget(QWidget* widget, int width)
 {
     m_side = widget;
     m_sideWidth = width;
-    widget->setParent(this);
+    if (widget->parent() != this)
+        widget->setParent(this);
     const bool mirrored = isRightToLeft();
     setViewportMargins(mirrored ? width : 0, 0, mirrored ? 0 : width, 0);
-    widget->show();
+    widget->setVisible(width > 0);
+    placeSideWidget();
 }
 
 Place TimelineView::place() const

@@ -81,7 +81,8 @@ public:
     void setGaps(const QList<std::pair<Instant, Instant>>& gaps);
     /// Words to light up; empty for none.
     void setFound(const QString& words);
-    /// Room between cards and scroll bar, for the pace strip, which becomes a child of this view.
+    /// Room between cards and scroll bar, for the pace strip, which becomes a child of this view. Width 0
+    /// hides it.
     void setSideWidget(QWidget* widget, int width);
 
     Place place() const;
@@ -103,6 +104,7 @@ public:
     QRect cardRect(int row) const;
     TimelineHit hitAt(QPoint point) const;
     TextPoint textAt(QPoint point) const;
+    QRect dividerRect() const; ///< "9 new since you left", on the viewport; empty if there is none
     const Card* card(int row) const;
     std::optional<SelectedRange> selectedRange() const { return m_selection.range(m_rows); }
     TimelineSelection& selection() { return m_selection; }
@@ -146,6 +148,8 @@ Q_SIGNALS:
     void newestReached();
     void newEntriesChanged(int count);
     void visibleRowsChanged(int first, int last);
+    void catchUpWanted(); ///< the divider was clicked
+    void rowsChanged(); ///< the list, its reading states or its divider
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -203,6 +207,7 @@ private:
     CardState stateOf(int row, const StoredEntry& entry) const;
     CardOptions optionsOf(EntryNumber entry) const;
     void moveStrips(qint64 shift);
+    void placeSideWidget();
     qint64 lastY() const;
 
     QPointer<TimelineSource> m_source;
