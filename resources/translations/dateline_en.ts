@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CatchUpWords</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>edited %n times</source>
+        <translation>
+            <numerusform>edited %n time</numerusform>
+            <numerusform>edited %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more from this time</source>
+        <translation>
+            <numerusform>%n more from this time</numerusform>
+            <numerusform>%n more from this time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edited</source>
+        <translation>
+            <numerusform>%n edited</numerusform>
+            <numerusform>%n edited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn</source>
+        <translation>
+            <numerusform>%n withdrawn</numerusform>
+            <numerusform>%n withdrawn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SidebarWords</name>
     <message numerus="yes">
         <source>%n entries</source>
@@ -43,6 +95,16 @@
     </message>
 </context>
 <context>
+    <name>dateline::CatchUpView</name>
+    <message numerus="yes">
+        <source>about %n minutes to read</source>
+        <translation>
+            <numerusform>about %n minute to read</numerusform>
+            <numerusform>about %n minutes to read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dateline::Chip</name>
     <message numerus="yes">
         <source>%1, %n entries</source>
@@ -73,12 +135,46 @@
     </message>
 </context>
 <context>
+    <name>dateline::PaceStrip</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation type="unfinished">
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key events</source>
+        <translation>
+            <numerusform>%n key event</numerusform>
+            <numerusform>%n key events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dateline::SettingsDialog</name>
     <message numerus="yes">
         <source>Every %n minutes</source>
         <translation>
             <numerusform>Every %n minute</numerusform>
             <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dateline::ShareRow</name>
+    <message numerus="yes">
+        <source>%1, %n entries</source>
+        <translation type="unfinished">
+            <numerusform>%1, %n entry</numerusform>
+            <numerusform>%1, %n entries</numerusform>
         </translation>
     </message>
 </context>

@@ -19,14 +19,14 @@ namespace {
 constexpr int asks = watchedFactor > 1 ? 24 : 120;
 
 /// What the reader has before the eyes: which entry, where it begins, and every pixel of it below the pill.
-struct Sight
+struct Before
 {
     EntryNumber entry{};
     int top = 0;
     QImage pixels;
 };
 
-Sight sightOf(TimelineView& timeline)
+Before beforeTheEyes(TimelineView& timeline)
 {
     const int row = timeline.rowUnderEye();
     const QRect card = timeline.cardRect(row);
@@ -61,13 +61,13 @@ class TestKeepingPlace final : public QObject
     {
         TimelineView& timeline = m_live->timeline();
         const int before = page.shown();
-        const Sight sight = sightOf(timeline);
+        const Before sight = beforeTheEyes(timeline);
         QVERIFY(timeline.scrollY() > 0);
         QVERIFY(sight.pixels.height() > 40);
         for (int ask = 1; ask <= asks; ++ask) {
             m_live->refresh();
             QCOMPARE(page.shown(), before + ask);
-            const Sight now = sightOf(timeline);
+            const Before now = beforeTheEyes(timeline);
             QCOMPARE(now.entry, sight.entry);
             QCOMPARE(now.top, sight.top);
             QCOMPARE(now.pixels, sight.pixels);
@@ -141,7 +141,7 @@ private Q_SLOTS:
     {
         GrowingPage page = GrowingPage::invented(60);
         openInTheMiddle(page);
-        const Sight sight = sightOf(m_live->timeline());
+        const Before sight = beforeTheEyes(m_live->timeline());
         const QString eye = QStringLiteral("flood-%1").arg(page.shown() - m_live->timeline().rowUnderEye());
         page.meddle([&eye](int answer, QJsonArray& entries) {
             for (QJsonValueRef value : entries) {
@@ -155,7 +155,7 @@ private Q_SLOTS:
         });
         for (int ask = 0; ask < 20; ++ask) {
             m_live->refresh();
-            const Sight now = sightOf(m_live->timeline());
+            const Before now = beforeTheEyes(m_live->timeline());
             QCOMPARE(now.entry, sight.entry);
             QCOMPARE(now.top, sight.top);
         }
