@@ -46,7 +46,10 @@ public:
         resize();
         filter();
         displacement();
-        line("memory", pssMiB(QCoreApplication::applicationPid()) - before, "MiB", 60);
+        // Pictures have a budget of their own; what is left includes the window's backing store, Qt's own.
+        const double pictures = double(m_view->images().used()) / (1 << 20);
+        line("memory", pssMiB(QCoreApplication::applicationPid()) - before - pictures, "MiB", 60);
+        line("pictures", pictures, "MiB", 64);
     }
 
 private:
