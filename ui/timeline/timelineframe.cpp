@@ -18,7 +18,7 @@ namespace dateline {
 namespace {
 
 constexpr int mostPasses = 12;
-constexpr size_t leastLayouts = 24;
+constexpr size_t leastLayouts = 48;
 constexpr int beyond = 60; ///< px laid out above and below what shows
 
 } // namespace
