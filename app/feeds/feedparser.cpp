@@ -2,6 +2,7 @@
 
 #include "feeds/identity.h"
 #include "feeds/jsonfeed.h"
+#include "feeds/jsonvalues.h"
 #include "feeds/livepage.h"
 #include "feeds/opml.h"
 #include "feeds/pagetext.h"
@@ -10,6 +11,7 @@
 #include "markup/encoding.h"
 #include "markup/xmlgate.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace dateline {
@@ -57,17 +59,36 @@ Result<Snapshot> parseXml(const Document& document, const Utf8Text& text)
     return result;
 }
 
+/// A document that is JSON but for commas too many, comments, or NULs.
+QJsonDocument repairedJson(QByteArray utf8)
+{
+    utf8.replace('\0', "");
+    const QJsonValue value = tolerantJson(QString::fromUtf8(utf8));
+    return value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+}
+
 Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
 {
     QJsonParseError error;
-    const QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
+    QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
+    bool repaired = false;
+    if (json.isNull()) {
+        json = repairedJson(text.utf8);
+        repaired = !json.isNull();
+    }
     if (json.isNull()) {
         Problem malformed = problem(Problem::Code::Malformed, document);
         malformed.detail = error.errorString();
         return malformed;
     }
-    if (isJsonFeed(json.object()))
-        return jsonFeed(json.object(), baseOf(document));
+    if (isJsonFeed(json.object())) {
+        Snapshot feed = jsonFeed(json.object(), baseOf(document));
+        if (repaired)
+            feed.warnings.append(
+                {QStringLiteral("json-repaired"),
+                 QStringLiteral("The document is not well-formed JSON; what is clear was read.")});
+        return feed;
+    }
     if (auto live = readLiveJson(json, pageContextOf(document)))
         return *live;
     return problem(Problem::Code::NothingFound, document);
