@@ -231,7 +231,8 @@ private:
     {
         const bool atStart = segment().items.size() == 1 && item().words.isEmpty();
         const bool behindComma = item().words.isEmpty() && item().joiner == Joiner::Comma;
-        for (const OpeningPhrase& phrase : openingPhrases()) {
+        const QList<OpeningPhrase> phrases = openingPhrases(wordAt(m_at));
+        for (const OpeningPhrase& phrase : phrases) {
             int matched = 0;
             while (matched < phrase.words.size() &&
                    wordAt(m_at + matched).toLower() == phrase.words.at(matched))

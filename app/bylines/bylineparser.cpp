@@ -12,8 +12,8 @@ using namespace bylineword;
 using Joiner = BylineItem::Joiner;
 
 /// What is read of one byline; more is cut off, never refused.
-constexpr int longestByline = 20'000;
-constexpr int mostPeople = 400;
+constexpr int longestByline = 5'000;
+constexpr int mostPeople = 100;
 
 QString joined(const QStringList& words, int from = 0, int count = -1)
 {

@@ -14,7 +14,7 @@ struct BylineWords
 {
     QHash<QString, QSet<QString>> byKind;
     QHash<QString, QString> roles;
-    QList<OpeningPhrase> phrases;
+    QHash<QString, QList<OpeningPhrase>> phrases; ///< by their first word
 };
 
 BylineWords readBylineWords()
@@ -25,7 +25,7 @@ BylineWords readBylineWords()
         const QString& kind = line.first();
         const QStringList list = line.last().split(QLatin1Char(' '), Qt::SkipEmptyParts);
         if (kind == QLatin1String("phrase"))
-            words.phrases.append({list, line.value(1)});
+            words.phrases[list.first()].append({list, line.value(1)});
         else if (kind != QLatin1String("role"))
             words.byKind[kind].unite({list.begin(), list.end()});
         else
@@ -186,9 +186,9 @@ std::optional<QString> roleOf(const QString& verb)
     return found == roles.constEnd() ? std::nullopt : std::optional(*found);
 }
 
-const QList<OpeningPhrase>& openingPhrases()
+QList<OpeningPhrase> openingPhrases(const QString& firstWord)
 {
-    return bylineWords().phrases;
+    return bylineWords().phrases.value(firstWord.toLower());
 }
 
 bool isCapitalised(const QString& word)

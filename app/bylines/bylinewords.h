@@ -43,7 +43,7 @@ struct OpeningPhrase
     QStringList words; ///< lower case
     QString role;
 };
-const QList<OpeningPhrase>& openingPhrases();
+QList<OpeningPhrase> openingPhrases(const QString& firstWord);
 
 bool isCapitalised(const QString& word);
 bool isShouted(const QString& word); ///< letters, all of them capitals

@@ -64,6 +64,8 @@ QJsonDocument repairedJson(QByteArray utf8)
 {
     utf8.replace('\0', "");
     const QJsonValue value = tolerantJson(QString::fromUtf8(utf8));
+    if (value.isUndefined())
+        return {};
     return value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
 }
 
@@ -111,6 +113,24 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     return problem(Problem::Code::NothingFound, document);
 }
 
+/// Bodies longer than any book are cut: their entries stay readable, and nobody waits for the rest.
+void cutWhatIsBeyondReason(Snapshot* snapshot)
+{
+    constexpr qsizetype longestBody = 2'000'000;
+    bool cut = false;
+    for (Entry& entry : snapshot->entries) {
+        for (Content* content : {&entry.content, &entry.summary}) {
+            if (content->markup.size() <= longestBody)
+                continue;
+            content->markup = content->markup.left(longestBody);
+            cut = true;
+        }
+    }
+    if (cut)
+        snapshot->warnings.append({QStringLiteral("body-cut"),
+                                   QStringLiteral("A text is longer than is read; its beginning was kept.")});
+}
+
 } // namespace
 
 Result<Snapshot> parseDocument(const Document& document)
@@ -125,6 +145,7 @@ Result<Snapshot> parseDocument(const Document& document)
     if (!snapshot.format.startsWith(QLatin1String("json")))
         snapshot.encoding = text.encoding;
     snapshot.warnings = text.warnings + snapshot.warnings;
+    cutWhatIsBeyondReason(&snapshot);
     giveIds(snapshot.entries);
     return result;
 }

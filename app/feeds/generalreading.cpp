@@ -371,16 +371,21 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, const PageContext& context)
 {
     QList<Entry> entries;
     qsizetype text = 0;
+    qsizetype looked = 0;
     for (const HtmlNode block : group.blocks) {
+        if (++looked > mostLiveEntries)
+            break;
         const Entry entry = generalEntry(block, context);
         text += cleanLine(textOf(block)).size();
         if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
             entries.size() < mostLiveEntries)
             entries.append(entry);
     }
-    const bool enoughTimes = entries.size() * 10 >= group.blocks.size() * 8 && entries.size() >= fewestBlocks;
-    return enoughTimes && text >= shortestText * group.blocks.size() && isInOrder(entries) ? entries
-                                                                                           : QList<Entry>();
+    const bool enoughTimes =
+        entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
+    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(entries)
+               ? entries
+               : QList<Entry>();
 }
 
 } // namespace

@@ -290,16 +290,30 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
 
 Snapshot readJsonLd(const QStringList& blocks, const PageContext& context)
 {
-    Snapshot snapshot;
+    constexpr qsizetype longestBlock = 8'000'000;
+    QList<Warning> warnings;
     QList<QJsonValue> roots;
     for (const QString& block : blocks) {
+        if (block.size() > longestBlock) {
+            warnings.append({QStringLiteral("json-ld-too-long"),
+                             QStringLiteral("A block of structured data is longer than is read.")});
+            continue;
+        }
         const QJsonValue value = tolerantJson(block);
         if (!value.isUndefined())
             roots.append(value);
         else if (block.contains(QLatin1String("LiveBlogPosting")))
-            snapshot.warnings.append({QStringLiteral("json-ld-unreadable"),
-                                      QStringLiteral("A block of structured data could not be read.")});
+            warnings.append({QStringLiteral("json-ld-unreadable"),
+                             QStringLiteral("A block of structured data could not be read.")});
     }
+    Snapshot snapshot = readJsonLdValues(roots, context);
+    snapshot.warnings = warnings + snapshot.warnings;
+    return snapshot;
+}
+
+Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& context)
+{
+    Snapshot snapshot;
     const QList<QJsonObject> blogs = findObjects(roots, QLatin1String("LiveBlogPosting"));
     if (blogs.isEmpty())
         return snapshot;

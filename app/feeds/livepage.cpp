@@ -130,7 +130,8 @@ std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContex
             snapshot = reader(object, context);
     }
     if (!snapshot) {
-        Snapshot data = readJsonLd({QString::fromUtf8(json.toJson(QJsonDocument::Compact))}, context);
+        Snapshot data = readJsonLdValues(
+            {json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object())}, context);
         if (!data.isLivePage)
             return std::nullopt;
         data.format = QStringLiteral("livepage");

@@ -8,7 +8,8 @@ namespace dateline {
 
 namespace {
 
-constexpr int mediaDepth = 4; // groups in groups
+constexpr qsizetype mostAttached = 500; // enclosures, pictures, tags, authors of one entry
+constexpr int mediaDepth = 4;           // groups in groups
 
 QString cleanType(const QString& type)
 {
@@ -103,10 +104,12 @@ private:
             m_authors.add(meaning.rank, authorOf(element, m_scope));
             break;
         case Field::Category:
-            m_entry.tags += tagsOf(element);
+            if (m_entry.tags.size() < mostAttached)
+                m_entry.tags += tagsOf(element);
             break;
         case Field::Keywords:
-            m_entry.tags += keywordTags(xmlText(element));
+            if (m_entry.tags.size() < mostAttached)
+                m_entry.tags += keywordTags(xmlText(element));
             break;
         case Field::Enclosure:
             readEnclosure(element);
@@ -202,7 +205,7 @@ private:
 
     void addEnclosure(const Enclosure& enclosure)
     {
-        if (enclosure.url.isEmpty())
+        if (enclosure.url.isEmpty() || m_entry.enclosures.size() >= mostAttached)
             return;
         const bool known = std::any_of(m_entry.enclosures.begin(), m_entry.enclosures.end(),
                                        [&](const Enclosure& each) { return each.url == enclosure.url; });
@@ -243,7 +246,8 @@ private:
             return;
         if (isPictureType(kind, medium)) {
             m_image.offer(3, [&] { return url; });
-            m_entry.images.append(picture);
+            if (m_entry.images.size() < mostAttached)
+                m_entry.images.append(picture);
         } else if (!kind.isEmpty() || !medium.isEmpty()) {
             addEnclosure({url, type, xmlAttribute(media, "fileSize").trimmed()});
         }
@@ -300,6 +304,8 @@ private:
 
 void AuthorList::add(int rank, const Author& author)
 {
+    if (m_authors.size() >= mostAttached)
+        return;
     const bool known = std::any_of(m_authors.begin(), m_authors.end(),
                                    [&](const auto& each) { return each.second == author; });
     if (author != Author() && !known)

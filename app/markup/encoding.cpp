@@ -63,11 +63,16 @@ QByteArray lastResort(const QByteArray& bytes)
     constexpr QByteArrayView open("\x81\x8d\x8f\x90\x9d");
     if (std::none_of(bytes.begin(), bytes.end(), [&](char byte) { return open.contains(byte); }))
         return convertLossy(bytes, QStringLiteral("windows-1252"));
+    QString meanings; // of the C1 range
+    for (int u = 0x80; u < 0xa0; ++u)
+        meanings += open.contains(static_cast<char>(u))
+                        ? QString(QChar(u))
+                        : QString::fromUtf8(windows1252ToUtf8(static_cast<char>(u)));
     QString text = QString::fromUtf8(convertLossy(bytes, QStringLiteral("iso-8859-2")));
     for (QChar& c : text) {
         const char16_t u = c.unicode();
-        if (u >= 0x80 && u < 0xa0 && !open.contains(static_cast<char>(u)))
-            c = QString::fromUtf8(windows1252ToUtf8(static_cast<char>(u))).front();
+        if (u >= 0x80 && u < 0xa0)
+            c = meanings.at(u - 0x80);
     }
     return text.toUtf8();
 }

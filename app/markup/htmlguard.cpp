@@ -12,8 +12,8 @@ namespace {
 
 constexpr int mostDepth = 512;
 constexpr int mostAttributesOfTag = 256;
-constexpr int mostAttributes = 400'000;
-constexpr int mostTags = 200'000;
+constexpr int mostAttributes = 250'000;
+constexpr int mostTags = 150'000;
 constexpr int mostOpenFormatting = 8;
 
 bool isOneOf(QByteArrayView name, const char* const* begin, const char* const* end)

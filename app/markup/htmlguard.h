@@ -16,7 +16,7 @@ struct GuardedHtml
 QByteArray withWindowsControls(const QString& html);
 
 /// Linear look at HTML before the parser sees it. Tags and attributes over the bounds are dropped, never
-/// text: depth 512, attributes 256 a tag and 400,000 a document, 200,000 tags, 8 formatting elements open at
+/// text: depth 512, attributes 256 a tag and 250,000 a document, 150,000 tags, 8 formatting elements open at
 /// once (the parser opens unclosed ones again in every following paragraph). NUL bytes go too.
 GuardedHtml guardHtml(const QByteArray& utf8);
 
