@@ -79,8 +79,11 @@ void ReadingDesk::connectNewsroom()
         m_newsroom.leave(story);
         if (shown() == Scope{Scope::Kind::Story, story})
             m_newsroom.leftAt(story, this, [this, generation = m_generation](std::optional<Instant> left) {
-                if (generation == m_generation)
-                    m_window.timeline().setDivider(left);
+                if (generation != m_generation)
+                    return;
+                m_window.timeline().setDivider(left);
+                if (m_loaded)
+                    askList(false); // what is new is counted from here on
             });
     });
     connect(&m_session, &ReadingSession::shownChanged, this, &ReadingDesk::tellShown);
@@ -255,8 +258,8 @@ void ReadingDesk::takeList(const QList<EntryStub>& stubs)
     timeline.setFollowing(false);
     timeline.setFound(QString());
     timeline.setOrder(m_order);
-    timeline.setDivider(m_opening.left);
     timeline.setStubs(stubs, m_opening.place.value_or(Place{}));
+    timeline.setDivider(m_opening.left); // of this list: the one before has gone
     m_loaded = true;
     updatePage();
     m_window.focusPage();
