@@ -218,12 +218,6 @@ void Newsroom::stories(QObject* context, Answer<QList<StoryRecord>> answer)
         context, [](Shelves& shelves) { return shelves.stories.stories(); }, std::move(answer));
 }
 
-void Newsroom::story(StoryId story, QObject* context, Answer<Result<StoryRecord>> answer)
-{
-    d->store.read(
-        context, [story](Shelves& shelves) { return shelves.stories.story(story); }, std::move(answer));
-}
-
 void Newsroom::timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order, QObject* context,
                         Answer<QList<EntryStub>> answer)
 {

@@ -30,7 +30,6 @@ public:
     QAction* redo;
     QAction* find;
     QAction* nextHit;
-    QAction* previousHit;
     QAction* filterBar;
     QAction* markAllRead;
     QAction* checkStory;

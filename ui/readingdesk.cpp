@@ -64,7 +64,7 @@ ReadingDesk::ReadingDesk(Newsroom& newsroom, MainWindow& window, QObject* parent
 void ReadingDesk::connectNewsroom()
 {
     const auto soon = qOverload<>(&QTimer::start);
-    connect(&m_newsroom, &Newsroom::opened, this, &ReadingDesk::openLast);
+    connect(&m_newsroom, &Newsroom::opened, this, &ReadingDesk::askStories);
     connect(&m_newsroom, &Newsroom::openFailed, this, &ReadingDesk::showStoreProblem);
     connect(&m_newsroom, &Newsroom::listsChanged, this, [this] {
         if (m_loaded)
@@ -123,9 +123,6 @@ void ReadingDesk::connectWindow()
             [this] { m_window.timeline().setFocus(Qt::OtherFocusReason); });
     connect(&m_window.filterBar(), &FilterBar::nextHitWanted, this,
             [this] { m_window.timeline().perform(TimelineCommand::NextEntry); });
-    connect(&m_window.filterBar(), &FilterBar::previousHitWanted, this,
-            [this] { m_window.timeline().perform(TimelineCommand::PreviousEntry); });
-    connect(&timeline, &TimelineView::currentChanged, this, &ReadingDesk::countMatches);
     connect(&m_window.panel(), &SidePanel::filterWanted, this, &ReadingDesk::setFilter);
     connect(&m_window.panel(), &SidePanel::entryWanted, &timeline, &TimelineView::showEntry);
     connect(&m_window.emptyState(), &EmptyState::actionWanted, this, &ReadingDesk::actOnEmpty);
@@ -137,7 +134,6 @@ void ReadingDesk::connectWindow()
     Actions& actions = m_window.actions();
     connect(&actions, &Actions::commanded, &timeline, &TimelineView::perform);
     connect(actions.nextHit, &QAction::triggered, &m_window.filterBar(), &FilterBar::nextHitWanted);
-    connect(actions.previousHit, &QAction::triggered, &m_window.filterBar(), &FilterBar::previousHitWanted);
     connect(actions.nextStory, &QAction::triggered, this,
             [this, go] { go(m_window.sidebar().neighbour(1)); });
     connect(actions.previousStory, &QAction::triggered, this,
@@ -146,25 +142,6 @@ void ReadingDesk::connectWindow()
             [this, go](int number) { go(m_window.sidebar().storyAt(number)); });
     connect(actions.allUpdates, &QAction::triggered, this, [this] { show({Scope::Kind::AllUpdates, {}}); });
     connect(actions.saved, &QAction::triggered, this, [this] { show({Scope::Kind::Saved, {}}); });
-}
-
-/// What the reader had before them last comes before everything else, however many stories there are.
-void ReadingDesk::openLast()
-{
-    const auto last = scopeFromWord(m_newsroom.settings().lastScope);
-    if (!last || last->kind != Scope::Kind::Story) {
-        askStories();
-        return;
-    }
-    m_newsroom.story(last->story, this, [this, last](const Result<StoryRecord>& story) {
-        if (!story || m_session.scope()) {
-            askStories();
-            return;
-        }
-        m_stories = {*story};
-        connect(this, &ReadingDesk::loaded, this, &ReadingDesk::askStories, Qt::SingleShotConnection);
-        show(*last);
-    });
 }
 
 void ReadingDesk::askStories()
@@ -185,8 +162,7 @@ void ReadingDesk::takeStories(const QList<StoryRecord>& stories)
     updateBanner();
     if (!m_storiesKnown) {
         m_storiesKnown = true;
-        if (!m_session.scope())
-            firstScope();
+        firstScope();
     }
     const auto known = [this](StoryId id) {
         return std::any_of(m_stories.begin(), m_stories.end(),
@@ -348,14 +324,8 @@ void ReadingDesk::applyPending(const QList<EntryStub>& now)
     m_pending.clear();
     m_stubs = now;
     m_window.timeline().apply(all, now);
-    countMatches();
+    m_window.filterBar().setMatches(static_cast<int>(now.size()));
     updatePage();
-}
-
-void ReadingDesk::countMatches()
-{
-    const TimelineView& timeline = m_window.timeline();
-    m_window.filterBar().setMatches(timeline.rows().count(), timeline.rowOfCurrent() + 1);
 }
 
 bool ReadingDesk::concerns(const EntryDelta& delta) const
@@ -467,8 +437,6 @@ void ReadingDesk::updatePage()
         m_window.showPage(MainWindow::Page::Timeline);
         return;
     }
-    if (!m_storiesKnown)
-        return;
     const StoryRecord* story = shownStory();
     EmptyState& empty = m_window.emptyState();
     const QString words = filterWords(m_filter);

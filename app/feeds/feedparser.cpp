@@ -2,7 +2,6 @@
 
 #include "feeds/identity.h"
 #include "feeds/jsonfeed.h"
-#include "feeds/jsonvalues.h"
 #include "feeds/livepage.h"
 #include "feeds/opml.h"
 #include "feeds/pagetext.h"
@@ -11,7 +10,6 @@
 #include "markup/encoding.h"
 #include "markup/xmlgate.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace dateline {
@@ -59,36 +57,17 @@ Result<Snapshot> parseXml(const Document& document, const Utf8Text& text)
     return result;
 }
 
-/// A document that is JSON but for commas too many, comments, or NULs.
-QJsonDocument repairedJson(QByteArray utf8)
-{
-    utf8.replace('\0', "");
-    const QJsonValue value = tolerantJson(QString::fromUtf8(utf8));
-    return value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-}
-
 Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
 {
     QJsonParseError error;
-    QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
-    bool repaired = false;
-    if (json.isNull()) {
-        json = repairedJson(text.utf8);
-        repaired = !json.isNull();
-    }
+    const QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
     if (json.isNull()) {
         Problem malformed = problem(Problem::Code::Malformed, document);
         malformed.detail = error.errorString();
         return malformed;
     }
-    if (isJsonFeed(json.object())) {
-        Snapshot feed = jsonFeed(json.object(), baseOf(document));
-        if (repaired)
-            feed.warnings.append(
-                {QStringLiteral("json-repaired"),
-                 QStringLiteral("The document is not well-formed JSON; what is clear was read.")});
-        return feed;
-    }
+    if (isJsonFeed(json.object()))
+        return jsonFeed(json.object(), baseOf(document));
     if (auto live = readLiveJson(json, pageContextOf(document)))
         return *live;
     return problem(Problem::Code::NothingFound, document);

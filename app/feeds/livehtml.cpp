@@ -22,22 +22,6 @@ struct Found
     QString value;
 };
 
-/// The words of an element without those that only screen readers are told ("published at …").
-QString shownWords(HtmlNode node)
-{
-    static const Selector hidden(QStringLiteral("[class*=visually-hidden], [class*=visuallyhidden], "
-                                                "[class*=VisuallyHidden], [class*=sr-only], "
-                                                "[class*=screen-reader]"));
-    const QList<HtmlNode> unseen = hidden.all(node, 20);
-    if (unseen.isEmpty())
-        return cleanLine(textOf(node));
-    MarkupRules rules;
-    for (const HtmlNode each : unseen)
-        rules.drop.insert(each.key());
-    const QString words = plainFromHtml(markupOf(node, rules));
-    return words.isEmpty() ? cleanLine(textOf(node)) : words;
-}
-
 /// Every value of the first place that has any.
 QList<Found> valuesAt(HtmlNode top, const QList<ValuePlace>& places, qsizetype most)
 {
@@ -51,9 +35,8 @@ QList<Found> valuesAt(HtmlNode top, const QList<ValuePlace>& places, qsizetype m
         else
             nodes = place.selector.all(top, most);
         for (const HtmlNode node : nodes) {
-            const QString value = place.attribute.isEmpty()
-                                      ? shownWords(node)
-                                      : cleanLine(node.attribute(place.attribute.constData()));
+            const QString value = cleanLine(
+                place.attribute.isEmpty() ? textOf(node) : node.attribute(place.attribute.constData()));
             if (!value.isEmpty())
                 found.append({node, value});
         }

@@ -95,8 +95,6 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
         context.base = context.address;
     if (!context.dates.pageClock && data.story.updated)
         context.dates.pageClock = data.story.updated->at;
-    if (!context.dates.pageClock && facts.story.updated)
-        context.dates.pageClock = facts.story.updated->at;
 
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();

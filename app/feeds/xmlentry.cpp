@@ -20,25 +20,6 @@ bool isPictureType(const QString& type, const QString& medium)
     return medium == QLatin1String("image") || type.startsWith(QLatin1String("image/"), Qt::CaseInsensitive);
 }
 
-/// What kind of file the end of an address speaks of; empty: none that is known.
-QString typeByName(const QString& address)
-{
-    const QString path = address.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('#'), 0, 0).toLower();
-    const QString ending =
-        path.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 1).section(QLatin1Char('.'), -1);
-    static const QStringList pictures{QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("png"),
-                                      QStringLiteral("gif"), QStringLiteral("webp"), QStringLiteral("avif")};
-    static const QStringList sounds{QStringLiteral("mp3"),  QStringLiteral("m4a"),  QStringLiteral("ogg"),
-                                    QStringLiteral("opus"), QStringLiteral("flac"), QStringLiteral("aac")};
-    static const QStringList films{QStringLiteral("mp4"),  QStringLiteral("m4v"), QStringLiteral("mov"),
-                                   QStringLiteral("webm"), QStringLiteral("flv"), QStringLiteral("m3u8")};
-    if (pictures.contains(ending))
-        return QStringLiteral("image/*");
-    return sounds.contains(ending)  ? QStringLiteral("audio/*")
-           : films.contains(ending) ? QStringLiteral("video/*")
-                                    : QString();
-}
-
 // Collects what the elements of one entry say.
 class EntryCollector
 {
@@ -232,7 +213,6 @@ private:
         const QString url = resolvedAddress(xmlAttribute(media, "url"), baseAt(media, m_scope));
         const QString type = cleanType(xmlAttribute(media, "type"));
         const QString medium = xmlAttribute(media, "medium").trimmed().toLower();
-        const QString kind = type.isEmpty() && medium.isEmpty() ? typeByName(url) : type;
         Picture picture;
         picture.url = url;
         picture.width = qBound(0, xmlAttribute(media, "width").toInt(), 32767);
@@ -241,10 +221,10 @@ private:
             readMediaChild(*child, picture, depth);
         if (url.isEmpty())
             return;
-        if (isPictureType(kind, medium)) {
+        if (isPictureType(type, medium)) {
             m_image.offer(3, [&] { return url; });
             m_entry.images.append(picture);
-        } else if (!kind.isEmpty() || !medium.isEmpty()) {
+        } else if (!type.isEmpty() || !medium.isEmpty()) {
             addEnclosure({url, type, xmlAttribute(media, "fileSize").trimmed()});
         }
     }

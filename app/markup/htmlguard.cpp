@@ -90,10 +90,10 @@ public:
         qsizetype at = 0;
         while ((at = m_in.indexOf('<', at)) >= 0)
             at = construct(at);
-        if (m_kept == 0)
+        if (!m_reduced)
             return {m_in, false};
         keepUpTo(m_in.size());
-        return {m_out, m_reduced};
+        return {m_out, true};
     }
 
 private:
@@ -107,20 +107,7 @@ private:
             return endOfDeclaration(at);
         if (next == '/')
             return at + 2 < m_in.size() && isLetter(m_in.at(at + 2)) ? endTag(at) : at + 1;
-        if (next == '>' && isEmptyTag(at)) {
-            keepUpTo(at);
-            m_kept = at + 2;
-            return at + 2;
-        }
         return isLetter(next) ? startTag(at) : at + 1;
-    }
-
-    /// "<>" with something on both sides that is no word: an empty tag of old markup, which shows nothing. In
-    /// "a <> b" and "a<>b" it is an operator.
-    bool isEmptyTag(qsizetype at) const
-    {
-        const auto isGlue = [](char c) { return !isBlank(c) && !isLetter(c) && (c < '0' || c > '9'); };
-        return at > 0 && at + 2 < m_in.size() && isGlue(m_in.at(at - 1)) && isGlue(m_in.at(at + 2));
     }
 
     qsizetype endOfDeclaration(qsizetype at) const
@@ -289,22 +276,6 @@ private:
 };
 
 } // namespace
-
-QByteArray withWindowsControls(const QString& html)
-{
-    const auto isControl = [](QChar c) { return c.unicode() >= 0x80 && c.unicode() < 0xa0; };
-    if (std::none_of(html.begin(), html.end(), isControl))
-        return html.toUtf8();
-    QString written;
-    written.reserve(html.size() + 64);
-    for (const QChar c : html) {
-        if (isControl(c))
-            written += QLatin1String("&#") + QString::number(c.unicode()) + u';';
-        else
-            written += c;
-    }
-    return written.toUtf8();
-}
 
 GuardedHtml guardHtml(const QByteArray& utf8)
 {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
 
 namespace dateline {
 
@@ -11,9 +10,6 @@ struct GuardedHtml
     QByteArray html; ///< UTF-8, safe for a parser whose cost grows faster than its input
     bool reduced = false;
 };
-
-/// HTML as UTF-8, raw C1 controls as references: the parser reads those as windows-1252, as they are meant.
-QByteArray withWindowsControls(const QString& html);
 
 /// Linear look at HTML before the parser sees it. Tags and attributes over the bounds are dropped, never
 /// text: depth 512, attributes 256 a tag and 400,000 a document, 200,000 tags, 8 formatting elements open at

@@ -52,11 +52,6 @@ bool isDroppedControl(char16_t c)
            c == 0xffff;
 }
 
-bool isUnassignedByte(char16_t c)
-{
-    return c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d;
-}
-
 /// Closes what bidi controls opened and drops closers that close nothing.
 QString balanced(const QString& text)
 {
@@ -196,9 +191,8 @@ QString withoutTags(const QString& text)
 
 } // namespace
 
-QString stripControls(const QString& text, UnassignedBytes unassigned)
+QString stripControls(const QString& text)
 {
-    const bool keepsUnassigned = unassigned == UnassignedBytes::Keep;
     QString out;
     out.reserve(text.size());
     int marks = 0;
@@ -206,10 +200,7 @@ QString stripControls(const QString& text, UnassignedBytes unassigned)
         const QChar c = text.at(i);
         const char16_t u = c.unicode();
         if (u == 0x1b || u == 0x9b || u == 0x9d) {
-            const qsizetype end = endOfTerminalSequence(text, i);
-            if (keepsUnassigned && end == i + 1 && isUnassignedByte(u))
-                out += c;
-            i = end;
+            i = endOfTerminalSequence(text, i);
             continue;
         }
         if (u == u'\r') { // a line end of its own unless "\n" follows
@@ -218,7 +209,7 @@ QString stripControls(const QString& text, UnassignedBytes unassigned)
             ++i;
             continue;
         }
-        if (isDroppedControl(u) && !(keepsUnassigned && isUnassignedByte(u))) {
+        if (isDroppedControl(u)) {
             ++i;
             continue;
         }

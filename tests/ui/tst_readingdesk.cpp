@@ -1,8 +1,6 @@
 #include "readingdesk.h"
 
-#include "actions.h"
 #include "emptystate.h"
-#include "filters/filterbar.h"
 #include "filters/storyheader.h"
 #include "livewindow.h"
 #include "mainwindow.h"
@@ -15,7 +13,6 @@
 #include "toast.h"
 
 #include <QApplication>
-#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -174,28 +171,6 @@ private Q_SLOTS:
         m_live->settle();
         QCOMPARE(m_live->window().page(), MainWindow::Page::Timeline);
         QVERIFY(m_live->timeline().hasFocus());
-    }
-
-    void wordsAreFoundOneAfterTheOther()
-    {
-        followLong(30);
-        EntryFilter words;
-        words.words = QStringLiteral("Mira");
-        m_live->reading().setFilter(words);
-        m_live->settle();
-        const auto says = [this](const QString& text) {
-            const QList<QLabel*> labels = m_live->window().filterBar().findChildren<QLabel*>();
-            return std::any_of(labels.begin(), labels.end(),
-                               [&text](const QLabel* label) { return label->text() == text; });
-        };
-        QCOMPARE(m_live->timeline().rows().count(), 15);
-        QVERIFY(says(QStringLiteral("15 entries")));
-        m_live->window().actions().nextHit->trigger();
-        QVERIFY(says(QStringLiteral("1 of 15")));
-        m_live->window().actions().nextHit->trigger();
-        QVERIFY(says(QStringLiteral("2 of 15")));
-        m_live->window().actions().previousHit->trigger();
-        QVERIFY(says(QStringLiteral("1 of 15")));
     }
 
     /// What came after the reader left stands above the divider, also after a restart.

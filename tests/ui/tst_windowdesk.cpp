@@ -4,7 +4,6 @@
 #include "banner.h"
 #include "dialogs/addstory.h"
 #include "dialogs/login.h"
-#include "dialogs/pictureviewer.h"
 #include "livewindow.h"
 #include "mainwindow.h"
 #include "newsroom.h"
@@ -17,8 +16,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QBuffer>
-#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -175,31 +172,6 @@ private Q_SLOTS:
         m_live->clock().advance(std::chrono::minutes(2));
         QTest::keyClick(fields.at(1), Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(m_live->timeline().rows().count(), before + 1, patience);
-    }
-
-    void aPictureIsShownLarge()
-    {
-        QByteArray png;
-        QBuffer buffer(&png);
-        QImage drawn(80, 60, QImage::Format_RGB32);
-        drawn.fill(Qt::darkCyan);
-        QVERIFY(drawn.save(&buffer, "PNG"));
-        m_live->server().route("/one.png", HttpResponse::ok(png, "image/png"));
-        const QString url = m_live->server().url(QStringLiteral("/one.png")).toString();
-        m_live->server().route(
-            "/feed", HttpResponse::ok("<rss version='2.0'><channel><title>P</title><item><guid>1</guid>"
-                                      "<title>Quay</title><description>&lt;img src='" +
-                                          url.toUtf8() +
-                                          "' alt='The quay'&gt;</description></item>"
-                                          "</channel></rss>",
-                                      "application/rss+xml"));
-        m_live->follow(QStringLiteral("/feed"));
-        const EntryNumber entry = m_live->timeline().rows().stub(0).number;
-        Q_EMIT m_live->timeline().pictureWanted(entry, url);
-        QTRY_VERIFY_WITH_TIMEOUT(dialog<PictureViewer>() && dialog<PictureViewer>()->isShown(), patience);
-        QCOMPARE(dialog<PictureViewer>()->accessibleName(), QStringLiteral("The quay"));
-        QTest::keyClick(dialog<PictureViewer>(), Qt::Key_Escape);
-        QTRY_VERIFY(!dialog<PictureViewer>());
     }
 
     void theProgramOpensWhereItWasLeft()

@@ -14,8 +14,6 @@
 #include <QPointer>
 #include <QTimer>
 
-#include <vector>
-
 class QVariantAnimation;
 
 namespace dateline {
@@ -151,7 +149,7 @@ Q_SIGNALS:
     void newEntriesChanged(int count);
     void visibleRowsChanged(int first, int last);
     void catchUpWanted(); ///< the divider was clicked
-    void rowsChanged();   ///< the list, its reading states or its divider
+    void rowsChanged(); ///< the list, its reading states or its divider
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -182,7 +180,6 @@ private:
     void settleLater();
     bool measure(qint64 from, qint64 to);
     bool measureRow(int row);
-    void dropFarLayouts();
     void holdText();
     void restoreHold();
     void anchorOn(int row);
@@ -230,10 +227,9 @@ private:
     qint64 m_barOrigin = 0; ///< y at the scroll bar's zero
     bool m_settlePending = false;
     bool m_settling = false;
-    bool m_metricsStale = true;         ///< fonts or width changed while there were no rows to guess
-    Sight m_seen;                       ///< what is painted, or will be in the next paint
-    quint32 m_made = 0;                 ///< layouts made so far
-    std::vector<EntryNumber> m_laidOut; ///< in the order in which they were; may name some twice
+    bool m_metricsStale = true; ///< fonts or width changed while there were no rows to guess
+    Sight m_seen;               ///< what is painted, or will be in the next paint
+    quint32 m_made = 0;         ///< layouts made so far
 
     QSet<EntryNumber> m_asked;
     QSet<EntryNumber> m_unfolded;
