@@ -58,8 +58,8 @@ struct StoryRecord
     int saved = 0;
     int editedSinceRead = 0;
     std::optional<PicturePolicy> pictures; ///< the reader's wish for this story; none: as the settings say
-    bool unstable = false;         ///< its publisher changes entries back and forth
-    std::optional<Instant> newest; ///< order time of the newest entry
+    bool unstable = false;                 ///< its publisher changes entries back and forth
+    std::optional<Instant> newest;         ///< order time of the newest entry
 };
 
 } // namespace dateline

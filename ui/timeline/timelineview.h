@@ -149,7 +149,7 @@ Q_SIGNALS:
     void newEntriesChanged(int count);
     void visibleRowsChanged(int first, int last);
     void catchUpWanted(); ///< the divider was clicked
-    void rowsChanged(); ///< the list, its reading states or its divider
+    void rowsChanged();   ///< the list, its reading states or its divider
 
 protected:
     void paintEvent(QPaintEvent* event) override;
