@@ -218,6 +218,12 @@ void Newsroom::stories(QObject* context, Answer<QList<StoryRecord>> answer)
         context, [](Shelves& shelves) { return shelves.stories.stories(); }, std::move(answer));
 }
 
+void Newsroom::story(StoryId story, QObject* context, Answer<Result<StoryRecord>> answer)
+{
+    d->store.read(
+        context, [story](Shelves& shelves) { return shelves.stories.story(story); }, std::move(answer));
+}
+
 void Newsroom::timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order, QObject* context,
                         Answer<QList<EntryStub>> answer)
 {
@@ -352,6 +358,7 @@ void Newsroom::preview(const QString& addressOrFile, QObject* context, Answer<Re
                 [preview, answer](const std::optional<SourceRecord>& known) mutable {
                     preview.alreadyFollowed = known.has_value();
                     preview.story = known ? known->story : StoryId{};
+                    preview.source.id = known ? known->id : SourceId{};
                     answer(preview);
                 });
         });
@@ -396,23 +403,23 @@ void Newsroom::moveSourceOut(SourceId source)
 {
     d->act([=](Shelves& shelves) {
         const Result<StoryId> story = shelves.sources.moveOut(source);
-        return sourceAct(story ? dateline::done() : Outcome(story.problem()));
+        return listAct(story ? dateline::done() : Outcome(story.problem()));
     });
 }
 
 void Newsroom::moveSource(SourceId source, StoryId story)
 {
-    d->act([=](Shelves& shelves) { return sourceAct(shelves.sources.moveTo(source, story)); });
+    d->act([=](Shelves& shelves) { return listAct(shelves.sources.moveTo(source, story)); });
 }
 
 void Newsroom::removeSource(SourceId source)
 {
-    d->act([=](Shelves& shelves) { return sourceAct(shelves.sources.remove(source)); });
+    d->act([=](Shelves& shelves) { return listAct(shelves.sources.remove(source)); });
 }
 
 void Newsroom::setSourceEnabled(SourceId source, bool enabled)
 {
-    d->act([=](Shelves& shelves) { return sourceAct(shelves.sources.setEnabled(source, enabled)); });
+    d->act([=](Shelves& shelves) { return listAct(shelves.sources.setEnabled(source, enabled)); });
 }
 
 void Newsroom::setPictures(StoryId story, std::optional<PicturePolicy> pictures)
@@ -490,7 +497,7 @@ void Newsroom::move(StoryId story, const QString& group, int position)
 
 void Newsroom::unfollow(StoryId story)
 {
-    d->act([=](Shelves& shelves) { return actOf(shelves.stories.unfollow(story)); });
+    d->act([=](Shelves& shelves) { return listAct(shelves.stories.unfollow(story)); });
 }
 
 void Newsroom::importOpml(const QString& file, QObject* context, Answer<Result<int>> answer)

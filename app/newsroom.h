@@ -56,6 +56,7 @@ public:
 
     // What is there
     void stories(QObject* context, Answer<QList<StoryRecord>> answer);
+    void story(StoryId story, QObject* context, Answer<Result<StoryRecord>> answer);
     void timeline(const Scope& scope, const EntryFilter& filter, EntryOrder order, QObject* context,
                   Answer<QList<EntryStub>> answer);
     void entries(const QList<EntryNumber>& numbers, QObject* context, Answer<QList<StoredEntry>> answer);

@@ -49,6 +49,7 @@ void Actions::makeStoryActions()
     redo = add(tr("&Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)}, m_window);
     find = add(tr("&Find in this list"), {ctrl(Qt::Key_F)}, m_window);
     nextHit = add(tr("&Next match"), {QKeySequence(Qt::Key_F3)}, m_window);
+    previousHit = add(tr("Pre&vious match"), {QKeySequence(Qt::SHIFT | Qt::Key_F3)}, m_window);
     filterBar = add(tr("Go to the filter &bar"), {QKeySequence(Qt::Key_F)}, m_timeline);
     auto* check = add(tr("Check this story now"), {QKeySequence(Qt::Key_R)}, m_timeline);
     connect(check, &QAction::triggered, checkStory, &QAction::trigger);
@@ -122,7 +123,7 @@ void Actions::fillEdit(QMenu& menu) const
 {
     menu.addActions({undo, redo});
     menu.addSeparator();
-    menu.addActions({find, nextHit, filterBar});
+    menu.addActions({find, nextHit, previousHit, filterBar});
     menu.addSeparator();
     menu.addAction(markAllRead);
 }

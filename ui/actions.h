@@ -30,6 +30,7 @@ public:
     QAction* redo;
     QAction* find;
     QAction* nextHit;
+    QAction* previousHit;
     QAction* filterBar;
     QAction* markAllRead;
     QAction* checkStory;

@@ -186,7 +186,11 @@ void TextButton::paintEvent(QPaintEvent*)
     if (chevron)
         painter.drawPixmap(QPointF(place(x, chevron), (height() - chevron) / 2.0),
                            iconPixmap(QStringLiteral("chevron"), chevron, m_theme.ink2, devicePixelRatioF()));
-    if (showsFocus())
+    // On the accent's own ground the ring stands inside, in the colour of the words.
+    if (showsFocus() && filled)
+        drawRounded(painter, QRectF(rect()).adjusted(3, 3, -3, -3), radius - 3, QColor(), m_theme.onAccent,
+                    2);
+    else if (showsFocus())
         drawFocusRing(painter, m_theme, rect(), radius);
 }
 

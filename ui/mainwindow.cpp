@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
@@ -87,7 +88,9 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     m_header->setMoreMenu(m_menu);
     connectOwn();
     setStoryTitle(QString(), 0);
-    resize(1440, 900);
+    // The first window; the frame of the desktop goes around it.
+    const QSize most = screen()->availableSize() - QSize(16, 48);
+    resize(QSize(1440, 900).boundedTo(most));
 }
 
 MainWindow::~MainWindow() = default;

@@ -64,7 +64,7 @@ ReadingDesk::ReadingDesk(Newsroom& newsroom, MainWindow& window, QObject* parent
 void ReadingDesk::connectNewsroom()
 {
     const auto soon = qOverload<>(&QTimer::start);
-    connect(&m_newsroom, &Newsroom::opened, this, &ReadingDesk::askStories);
+    connect(&m_newsroom, &Newsroom::opened, this, &ReadingDesk::openLast);
     connect(&m_newsroom, &Newsroom::openFailed, this, &ReadingDesk::showStoreProblem);
     connect(&m_newsroom, &Newsroom::listsChanged, this, [this] {
         if (m_loaded)
@@ -79,8 +79,11 @@ void ReadingDesk::connectNewsroom()
         m_newsroom.leave(story);
         if (shown() == Scope{Scope::Kind::Story, story})
             m_newsroom.leftAt(story, this, [this, generation = m_generation](std::optional<Instant> left) {
-                if (generation == m_generation)
-                    m_window.timeline().setDivider(left);
+                if (generation != m_generation)
+                    return;
+                m_window.timeline().setDivider(left);
+                if (m_loaded)
+                    askList(false); // what is new is counted from here on
             });
     });
     connect(&m_session, &ReadingSession::shownChanged, this, &ReadingDesk::tellShown);
@@ -123,6 +126,9 @@ void ReadingDesk::connectWindow()
             [this] { m_window.timeline().setFocus(Qt::OtherFocusReason); });
     connect(&m_window.filterBar(), &FilterBar::nextHitWanted, this,
             [this] { m_window.timeline().perform(TimelineCommand::NextEntry); });
+    connect(&m_window.filterBar(), &FilterBar::previousHitWanted, this,
+            [this] { m_window.timeline().perform(TimelineCommand::PreviousEntry); });
+    connect(&timeline, &TimelineView::currentChanged, this, &ReadingDesk::countMatches);
     connect(&m_window.panel(), &SidePanel::filterWanted, this, &ReadingDesk::setFilter);
     connect(&m_window.panel(), &SidePanel::entryWanted, &timeline, &TimelineView::showEntry);
     connect(&m_window.emptyState(), &EmptyState::actionWanted, this, &ReadingDesk::actOnEmpty);
@@ -134,6 +140,7 @@ void ReadingDesk::connectWindow()
     Actions& actions = m_window.actions();
     connect(&actions, &Actions::commanded, &timeline, &TimelineView::perform);
     connect(actions.nextHit, &QAction::triggered, &m_window.filterBar(), &FilterBar::nextHitWanted);
+    connect(actions.previousHit, &QAction::triggered, &m_window.filterBar(), &FilterBar::previousHitWanted);
     connect(actions.nextStory, &QAction::triggered, this,
             [this, go] { go(m_window.sidebar().neighbour(1)); });
     connect(actions.previousStory, &QAction::triggered, this,
@@ -142,6 +149,25 @@ void ReadingDesk::connectWindow()
             [this, go](int number) { go(m_window.sidebar().storyAt(number)); });
     connect(actions.allUpdates, &QAction::triggered, this, [this] { show({Scope::Kind::AllUpdates, {}}); });
     connect(actions.saved, &QAction::triggered, this, [this] { show({Scope::Kind::Saved, {}}); });
+}
+
+/// What the reader had before them last comes before everything else, however many stories there are.
+void ReadingDesk::openLast()
+{
+    const auto last = scopeFromWord(m_newsroom.settings().lastScope);
+    if (!last || last->kind != Scope::Kind::Story) {
+        askStories();
+        return;
+    }
+    m_newsroom.story(last->story, this, [this, last](const Result<StoryRecord>& story) {
+        if (!story || m_session.scope()) {
+            askStories();
+            return;
+        }
+        m_stories = {*story};
+        connect(this, &ReadingDesk::loaded, this, &ReadingDesk::askStories, Qt::SingleShotConnection);
+        show(*last);
+    });
 }
 
 void ReadingDesk::askStories()
@@ -162,7 +188,8 @@ void ReadingDesk::takeStories(const QList<StoryRecord>& stories)
     updateBanner();
     if (!m_storiesKnown) {
         m_storiesKnown = true;
-        firstScope();
+        if (!m_session.scope())
+            firstScope();
     }
     const auto known = [this](StoryId id) {
         return std::any_of(m_stories.begin(), m_stories.end(),
@@ -272,8 +299,8 @@ void ReadingDesk::takeList(const QList<EntryStub>& stubs)
     timeline.setFollowing(false);
     timeline.setFound(QString());
     timeline.setOrder(m_order);
-    timeline.setDivider(m_opening.left);
     timeline.setStubs(stubs, m_opening.place.value_or(Place{}));
+    timeline.setDivider(m_opening.left); // of this list: the one before has gone
     m_loaded = true;
     updatePage();
     m_window.focusPage();
@@ -324,8 +351,14 @@ void ReadingDesk::applyPending(const QList<EntryStub>& now)
     m_pending.clear();
     m_stubs = now;
     m_window.timeline().apply(all, now);
-    m_window.filterBar().setMatches(static_cast<int>(now.size()));
+    countMatches();
     updatePage();
+}
+
+void ReadingDesk::countMatches()
+{
+    const TimelineView& timeline = m_window.timeline();
+    m_window.filterBar().setMatches(timeline.rows().count(), timeline.rowOfCurrent() + 1);
 }
 
 bool ReadingDesk::concerns(const EntryDelta& delta) const
@@ -437,6 +470,8 @@ void ReadingDesk::updatePage()
         m_window.showPage(MainWindow::Page::Timeline);
         return;
     }
+    if (!m_storiesKnown)
+        return;
     const StoryRecord* story = shownStory();
     EmptyState& empty = m_window.emptyState();
     const QString words = filterWords(m_filter);

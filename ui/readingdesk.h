@@ -56,6 +56,7 @@ private:
     void connectNewsroom();
     void connectWindow();
     void showStoreProblem(const Problem& problem);
+    void openLast();
     void askStories();
     void takeStories(const QList<StoryRecord>& stories);
     void firstScope();
@@ -65,6 +66,7 @@ private:
     void askList(bool readerActs);
     void takeDelta(const EntryDelta& delta);
     void applyPending(const QList<EntryStub>& now);
+    void countMatches();
     void askFacets();
     void setOrder(EntryOrder order);
     void updateHeader();

@@ -8,6 +8,7 @@
 #include "dialogs/about.h"
 #include "dialogs/addstory.h"
 #include "dialogs/login.h"
+#include "dialogs/pictureviewer.h"
 #include "dialogs/settingsdialog.h"
 #include "filters/filterbar.h"
 #include "filters/sidepanel.h"
@@ -169,8 +170,7 @@ void WindowDesk::connectLinks()
 {
     TimelineView& timeline = m_window.timeline();
     connect(&timeline, &TimelineView::openWanted, this, &WindowDesk::openExternally);
-    connect(&timeline, &TimelineView::pictureWanted, this,
-            [this](EntryNumber, const QString& url) { openExternally(url); });
+    connect(&timeline, &TimelineView::pictureWanted, this, &WindowDesk::showPicture);
     connect(&timeline, &TimelineView::contextMenuWanted, this, &WindowDesk::showEntryMenu);
     connect(&timeline, &TimelineView::copied, this, [this](int entries) {
         m_window.toast().say(tr("Copied from %n entries", nullptr, entries), QString());
@@ -455,6 +455,25 @@ void WindowDesk::openExternally(const QString& address)
 {
     if (!openLink(address))
         m_window.toast().say(tr("This link cannot be opened: %1").arg(address.left(80)), QString());
+}
+
+void WindowDesk::showPicture(EntryNumber number, const QString& url)
+{
+    m_newsroom.entries({number}, this, [this, url](const QList<StoredEntry>& entries) {
+        if (entries.isEmpty())
+            return;
+        Picture picture;
+        picture.url = url;
+        for (const Block& block : entries.first().entry.content.blocks.blocks) {
+            if (block.kind == Block::Kind::Picture && block.picture.url == url)
+                picture = block.picture;
+        }
+        auto* viewer = new PictureViewer(picture, m_window.theme(), &m_window);
+        connect(viewer, &PictureViewer::openWanted, this, &WindowDesk::openExternally);
+        m_newsroom.picture(url, entries.first().story, viewer,
+                           [viewer](const Result<QByteArray>& bytes) { viewer->take(bytes); });
+        viewer->open();
+    });
 }
 
 void WindowDesk::copyText(const QString& text, const QString& said)

@@ -56,6 +56,7 @@ private:
     void updateUndo(const std::optional<UndoStep>& undo, const std::optional<UndoStep>& redo);
     void toastFor(const UndoStep& step);
     void openExternally(const QString& address);
+    void showPicture(EntryNumber number, const QString& url);
     void copyText(const QString& text, const QString& said);
     void showEntryMenu(EntryNumber entry, const QString& url, const QPoint& at);
     void remember();

@@ -35,18 +35,59 @@ bool isDividingWord(const QString& word)
     return word.size() == 1 && QStringLiteral("-|\u2013\u2014\u2022\u00B7").contains(word);
 }
 
-/// "dpa/AFP" names two; "either/or" does not.
+/// "新华社记者王小明", "ロンドン=山田太郎": East Asian credits are written without blanks. Answers whether
+/// the word was one.
+bool appendEastAsianCredit(Tokens& tokens, const QString& word)
+{
+    const QChar::Script script = word.at(0).script();
+    if (script != QChar::Script_Han && script != QChar::Script_Katakana && script != QChar::Script_Hiragana)
+        return false;
+    for (const QChar equals : {QChar(u'='), QChar(0xFF1D)}) {
+        const qsizetype at = word.indexOf(equals);
+        if (at > 0 && at + 1 < word.size()) { // place = name
+            tokens.append({TokenKind::Word, word.mid(at + 1)});
+            tokens.append({TokenKind::Word, QStringLiteral("in")});
+            tokens.append({TokenKind::Word, word.left(at)});
+            return true;
+        }
+    }
+    for (const QString& job : {QStringLiteral("特派记者"), QStringLiteral("记者"), QStringLiteral("記者")}) {
+        const qsizetype at = word.indexOf(job);
+        if (at < 0 || word == job)
+            continue;
+        const QString before = word.left(at);
+        const QString after = word.mid(at + job.size());
+        const bool own = before.startsWith(QChar(u'本')) && before.size() == 2; // "this paper's"
+        if (!before.isEmpty() && !own && !after.isEmpty())
+            tokens.append({TokenKind::Word, before + QLatin1String("'s")});
+        if (!before.isEmpty() && after.isEmpty())
+            tokens.append({TokenKind::Word, before});
+        tokens.append({TokenKind::Word, job});
+        if (!after.isEmpty())
+            tokens.append({TokenKind::Word, after});
+        return true;
+    }
+    return false;
+}
+
+/// "dpa/AFP" and "TT-Reuters" name two; "either/or" does not.
 void appendWord(Tokens& tokens, const QString& word)
 {
-    if (word.isEmpty())
+    if (word.isEmpty() || appendEastAsianCredit(tokens, word))
         return;
-    const QStringList halves = word.split(QLatin1Char('/'));
+    const QStringList halves =
+        word.split(word.contains(QLatin1Char('/')) ? QLatin1Char('/') : QLatin1Char('-'));
     const bool twoOutlets =
         halves.size() == 2 && isOutlet(halves.at(0), false) && isOutlet(halves.at(1), false);
     if (word == QLatin1String("/")) {
         tokens.append({TokenKind::Break, word});
     } else if (isDividingWord(word)) {
         tokens.append({TokenKind::Comma, word});
+    } else if (halves.size() == 2 && word.contains(QLatin1Char('/')) && !tokens.isEmpty() &&
+               isOutlet(halves.at(1), false) && isCapitalised(halves.at(0))) { // "Tom Lee/AFP"
+        tokens.append({TokenKind::Word, halves.at(0)});
+        tokens.append({TokenKind::Break, QStringLiteral("/")});
+        tokens.append({TokenKind::Word, halves.at(1)});
     } else if (twoOutlets) {
         tokens.append({TokenKind::Word, halves.at(0)});
         tokens.append({TokenKind::Comma, QStringLiteral("/")});
@@ -100,21 +141,15 @@ std::optional<QString> roleByForm(const QString& verb)
     return formed && isCapitalised(verb) ? std::optional(lower) : std::nullopt;
 }
 
-bool isRoleFiller(const QString& word)
-{
-    static const QStringList words{
-        QStringLiteral("additional"), QStringLiteral("further"), QStringLiteral("live"),
-        QStringLiteral("with"),       QStringLiteral("and"),     QStringLiteral("reporting"),
-        QStringLiteral("updates"),    QStringLiteral("expert"),  QStringLiteral("more")};
-    return words.contains(word.toLower());
-}
-
 /// A sentence ends: "… in London. Editing by …"; not "Jr.", "St.", "T.R.", "Calif.".
 bool endsSentence(const QString& word)
 {
-    static const QStringList titles{QStringLiteral("Prof."), QStringLiteral("Gen."), QStringLiteral("Rev."),
-                                    QStringLiteral("Sen."),  QStringLiteral("Rep."), QStringLiteral("Capt."),
-                                    QStringLiteral("Mrs.")};
+    static const QStringList titles{
+        QStringLiteral("Prof."), QStringLiteral("Gen."),  QStringLiteral("Rev."),  QStringLiteral("Sen."),
+        QStringLiteral("Rep."),  QStringLiteral("Capt."), QStringLiteral("Mrs."),  QStringLiteral("Col."),
+        QStringLiteral("Maj."),  QStringLiteral("Sgt."),  QStringLiteral("Adm."),  QStringLiteral("Cmdr."),
+        QStringLiteral("Hon."),  QStringLiteral("Gov."),  QStringLiteral("Msgr."), QStringLiteral("Insp."),
+        QStringLiteral("Supt."), QStringLiteral("Brig."), QStringLiteral("Dipl."), QStringLiteral("Ing.")};
     const int letters = word.size() - 1;
     return word.endsWith(QLatin1Char('.')) && letters >= 3 && word.at(letters - 1).isLower() &&
            word.indexOf(QLatin1Char('.')) == letters && !isNameSuffix(word) && !titles.contains(word) &&
@@ -145,7 +180,7 @@ public:
         while (m_at < m_tokens.size()) {
             const BylineToken& token = m_tokens.at(m_at);
             if (token.kind == TokenKind::Break)
-                startSegment();
+                startSegment(token.text == QLatin1String("/"));
             else if (token.kind == TokenKind::Comma)
                 startItem(BylineItem::Joiner::Comma);
             else if (token.kind == TokenKind::Bracket)
@@ -169,9 +204,9 @@ private:
     BylineItem& item() { return segment().items.last(); }
     const BylineItem& item() const { return m_segments.last().items.last(); }
 
-    void startSegment()
+    void startSegment(bool behindSlash = false)
     {
-        m_segments.append(BylineSegment{{}, {}, {BylineItem{}}});
+        m_segments.append(BylineSegment{{}, {}, {BylineItem{}}, behindSlash});
         m_closed = false;
     }
 
@@ -191,6 +226,30 @@ private:
         m_closed = true; // "A (now) B (earlier)": no "and" between bracketed names
     }
 
+    /// "Propos recueillis par", "A cura di", "Analysis from".
+    bool takesPhrase()
+    {
+        const bool atStart = segment().items.size() == 1 && item().words.isEmpty();
+        const bool behindComma = item().words.isEmpty() && item().joiner == Joiner::Comma;
+        const QList<OpeningPhrase> phrases = openingPhrases(wordAt(m_at));
+        for (const OpeningPhrase& phrase : phrases) {
+            int matched = 0;
+            while (matched < phrase.words.size() &&
+                   wordAt(m_at + matched).toLower() == phrase.words.at(matched))
+                ++matched;
+            if (matched < phrase.words.size() || wordAt(m_at + matched).isEmpty())
+                continue;
+            if (!atStart && !behindComma && matched < 3)
+                continue;
+            if (!atStart)
+                startSegment();
+            segment().role = phrase.role;
+            m_at += matched - 1;
+            return true;
+        }
+        return false;
+    }
+
     bool takesRole(const QString& word)
     {
         if (!isBy(wordAt(m_at + 1)))
@@ -202,7 +261,7 @@ private:
         if (!role)
             return false;
         QStringList& before = item().words;
-        while (!before.isEmpty() && isRoleFiller(before.last()))
+        while (!before.isEmpty() && isFiller(before.last()))
             before.removeLast();
         if (!(segment().items.size() == 1 && before.isEmpty()))
             startSegment();
@@ -214,9 +273,9 @@ private:
     /// "contributed reporting from Kyiv", "contributed to this report".
     bool takesContribution(const QString& word)
     {
-        if (word != QLatin1String("contributed"))
+        if (word != QLatin1String("contributed") && word != QLatin1String("contributed."))
             return false;
-        if (wordAt(m_at + 1) == QLatin1String("reporting")) {
+        if (wordAt(m_at + 1).startsWith(QLatin1String("reporting"))) {
             segment().role = QStringLiteral("reporting");
             ++m_at;
             return true;
@@ -233,8 +292,19 @@ private:
     /// A heading: "Updates from BBC correspondents in Ukraine:", "Reporting:".
     bool takesHeading(const QString& word)
     {
+        if (!word.endsWith(QLatin1Char(':')))
+            return false;
+        if (const std::optional<QString> own = roleOf(word.chopped(1)); own) {
+            while (!item().words.isEmpty() && isFiller(item().words.last()))
+                item().words.removeLast();
+            const bool opens = segment().items.size() == 1 && item().words.isEmpty();
+            if (!opens)
+                startSegment();
+            segment().role = *own;
+            return true;
+        }
         const bool early = segment().items.size() == 1 && item().words.size() < 8;
-        if (!word.endsWith(QLatin1Char(':')) || !early)
+        if (!early)
             return false;
         QStringList heading = item().words;
         heading.append(word.chopped(1));
@@ -242,8 +312,6 @@ private:
         for (const QString& part : std::as_const(heading)) {
             if (isOutlet(part, m_shouting))
                 segment().org = part;
-            else if (const std::optional<QString> role = roleOf(part); role && heading.size() == 1)
-                segment().role = *role;
         }
         return true;
     }
@@ -251,6 +319,9 @@ private:
     bool isSeparatingWeakAnd(const QString& word) const
     {
         const bool possessive = plainName(wordAt(m_at + 1)).endsWith(QLatin1String("'s"));
+        if (isWeakAnd(word) && !item().words.isEmpty() && isTeamNoun(wordAt(m_at + 1)) &&
+            wordAt(m_at + 2).isEmpty())
+            return true;
         if (!isWeakAnd(word) || item().words.size() < 2 || possessive)
             return false;
         int following = 0;
@@ -272,13 +343,17 @@ private:
 
     void takeWord(const QString& word)
     {
-        if (takesRole(word) || takesContribution(word) || takesHeading(word))
+        if (takesPhrase() || takesRole(word) || takesContribution(word) || takesHeading(word))
             return;
         const QString next = wordAt(m_at + 1);
         const bool verbBeforePlace =
             isReportVerb(word) && (next == QLatin1String("from") || next == QLatin1String("in"));
-        if (verbBeforePlace)
+        const bool endsCredit =
+            isReportVerb(word) && !isCapitalised(word) && item().words.size() >= 2 && next.isEmpty();
+        if (verbBeforePlace || endsCredit) {
+            item().reports = item().joiner == Joiner::With || !segment().items.isEmpty();
             return;
+        }
         if ((isAnd(word) && !isInsideJob()) || isSeparatingWeakAnd(word)) {
             startItem(Joiner::And);
         } else if (isWith(word) && (!item().words.isEmpty() || segment().items.size() > 1)) {

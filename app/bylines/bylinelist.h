@@ -13,6 +13,7 @@ struct BylineItem
     Joiner joiner = Joiner::First;
     QStringList words;
     QStringList brackets; ///< contents of the brackets that followed
+    bool reports = false; ///< "… reporting from": its place is of those who are with, not of those before
 };
 
 /// A stretch with one lead: "Reporting by A in X and B".
@@ -21,6 +22,7 @@ struct BylineSegment
     QString role;
     QString org; ///< from a heading: "Updates from BBC correspondents in Ukraine:"
     QList<BylineItem> items;
+    bool behindSlash = false; ///< "Tom Lee / Reuters"
 };
 
 /// Cuts a byline (one line, white space collapsed) into segments and items. Linear; stops after a sane number

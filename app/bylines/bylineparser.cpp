@@ -12,12 +12,17 @@ using namespace bylineword;
 using Joiner = BylineItem::Joiner;
 
 /// What is read of one byline; more is cut off, never refused.
-constexpr int longestByline = 20'000;
-constexpr int mostPeople = 400;
+constexpr int longestByline = 5'000;
+constexpr int mostPeople = 100;
 
 QString joined(const QStringList& words, int from = 0, int count = -1)
 {
     return words.mid(from, count).join(QLatin1Char(' '));
+}
+
+QString lowerOf(const QString& word)
+{
+    return word.toLower();
 }
 
 QString withoutArticle(const QString& name)
@@ -49,6 +54,7 @@ public:
         , m_placeFrom(m_first)
         , m_orgFrom(m_first)
         , m_shiftFrom(m_first)
+        , m_withFrom(m_first)
         , m_orgPlaceFrom(int(byline.orgs.size()))
         , m_possessor(segment.org)
     {
@@ -61,7 +67,7 @@ public:
             if (m_at == 0)
                 dropLead(item.words);
             if (item.joiner == Joiner::With)
-                m_shiftFrom = int(m_byline.people.size());
+                m_shiftFrom = m_withFrom = int(m_byline.people.size());
             readItem(item);
             for (const QString& bracket : std::as_const(item.brackets))
                 readBracket(bracket);
@@ -94,10 +100,19 @@ private:
             const QString& next = words.at(i + 1);
             const QString lower = next.toLower();
             const bool article = lower == QLatin1String("the") || lower == QLatin1String("a");
-            if (words.at(i).toLower() == QLatin1String("on") && (article || lower == QLatin1String("board")))
+            const bool on = words.at(i).toLower() == QLatin1String("on");
+            if (on && (article || lower == QLatin1String("board") || (i >= 2 && isCapitalised(next))))
                 return i;
             const bool owner = !possessor(next).isEmpty() && i + 2 < words.size();
-            if (isPlaceWord(words.at(i), m_shouting) && (isCapitalised(next) || article) && !owner)
+            const bool direction =
+                isDirection(next) && i + 2 < words.size() && isCapitalised(words.at(i + 2));
+            const bool behindJob =
+                i > 0 && isJobNoun(words.at(i - 1)) && isCapitalised(next) &&
+                (lowerOf(words.at(i)) == QLatin1String("a") || lowerOf(words.at(i)) == QLatin1String("de"));
+            if (behindJob)
+                return i;
+            if (isPlaceWord(words.at(i), m_shouting) && (isCapitalised(next) || article || direction) &&
+                !owner)
                 return i;
         }
         return -1;
@@ -107,15 +122,32 @@ private:
     {
         QStringList head = item.words;
         QString place;
+        QString employer;
         if (const int at = placeWordIn(head); at >= 0) {
             place = joined(head, placeWordIsKept(head.at(at)) ? at : at + 1);
             head = head.mid(0, at);
-            place += placeContinuation();
+            employer = takeEmployerOff(place);
+            place += employer.isEmpty() ? placeContinuation() : QString();
         }
         takeEmail(head);
         readHead(head, item.joiner);
+        if (item.reports)
+            m_placeFrom = std::max(m_placeFrom, m_withFrom);
         if (!place.isEmpty())
             bindPlace(place);
+        if (!employer.isEmpty())
+            bindOrg(employer);
+    }
+
+    /// "Rome for the BBC": what is behind "for" goes from the place and is answered.
+    static QString takeEmployerOff(QString& place)
+    {
+        const qsizetype at = place.indexOf(QLatin1String(" for "));
+        if (at < 0)
+            return {};
+        const QString employer = withoutArticle(place.mid(at + 5));
+        place.truncate(at);
+        return employer;
     }
 
     /// ", Turkey" and " and Herzegovina" behind a place: the items that they fill are used up.
@@ -165,7 +197,7 @@ private:
 
     void readHead(const QStringList& head, Joiner joiner)
     {
-        if (head.isEmpty() || takesSuffix(head, joiner) || takesPossessive(head))
+        if (head.isEmpty() || takesSuffix(head, joiner) || takesPossessive(head) || takesEmployer(head))
             return;
         if (joiner == Joiner::With && takesMaterial(head))
             return;
@@ -173,6 +205,13 @@ private:
             return m_byline.orgs.append({joined(head), {}});
         if (joiner == Joiner::Comma && takesDescription(head))
             return;
+        if (takesPlaceOfOrg(head))
+            return;
+        if (m_segment.behindSlash && m_at == 0 && isOrgPhrase(head) && !people().isEmpty() &&
+            people().last().org.isEmpty()) {
+            people().last().org = joined(head);
+            return;
+        }
         if (leadingJob(head).jobEnd == 0 && isOrgPhrase(head))
             return m_byline.orgs.append({joined(head), {}});
         if (!isIdle(head))
@@ -187,6 +226,43 @@ private:
             !(outlet || isTeamNoun(head.last())))
             return false;
         m_byline.orgs.append({head.last(), {}});
+        return true;
+    }
+
+    /// "Ana Ruiz of The New York Times", "Ana Ruiz for BBC News", "Ana Ruiz BBC News".
+    bool takesEmployer(const QStringList& head)
+    {
+        for (int at = 2; at + 1 < head.size(); ++at) {
+            const QString word = head.at(at).toLower();
+            const bool isFor = word == QLatin1String("for");
+            const QStringList employer = head.mid(at + 1);
+            if (!(isFor || word == QLatin1String("of")) || !isCapitalised(employer.first()))
+                continue;
+            if (!isOrgPhrase(employer) && !(isFor && !m_shouting))
+                return false;
+            const QString name = isFor ? withoutArticle(joined(employer)) : joined(employer);
+            const bool taken = takeEmployed(head.mid(0, at), isFor ? QString() : name);
+            return taken && isFor ? bindOrg(name) : taken;
+        }
+        for (int at = 2; at < head.size(); ++at) {
+            const bool isName = !isOutletWord(head.at(0)) && !isOutlet(head.at(0), m_shouting) &&
+                                !isTeamNoun(head.at(0)) && head.at(0) != QLatin1String("The") &&
+                                isCapitalised(head.at(1)) &&
+                                !placeNames().byName.contains(joined(head, 0, at));
+            if (isName && outletNames().contains(joined(head, at)) && !outletNames().contains(joined(head)))
+                return takeEmployed(head.mid(0, at), joined(head, at));
+        }
+        return false;
+    }
+
+    bool takeEmployed(const QStringList& name, const QString& employer)
+    {
+        const auto before = people().size();
+        takePerson(name);
+        if (people().size() == before)
+            return false;
+        if (!employer.isEmpty())
+            people().last().org = employer;
         return true;
     }
 
@@ -242,9 +318,13 @@ private:
         const bool last = m_at + 1 == m_segment.items.size();
         if (takesJob(head))
             return true;
-        if (placeNames().byName.contains(words) && m_placeFrom < people().size() &&
-            !isOutlet(words, m_shouting)) {
+        if (m_placeFrom < people().size() && isKnownPlace(head)) {
             bindPlace(words);
+            return true;
+        }
+        if (m_placeFrom < people().size() && head.size() > 1 && isFromWord(head.first()) &&
+            isKnownPlace(head.mid(1))) {
+            bindPlace(joined(head, 1));
             return true;
         }
         const QString& lead = head.first();
@@ -256,6 +336,37 @@ private:
         if (!isOrgPhrase(head) && !isFor && !special && !closesList)
             return false;
         return bindOrg(isFor ? joined(head, 1) : special ? joined(head, 2) : words);
+    }
+
+    static bool isFromWord(const QString& word)
+    {
+        return word == QLatin1String("de") || word == QLatin1String("da") || word == QLatin1String("desde") ||
+               word == QLatin1String("depuis") || word == QLatin1String("do");
+    }
+
+    /// A place of the lists, alone or with its region: "Washington DC".
+    bool isKnownPlace(const QStringList& words) const
+    {
+        const QString all = joined(words);
+        if (isOutlet(all, m_shouting))
+            return false;
+        if (placeNames().byName.contains(all))
+            return true;
+        const QString& last = words.last();
+        const bool region = placeNames().regions.contains(last) || last == QLatin1String("DC") ||
+                            last == QLatin1String("D.C.");
+        return words.size() > 1 && region &&
+               placeNames().byName.contains(joined(words, 0, int(words.size()) - 1));
+    }
+
+    /// "EFE / Madrid": a place that stands behind an organisation only.
+    bool takesPlaceOfOrg(const QStringList& head)
+    {
+        if (m_byline.orgs.isEmpty() || !people().isEmpty() || !m_byline.orgs.last().place.isEmpty() ||
+            !isKnownPlace(head))
+            return false;
+        m_byline.orgs.last().place = joined(head);
+        return true;
     }
 
     bool bindOrg(const QString& org)
@@ -289,6 +400,11 @@ private:
         if (start < 0)
             return false;
         QStringList before = head.mid(0, start);
+        if (before.size() == 1 && placeNames().byName.contains(before.first()) && start == head.size() - 1 &&
+            !isOutlet(before.first(), m_shouting)) {
+            people().last().job = joined(head); // "Berlin correspondent"
+            return true;
+        }
         const bool isWordOfLatin = before.size() == 1 && before.first().at(0).script() == QChar::Script_Latin;
         if (!before.isEmpty() && !isOrgPhrase(before) && !isWordOfLatin)
             return false; // a further person with a job
@@ -305,6 +421,13 @@ private:
     {
         const QString words = joined(head);
         if (isOutlet(words, m_shouting) || isOutlet(withoutArticle(words), m_shouting))
+            return true;
+        if (isTeamNoun(head.first()) && head.size() == 2 && isOutlet(head.last(), m_shouting))
+            return true; // "Redazione ANSA"
+        const QString compound = head.first().section(QLatin1Char('-'), 0, 0);
+        if (compound != head.first() && compound.size() > 1 && isOutlet(compound, m_shouting))
+            return true; // "ARD-Studio Washington"
+        if (head.size() > 2 && isOutlet(head.first(), m_shouting) && head.at(1) == QLatin1String("affiliate"))
             return true;
         if (head.size() < 2)
             return isOutletWord(words) && isCapitalised(words) && !m_shouting;
@@ -334,6 +457,8 @@ private:
         QStringList name = printed;
         Author author;
         author.org = m_possessor;
+        while (name.size() > 2 && isOurs(name.first()))
+            name.removeFirst(); // "unserem Korrespondenten", "dal nostro inviato"
         takeLeadingJob(name, author);
         takeTrailingJob(name, author);
         author.name = joined(name);
@@ -418,9 +543,10 @@ private:
         if (words.isEmpty())
             return;
         const bool anybody = people().size() > m_first;
-        if (isShift(words.first())) {
+        if (isShift(words.first()) || (words.size() == 2 && isShift(words.last()))) {
+            const QString shift = isShift(words.first()) ? words.first() : joined(words);
             for (int i = m_shiftFrom; i < people().size(); ++i)
-                people()[i].shift = words.first().toLower();
+                people()[i].shift = shift.toLower();
             m_shiftFrom = int(people().size());
         } else if (!m_email.isEmpty() && !anybody) {
             takePerson(words); // "ana@example.org (Ana Ruiz)"
@@ -444,6 +570,7 @@ private:
     int m_placeFrom;    ///< people from here on still wait for a place
     int m_orgFrom;      ///< … for an outlet
     int m_shiftFrom;    ///< … for a shift
+    int m_withFrom;     ///< who was named since "with"
     int m_orgPlaceFrom; ///< organisations from here on wait for a place
     int m_at = 0;
     bool m_sawAnd = false;

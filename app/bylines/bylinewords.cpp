@@ -9,150 +9,159 @@ namespace dateline::bylineword {
 
 namespace {
 
-QSet<QString> setOf(const char* words)
+/// resources/words/byline.tsv, read once.
+struct BylineWords
 {
-    const QStringList list = QString::fromUtf8(words).split(QLatin1Char(' '));
-    return {list.begin(), list.end()};
+    QHash<QString, QSet<QString>> byKind;
+    QHash<QString, QString> roles;
+    QHash<QString, QList<OpeningPhrase>> phrases; ///< by their first word
+};
+
+BylineWords readBylineWords()
+{
+    BylineWords words;
+    const QList<QStringList> lines = readWordList(QStringLiteral("words/byline.tsv"));
+    for (const QStringList& line : lines) {
+        const QString& kind = line.first();
+        const QStringList list = line.last().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        if (kind == QLatin1String("phrase"))
+            words.phrases[list.first()].append({list, line.value(1)});
+        else if (kind != QLatin1String("role"))
+            words.byKind[kind].unite({list.begin(), list.end()});
+        else
+            for (const QString& word : list)
+                words.roles.insert(word, line.value(1));
+    }
+    return words;
 }
 
-bool isOneOf(const QString& word, const QSet<QString>& words)
+const BylineWords& bylineWords()
 {
-    return words.contains(word.toLower());
+    static const BylineWords words = readBylineWords();
+    return words;
+}
+
+/// As printed: small words that mean something else when they are capitalised.
+bool isWordOf(const QSet<QString>& words, const QString& word)
+{
+    return words.contains(word);
+}
+
+bool isWordInAnyCase(const QSet<QString>& words, const QString& word)
+{
+    return words.contains(word) || words.contains(word.toLower());
+}
+
+const QSet<QString>& wordsOf(const char* kind)
+{
+    static const QSet<QString> none;
+    const auto& all = bylineWords().byKind;
+    const auto found = all.constFind(QString::fromLatin1(kind));
+    return found == all.constEnd() ? none : *found;
 }
 
 } // namespace
 
 bool isAnd(const QString& word)
 {
-    static const QSet<QString> words = setOf("and & und et plus + és");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("and");
+    return isWordInAnyCase(words, word);
 }
 
 bool isWeakAnd(const QString& word)
 {
-    static const QSet<QString> words = setOf("y e i a en och oraz ja и і");
-    return words.contains(word);
+    static const QSet<QString> words = wordsOf("weak-and");
+    return isWordOf(words, word);
 }
 
 bool isWith(const QString& word)
 {
-    static const QSet<QString> words = setOf("with mit avec con met com");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("with");
+    return isWordInAnyCase(words, word);
 }
 
 bool isLead(const QString& word)
 {
-    static const QSet<QString> words = setOf(
-        "by from von par por di da door av af autor: autori: author: authors: text: texte: texto: testo: "
-        "byline: od");
-    return isOneOf(word, words);
-}
-
-bool isPlaceWord(const QString& word, bool shouting)
-{
-    static const QSet<QString> words =
-        setOf("in at near outside aboard inside from à en em aus te w v z во на");
-    return shouting ? words.contains(word.toLower()) && word.size() > 1 : words.contains(word);
+    static const QSet<QString> words = wordsOf("lead");
+    return isWordInAnyCase(words, word);
 }
 
 bool placeWordIsKept(const QString& word)
 {
-    static const QSet<QString> words = setOf("near outside aboard inside on");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("place-kept");
+    return isWordInAnyCase(words, word);
 }
 
 bool isParticle(const QString& word)
 {
-    static const QSet<QString> words = setOf("de del della dei di da dal das do dos du des der den van von "
-                                             "vom zu zur la le les lo y e al el bin ibn "
-                                             "ter ten af av los las d' o'");
-    return words.contains(word);
+    static const QSet<QString> words = wordsOf("particle");
+    return isWordOf(words, word);
 }
 
 bool isNameSuffix(const QString& word)
 {
-    static const QSet<QString> words =
-        setOf("jr jr. sr sr. ii iii iv md m.d. phd ph.d. mbe obe cbe esq esq. qc kc mp");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("suffix");
+    return isWordInAnyCase(words, word);
 }
 
 bool isShift(const QString& word)
 {
-    static const QSet<QString> words = setOf("now earlier later");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("shift");
+    return isWordInAnyCase(words, word);
 }
 
 bool isJobNoun(const QString& word)
 {
-    static const QSet<QString> words = setOf(
-        "writer writers reporter reporters correspondent correspondents editor editors analyst analysts "
-        "journalist "
-        "journalists producer producers columnist columnists anchor presenter photographer photographers "
-        "chief director commentator critic contributor contributors fellow intern meteorologist "
-        "korrespondent korrespondentin redakteur redakteurin reporterin correspondant correspondante "
-        "journaliste corresponsal periodista corrispondente inviato redactor redactora redaktor redaktorka "
-        "기자 "
-        "특파원 記者 记者");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("job");
+    return isWordInAnyCase(words, word);
 }
 
 bool isJobWord(const QString& word)
 {
-    static const QSet<QString> words = setOf(
-        "senior junior chief lead national international foreign diplomatic political politics white house "
-        "global "
-        "world affairs home economics economic business technology tech science health medical education "
-        "environment "
-        "environmental climate energy transport legal law crime justice defence defense security military "
-        "intelligence media culture arts sports sport football cricket royal religion religious social "
-        "community "
-        "local regional europe european africa asia china middle east russia ukraine us uk north america "
-        "america "
-        "american latin eastern western southern northern south washington westminster scotland wales "
-        "ireland deputy "
-        "assistant associate executive managing staff special investigative investigations investigation "
-        "data news "
-        "features digital live video audio visual picture photo breaking general assignment congressional "
-        "supreme court justice pentagon state department capitol hill personal finance financial markets "
-        "market "
-        "consumer industry property travel fashion food lifestyle entertainment showbiz film music tv "
-        "television "
-        "radio theatre book books weather former guest freelance envoyé envoyée spécial enviado especial "
-        "opinion "
-        "and & of the in enterprise democracy disinformation verify race inequality immigration "
-        "housing employment labour labor work policy public affairs");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("job-word");
+    return isWordInAnyCase(words, word);
 }
 
 bool isTeamNoun(const QString& word)
 {
-    static const QSet<QString> words = setOf(
-        "staff team teams agency agencies moderators reporters correspondents editors desk newsroom readers "
-        "contributors writers journalists sport sports agences agenturen agencias agenzie redaktion "
-        "redaction "
-        "rédaction redacción redazione redactie redakcia wires bureau board");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("team");
+    return isWordInAnyCase(words, word);
 }
 
 bool isOutletWord(const QString& word)
 {
-    static const QSet<QString> words = setOf(
-        "news times daily press herald tribune gazette journal chronicle magazine network tv radio newspaper "
-        "newspapers media today weekly review wire agentur zeitung nachrichten presse newswire broadcasting "
-        "dispatch examiner inquirer bulletin courier advertiser telegraph guardian online digital ltd inc "
-        "llc "
-        "foundation institute university service services agency");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("outlet-word");
+    return isWordInAnyCase(words, word);
 }
 
 bool isWeakOutletWord(const QString& word)
 {
-    static const QSet<QString> words = setOf("post sun star mail globe standard mirror express observer "
-                                             "independent monitor record argus echo argus sentinel "
-                                             "register republic camera bee world voice citizen leader "
-                                             "mercury politics business sport sports health "
-                                             "opinion travel money");
-    return isOneOf(word, words);
+    static const QSet<QString> words = wordsOf("outlet-weak");
+    return isWordInAnyCase(words, word);
+}
+
+bool isDirection(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("direction");
+    return isWordOf(words, word);
+}
+
+bool isFiller(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("filler");
+    return isWordInAnyCase(words, word);
+}
+
+bool isOurs(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("ours");
+    return isWordInAnyCase(words, word);
+}
+
+bool isPlaceWord(const QString& word, bool shouting)
+{
+    static const QSet<QString> words = wordsOf("place-word");
+    return shouting ? words.contains(word.toLower()) && word.size() > 1 : words.contains(word);
 }
 
 bool isOutlet(const QString& words, bool shouting)
@@ -172,47 +181,14 @@ bool isOutlet(const QString& words, bool shouting)
 
 std::optional<QString> roleOf(const QString& verb)
 {
-    static const QHash<QString, QString> roles{
-        {QStringLiteral("edited"), QStringLiteral("editor")},
-        {QStringLiteral("editing"), QStringLiteral("editing")},
-        {QStringLiteral("analysis"), QStringLiteral("analysis")},
-        {QStringLiteral("analyse"), QStringLiteral("analysis")},
-        {QStringLiteral("reporting"), QStringLiteral("reporting")},
-        {QStringLiteral("reported"), QStringLiteral("reporting")},
-        {QStringLiteral("writing"), QStringLiteral("writing")},
-        {QStringLiteral("opinion"), QStringLiteral("opinion")},
-        {QStringLiteral("comment"), QStringLiteral("comment")},
-        {QStringLiteral("review"), QStringLiteral("review")},
-        {QStringLiteral("reviewed"), QStringLiteral("review")},
-        {QStringLiteral("interview"), QStringLiteral("interview")},
-        {QStringLiteral("perspective"), QStringLiteral("perspective")},
-        {QStringLiteral("photographs"), QStringLiteral("photography")},
-        {QStringLiteral("photography"), QStringLiteral("photography")},
-        {QStringLiteral("photos"), QStringLiteral("photography")},
-        {QStringLiteral("pictures"), QStringLiteral("photography")},
-        {QStringLiteral("video"), QStringLiteral("video")},
-        {QStringLiteral("graphics"), QStringLiteral("graphics")},
-        {QStringLiteral("illustrations"), QStringLiteral("illustration")},
-        {QStringLiteral("illustration"), QStringLiteral("illustration")},
-        {QStringLiteral("produced"), QStringLiteral("production")},
-        {QStringLiteral("production"), QStringLiteral("production")},
-        {QStringLiteral("translated"), QStringLiteral("translation")},
-        {QStringLiteral("translation"), QStringLiteral("translation")},
-        {QStringLiteral("compiled"), QStringLiteral("compilation")},
-        {QStringLiteral("research"), QStringLiteral("research")},
-        {QStringLiteral("written"), QString()},
-        {QStringLiteral("story"), QString()},
-        {QStringLiteral("words"), QString()},
-        {QStringLiteral("text"), QString()},
-        {QStringLiteral("posted"), QString()},
-        {QStringLiteral("published"), QString()},
-        {QStringLiteral("updated"), QString()},
-        {QStringLiteral("updates"), QString()},
-        {QStringLiteral("article"), QString()},
-        {QStringLiteral("exclusive"), QString()},
-    };
+    const auto& roles = bylineWords().roles;
     const auto found = roles.constFind(verb.toLower());
     return found == roles.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+QList<OpeningPhrase> openingPhrases(const QString& firstWord)
+{
+    return bylineWords().phrases.value(firstWord.toLower());
 }
 
 bool isCapitalised(const QString& word)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -7,7 +8,7 @@
 
 namespace dateline {
 
-/// What single words do in a byline. All take the word as printed.
+/// What single words do in a byline (resources/words/byline.tsv). All take the word as printed.
 namespace bylineword {
 
 bool isAnd(const QString& word);     ///< and, &, und, et
@@ -25,6 +26,9 @@ bool isJobWord(const QString& word);        ///< may stand before one: Senior, P
 bool isTeamNoun(const QString& word);       ///< staff, agencies, moderators
 bool isOutletWord(const QString& word);     ///< News, Herald, Press
 bool isWeakOutletWord(const QString& word); ///< Post, Sun, Star: also surnames
+bool isDirection(const QString& word);      ///< southern, rural: before the name of a place
+bool isFiller(const QString& word);         ///< "additional" in "additional reporting by"
+bool isOurs(const QString& word);           ///< unserem, dal nostro: before "correspondent"
 
 /// A name of the list, or printed like one: "CNN", "heise.de".
 bool isOutlet(const QString& words, bool shouting);
@@ -32,6 +36,14 @@ bool isOutlet(const QString& words, bool shouting);
 /// What was done, from the word before "by": "Edited" → "editor", "Analysis" → "analysis"; empty for words
 /// that add nothing ("Written").
 std::optional<QString> roleOf(const QString& verb);
+
+/// Words that open a credit as "by" does: "propos recueillis par".
+struct OpeningPhrase
+{
+    QStringList words; ///< lower case
+    QString role;
+};
+QList<OpeningPhrase> openingPhrases(const QString& firstWord);
 
 bool isCapitalised(const QString& word);
 bool isShouted(const QString& word); ///< letters, all of them capitals

@@ -7,6 +7,10 @@
 #include "markup/address.h"
 #include "markup/textgate.h"
 
+#include <QJsonDocument>
+#include <QUrl>
+#include <QUrlQuery>
+
 namespace dateline {
 
 namespace {
@@ -19,6 +23,9 @@ QString ajMember(const QJsonObject& object, const char* name)
 QList<Author> ajAuthors(const QJsonObject& post)
 {
     QList<Author> authors;
+    const QJsonValue shown = post.value(QLatin1String("showAuthor"));
+    if (shown.isBool() && !shown.toBool())
+        return authors;
     for (const QJsonValue& person : jsonList(post.value(QLatin1String("author")))) {
         const QString name = cleanLine(jsonWords(person));
         if (!name.isEmpty())
@@ -75,6 +82,30 @@ StoryFacts ajStory(const QJsonObject& article, const PageContext& context)
     return story;
 }
 
+/// One address an update, as the site itself asks for them; none where the list of them came from a file.
+void addUpdates(const QJsonValue& children, Snapshot* snapshot, const PageContext& context)
+{
+    constexpr qsizetype mostUpdates = 100;
+    QUrl url(context.address);
+    if (!url.path().endsWith(QLatin1String("/graphql")))
+        return;
+    const QString site = QUrlQuery(url).queryItemValue(QStringLiteral("wp-site"));
+    for (const QJsonValue& child : jsonList(children)) {
+        const qint64 id = jsonScalar(child).toLongLong();
+        if (id <= 0 || snapshot->nextPages.size() >= mostUpdates)
+            continue;
+        const QJsonObject variables{{QStringLiteral("postID"), id},
+                                    {QStringLiteral("postType"), QStringLiteral("liveblog-update")},
+                                    {QStringLiteral("preview"), QString()},
+                                    {QStringLiteral("isAmp"), false}};
+        const QByteArray written = QJsonDocument(variables).toJson(QJsonDocument::Compact);
+        url.setQuery(QStringLiteral("wp-site=%1&operationName=LiveBlogUpdateQuery&variables=")
+                         .arg(site.isEmpty() ? QStringLiteral("aje") : site) +
+                     QString::fromLatin1(written.toPercentEncoding()) + QLatin1String("&extensions=%7B%7D"));
+        snapshot->nextPages.append(url.toString(QUrl::FullyEncoded));
+    }
+}
+
 } // namespace
 
 std::optional<Snapshot> readAlJazeera(const QJsonObject& answer, const PageContext& context)
@@ -89,12 +120,15 @@ std::optional<Snapshot> readAlJazeera(const QJsonObject& answer, const PageConte
                               .toString()
                               .startsWith(QLatin1String("liveblog")) ||
                           posts.value(0).toObject().contains(QLatin1String("shouldDisplayTitle"));
-    if (!isStory && !isUpdate)
+    const bool isNotCachedYet = data.value(QLatin1String("posts")).isNull() && data.size() == 1;
+    if (!isStory && !isUpdate && !isNotCachedYet)
         return std::nullopt;
     Snapshot snapshot;
     snapshot.format = QStringLiteral("livepage");
-    if (isStory)
+    if (isStory) {
         snapshot.story = ajStory(article, context);
+        addUpdates(article.value(QLatin1String("children")), &snapshot, context);
+    }
     for (const QJsonValue& post : posts) {
         if (snapshot.entries.size() < mostLiveEntries && post.toObject().contains(QLatin1String("content")))
             snapshot.entries.append(ajUpdate(post.toObject(), context));

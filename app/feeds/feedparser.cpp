@@ -2,6 +2,7 @@
 
 #include "feeds/identity.h"
 #include "feeds/jsonfeed.h"
+#include "feeds/jsonvalues.h"
 #include "feeds/livepage.h"
 #include "feeds/opml.h"
 #include "feeds/pagetext.h"
@@ -10,6 +11,7 @@
 #include "markup/encoding.h"
 #include "markup/xmlgate.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace dateline {
@@ -57,17 +59,38 @@ Result<Snapshot> parseXml(const Document& document, const Utf8Text& text)
     return result;
 }
 
+/// A document that is JSON but for commas too many, comments, or NULs.
+QJsonDocument repairedJson(QByteArray utf8)
+{
+    utf8.replace('\0', "");
+    const QJsonValue value = tolerantJson(QString::fromUtf8(utf8));
+    if (value.isUndefined())
+        return {};
+    return value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+}
+
 Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
 {
     QJsonParseError error;
-    const QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
+    QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
+    bool repaired = false;
+    if (json.isNull()) {
+        json = repairedJson(text.utf8);
+        repaired = !json.isNull();
+    }
     if (json.isNull()) {
         Problem malformed = problem(Problem::Code::Malformed, document);
         malformed.detail = error.errorString();
         return malformed;
     }
-    if (isJsonFeed(json.object()))
-        return jsonFeed(json.object(), baseOf(document));
+    if (isJsonFeed(json.object())) {
+        Snapshot feed = jsonFeed(json.object(), baseOf(document));
+        if (repaired)
+            feed.warnings.append(
+                {QStringLiteral("json-repaired"),
+                 QStringLiteral("The document is not well-formed JSON; what is clear was read.")});
+        return feed;
+    }
     if (auto live = readLiveJson(json, pageContextOf(document)))
         return *live;
     return problem(Problem::Code::NothingFound, document);
@@ -90,6 +113,24 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     return problem(Problem::Code::NothingFound, document);
 }
 
+/// Bodies longer than any book are cut: their entries stay readable, and nobody waits for the rest.
+void cutWhatIsBeyondReason(Snapshot* snapshot)
+{
+    constexpr qsizetype longestBody = 2'000'000;
+    bool cut = false;
+    for (Entry& entry : snapshot->entries) {
+        for (Content* content : {&entry.content, &entry.summary}) {
+            if (content->markup.size() <= longestBody)
+                continue;
+            content->markup = content->markup.left(longestBody);
+            cut = true;
+        }
+    }
+    if (cut)
+        snapshot->warnings.append({QStringLiteral("body-cut"),
+                                   QStringLiteral("A text is longer than is read; its beginning was kept.")});
+}
+
 } // namespace
 
 Result<Snapshot> parseDocument(const Document& document)
@@ -104,6 +145,7 @@ Result<Snapshot> parseDocument(const Document& document)
     if (!snapshot.format.startsWith(QLatin1String("json")))
         snapshot.encoding = text.encoding;
     snapshot.warnings = text.warnings + snapshot.warnings;
+    cutWhatIsBeyondReason(&snapshot);
     giveIds(snapshot.entries);
     return result;
 }

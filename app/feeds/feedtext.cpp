@@ -28,12 +28,20 @@ bool looksLikeMarkup(const QString& text)
     return std::any_of(signs.begin(), signs.end(), [&](const QString& sign) { return text.contains(sign); });
 }
 
+/// Atom 1.0 writes content of a type that is neither text nor XML in base64 (RFC 4287, 4.1.3.3).
+bool isBinaryType(const QString& type)
+{
+    return type.contains(QLatin1Char('/')) && !type.startsWith(QLatin1String("text/")) &&
+           !type.endsWith(QLatin1String("/xml")) && !type.endsWith(QLatin1String("+xml")) &&
+           !type.endsWith(QLatin1String("/html")) && !type.contains(QLatin1String("json"));
+}
+
 TextType textType(const XmlNode& element, const FeedScope& scope, const QString& text)
 {
     const QString type = xmlAttribute(element, "type").trimmed().toLower().section(QLatin1Char(';'), 0, 0);
     if (vocabularyOf(element) != Vocabulary::Atom && scope.dialect == Dialect::Rss)
         return TextType::Html;
-    if (isHtmlType(type))
+    if (isHtmlType(type) || (scope.dialect == Dialect::Atom10 && isBinaryType(type)))
         return TextType::Html;
     // Atom 0.3 says text/plain where nothing is said, but its feeds say nothing and mean HTML.
     if (scope.dialect == Dialect::Atom03 && type.isEmpty())
@@ -53,7 +61,8 @@ bool isBase64(const XmlNode& element, const FeedScope& scope)
         return xmlAttribute(element, "mode")
                    .trimmed()
                    .compare(QLatin1String("base64"), Qt::CaseInsensitive) == 0;
-    return false;
+    return scope.dialect == Dialect::Atom10 &&
+           isBinaryType(xmlAttribute(element, "type").trimmed().toLower().section(QLatin1Char(';'), 0, 0));
 }
 
 bool isHttp(const QString& address)

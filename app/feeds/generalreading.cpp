@@ -49,15 +49,51 @@ struct TimeFound
     bool isWhole = false; ///< the publication is told with date and zone
 };
 
+/// The words of an element that holds few; empty where it holds more than `most` characters or many elements.
+QString fewWords(HtmlNode node, qsizetype most)
+{
+    constexpr int mostNodes = 12;
+    QString words;
+    int walked = 0;
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (++walked > mostNodes || words.size() > most)
+            return {};
+        if (!at.isElement())
+            words += at.text() + u' ';
+    }
+    return cleanLine(words);
+}
+
+/// Whether a class of the element says that a time stands in it.
+bool isNamedTime(HtmlNode node)
+{
+    static const QRegularExpression named(
+        QStringLiteral("(^|[\\s_-])(time|times|timestamp|date|datetime|dateline|hour|clock|heure|hora|ora|"
+                       "orario|uhrzeit|zeit|"
+                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
+                       "published)($|[\\s_-])|"
+                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
+    const QByteArrayView classes = node.rawAttribute("class");
+    return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
+}
+
+/// A time as written: in an attribute, or as the few words of an element that is made for it.
 QString writtenTime(HtmlNode node)
 {
     for (const char* name :
-         {"datetime", "dateTime", "data-datetime", "data-timestamp", "data-time", "data-published"}) {
+         {"datetime", "dateTime", "data-datetime", "data-timestamp", "data-time", "data-published",
+          "data-published-at", "data-publish-date", "data-date", "data-created", "data-created-at",
+          "data-post-time", "data-ts", "data-epoch", "data-unixtime"}) {
         const QString value = cleanLine(node.attribute(name));
         if (!value.isEmpty())
             return value;
     }
-    return node.is("time") ? cleanLine(textOf(node)) : QString();
+    if (node.is("time"))
+        return cleanLine(textOf(node));
+    constexpr qsizetype longestTime = 60;
+    const QString words = isNamedTime(node) ? fewWords(node, longestTime) : QString();
+    static const QRegularExpression digit(QStringLiteral("[0-9]"));
+    return words.contains(digit) ? words : QString();
 }
 
 /// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
@@ -102,19 +138,48 @@ TimeFound timesOf(HtmlNode entry, const PageContext& context)
     return found;
 }
 
+/// Bold words that stand alone before the first paragraph: a headline in all but name.
+HtmlNode leadingStrong(HtmlNode entry)
+{
+    for (HtmlNode at = entry.firstChild(); !at.isNull(); at = at.nextBeside(entry)) {
+        if (!at.isElement() || !at.isAnyOf({"strong", "b"})) {
+            if (at.isElement() && at.isAnyOf({"p", "div", "ul", "figure"}))
+                return {};
+            continue;
+        }
+        HtmlNode next = at.nextBeside(entry);
+        while (!next.isNull() && !next.isElement() && cleanLine(next.text()).isEmpty())
+            next = next.nextBeside(entry);
+        return !next.isNull() && next.isElement() && next.isAnyOf({"p", "div", "ul", "figure"}) ? at
+                                                                                                : HtmlNode();
+    }
+    return {};
+}
+
 HtmlNode headingOf(HtmlNode entry)
 {
     static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
-    const HtmlNode found = heading.first(entry);
+    static const Selector named(
+        QStringLiteral("h5, h6, [class*=headline], [class*=Headline], [class*=title], "
+                       "[class*=Title], [class*=titre], [class*=titulo]"));
     static const Selector inQuote(QStringLiteral("blockquote *, figure *"));
-    return inQuote.matches(found) ? HtmlNode() : found;
+    HtmlNode found = heading.first(entry);
+    if (found.isNull())
+        found = named.first(entry);
+    if (found.isNull())
+        found = leadingStrong(entry);
+    constexpr qsizetype longestHeadline = 300;
+    return found.isNull() || inQuote.matches(found) || textOf(found).size() > longestHeadline ? HtmlNode()
+                                                                                              : found;
 }
 
 HtmlNode authorOf(HtmlNode entry)
 {
     for (const char* selector :
          {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]", "[class*=byline]",
-          "[class*=Byline]", "[class*=author]", "[class*=Author]"}) {
+          "[class*=Byline]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
+          "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
+          "[class*=signature]"}) {
         const HtmlNode found = Selector(QString::fromLatin1(selector)).first(entry);
         const QString words = found.isNull() ? QString() : cleanLine(textOf(found));
         if (!words.isEmpty() && words.size() <= 200)
@@ -148,6 +213,33 @@ bool isMarked(HtmlNode node, QLatin1String word)
     return false;
 }
 
+/// Id and link of the entry: from its element, else from the link by which the page points at it.
+void giveNameAndLink(HtmlNode node, const PageContext& context, Entry* entry)
+{
+    entry->id = node.attribute("id");
+    if (!entry->id.isEmpty() && !context.address.isEmpty())
+        entry->link = context.address + QLatin1Char('#') + entry->id;
+    for (const char* name :
+         {"data-id", "data-post-id", "data-entry-id", "data-update-id", "data-block-id", "data-item-id",
+          "data-article-id", "data-event-id", "data-uuid", "data-uid", "data-guid", "data-key"}) {
+        if (entry->id.isEmpty())
+            entry->id = cleanLine(node.attribute(name)).left(300);
+    }
+    if (!entry->id.isEmpty() || context.address.isEmpty())
+        return;
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (!at.is("a") || !at.rawAttribute("href").contains('#'))
+            continue;
+        const QString address = safeAddress(at.attribute("href"), context.base);
+        const QString fragment = address.section(u'#', 1);
+        if (fragment.size() < 2 || address.section(u'#', 0, 0) != context.address)
+            continue;
+        entry->id = fragment.left(300);
+        entry->link = address;
+        return;
+    }
+}
+
 Entry generalEntry(HtmlNode node, const PageContext& context, bool* timeIsWhole = nullptr)
 {
     Entry entry;
@@ -177,11 +269,7 @@ Entry generalEntry(HtmlNode node, const PageContext& context, bool* timeIsWhole 
         entry.byline = parseByline(cleanLine(textOf(author)));
         rules.drop.insert(author.key());
     }
-    entry.id = node.attribute("id");
-    if (entry.id.isEmpty())
-        entry.id = cleanLine(node.attribute("data-id"));
-    if (!node.attribute("id").isEmpty() && !context.address.isEmpty())
-        entry.link = context.address + QLatin1Char('#') + node.attribute("id");
+    giveNameAndLink(node, context, &entry);
     entry.content = htmlContent(markupOf(node, rules), context.base);
     return entry;
 }
@@ -283,16 +371,21 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, const PageContext& context)
 {
     QList<Entry> entries;
     qsizetype text = 0;
+    qsizetype looked = 0;
     for (const HtmlNode block : group.blocks) {
+        if (++looked > mostLiveEntries)
+            break;
         const Entry entry = generalEntry(block, context);
         text += cleanLine(textOf(block)).size();
         if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
             entries.size() < mostLiveEntries)
             entries.append(entry);
     }
-    const bool enoughTimes = entries.size() * 10 >= group.blocks.size() * 8 && entries.size() >= fewestBlocks;
-    return enoughTimes && text >= shortestText * group.blocks.size() && isInOrder(entries) ? entries
-                                                                                           : QList<Entry>();
+    const bool enoughTimes =
+        entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
+    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(entries)
+               ? entries
+               : QList<Entry>();
 }
 
 } // namespace

@@ -153,6 +153,12 @@ Snapshot jsonFeed(const QJsonObject& feed, const QString& base)
     for (const QJsonValue& item : items) {
         if (!item.isObject())
             continue;
+        constexpr qsizetype mostItems = 10'000;
+        if (snapshot.entries.size() >= mostItems) {
+            snapshot.warnings.append(
+                {QStringLiteral("entries-cut"), QStringLiteral("The feed has more entries than are read.")});
+            break;
+        }
         Entry entry = entryOfItem(item.toObject(), base);
         if (entry.byline.people.isEmpty())
             entry.byline.people = story.authors; // so says the format

@@ -1,14 +1,18 @@
 #include "feeds/jsonld.h"
 
+#include "bylines/bylineparser.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
+#include <QHash>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline {
 
@@ -56,11 +60,94 @@ QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String typ
     return found;
 }
 
+/// Whether the value only points at an object that stands elsewhere in the data: {"@id": "…"}.
+bool isReference(const QJsonValue& value)
+{
+    const QJsonObject object = value.toObject();
+    return object.contains(QLatin1String("@id")) &&
+           object.size() == (object.contains(QLatin1String("@type")) ? 2 : 1);
+}
+
+/// Objects of the data by their @id, gathered when the first reference asks.
+class JsonReferences
+{
+public:
+    explicit JsonReferences(const QList<QJsonValue>& roots)
+        : m_roots(roots)
+    {
+    }
+
+    QJsonValue resolved(const QJsonValue& value)
+    {
+        if (value.isArray()) {
+            QJsonArray array = value.toArray();
+            for (qsizetype i = 0; i < array.size(); ++i) {
+                if (isReference(array.at(i)))
+                    array[i] = target(array.at(i));
+            }
+            return array;
+        }
+        return isReference(value) ? target(value) : value;
+    }
+
+    QJsonObject resolved(QJsonObject object)
+    {
+        for (const char* name : {"author", "publisher", "image", "liveBlogUpdate", "video"}) {
+            const auto member = object.find(QLatin1String(name));
+            if (member != object.end() && (member->isArray() || isReference(*member)))
+                *member = resolved(QJsonValue(*member));
+        }
+        return object;
+    }
+
+private:
+    QJsonValue target(const QJsonValue& reference)
+    {
+        if (!std::exchange(m_gathered, true))
+            gather();
+        const auto found = m_byId.constFind(reference.toObject().value(QLatin1String("@id")).toString());
+        return found == m_byId.constEnd() ? reference : QJsonValue(*found);
+    }
+
+    void gather()
+    {
+        QList<QJsonValue> waiting = m_roots;
+        for (int walked = 0; !waiting.isEmpty() && walked < mostValuesWalked; ++walked) {
+            const QJsonValue value = waiting.takeLast();
+            const QJsonObject object = value.toObject();
+            const QString id = object.value(QLatin1String("@id")).toString();
+            if (!id.isEmpty() && !isReference(value) && !m_byId.contains(id))
+                m_byId.insert(id, object);
+            for (const QJsonValue& member : object) {
+                if (member.isObject() || member.isArray())
+                    waiting.append(member);
+            }
+            for (const QJsonValue& member : value.toArray()) {
+                if (member.isObject() || member.isArray())
+                    waiting.append(member);
+            }
+        }
+    }
+
+    QList<QJsonValue> m_roots;
+    QHash<QString, QJsonObject> m_byId;
+    bool m_gathered = false;
+};
+
 std::optional<ClaimedTime> timeOf(const QJsonObject& object, std::initializer_list<const char*> names,
                                   const PageContext& context)
 {
     const QString text = jsonScalar(firstMember(object, names));
     return text.isEmpty() ? std::nullopt : parseDate(text, context.dates);
+}
+
+/// "By Ida Holm and Per Lund" where one name should stand.
+bool isWholeByline(const QString& name)
+{
+    static const QRegularExpression several(
+        QStringLiteral("^(By|From|Von|Par|Por|Di|Av|Af|Door)\\s|[,;&]| (and|und|et|y|e|och|og|en) \\p{Lu}"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    return several.match(name).hasMatch();
 }
 
 QList<Author> authorsOf(const QJsonValue& value, const QString& base)
@@ -69,8 +156,12 @@ QList<Author> authorsOf(const QJsonValue& value, const QString& base)
     for (const QJsonValue& item : jsonList(value)) {
         Author author;
         author.name = lineFromField(jsonWords(item));
-        if (author.name.isEmpty() || author.name.startsWith(QLatin1String("http")))
+        if (author.name.isEmpty() || author.name.startsWith(QLatin1String("http")) || isReference(item))
             continue;
+        if (isWholeByline(author.name)) {
+            authors += parseByline(author.name).people;
+            continue;
+        }
         const QJsonObject person = item.toObject();
         author.uri = safeAddress(jsonAddress(firstMember(person, {"url", "sameAs"})), base);
         author.email = cleanLine(person.value(QLatin1String("email")).toString());
@@ -100,7 +191,7 @@ QString storyAddress(const QJsonObject& blog, const PageContext& context)
     for (const char* name : {"url", "mainEntityOfPage", "@id"}) {
         const QString address = safeAddress(jsonAddress(blog.value(QLatin1String(name))), context.base);
         if (!address.isEmpty())
-            return address;
+            return address.section(u'#', 0, 0);
     }
     return context.address;
 }
@@ -199,16 +290,30 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
 
 Snapshot readJsonLd(const QStringList& blocks, const PageContext& context)
 {
-    Snapshot snapshot;
+    constexpr qsizetype longestBlock = 8'000'000;
+    QList<Warning> warnings;
     QList<QJsonValue> roots;
     for (const QString& block : blocks) {
+        if (block.size() > longestBlock) {
+            warnings.append({QStringLiteral("json-ld-too-long"),
+                             QStringLiteral("A block of structured data is longer than is read.")});
+            continue;
+        }
         const QJsonValue value = tolerantJson(block);
         if (!value.isUndefined())
             roots.append(value);
         else if (block.contains(QLatin1String("LiveBlogPosting")))
-            snapshot.warnings.append({QStringLiteral("json-ld-unreadable"),
-                                      QStringLiteral("A block of structured data could not be read.")});
+            warnings.append({QStringLiteral("json-ld-unreadable"),
+                             QStringLiteral("A block of structured data could not be read.")});
     }
+    Snapshot snapshot = readJsonLdValues(roots, context);
+    snapshot.warnings = warnings + snapshot.warnings;
+    return snapshot;
+}
+
+Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& context)
+{
+    Snapshot snapshot;
     const QList<QJsonObject> blogs = findObjects(roots, QLatin1String("LiveBlogPosting"));
     if (blogs.isEmpty())
         return snapshot;
@@ -219,15 +324,17 @@ Snapshot readJsonLd(const QStringList& blocks, const PageContext& context)
         *std::max_element(blogs.cbegin(), blogs.cend(), [&](const auto& a, const auto& b) {
             return updatesOf(a).size() < updatesOf(b).size();
         });
+    JsonReferences references(roots);
     snapshot.isLivePage = true;
-    snapshot.story = storyOf(blog, context);
-    for (const QJsonValue& update : updatesOf(blog)) {
+    snapshot.story = storyOf(references.resolved(blog), context);
+    for (const QJsonValue& item : updatesOf(blog)) {
+        const QJsonObject update = references.resolved(references.resolved(item).toObject());
         if (snapshot.entries.size() >= mostLiveEntries) {
             snapshot.warnings.append(
                 {QStringLiteral("entries-cut"), QStringLiteral("The page has more entries than are read.")});
             break;
         }
-        const Entry entry = entryOf(update.toObject(), snapshot.story.link, context);
+        const Entry entry = entryOf(update, snapshot.story.link, context);
         if (!entry.headline.isEmpty() || !entry.content.isEmpty() || entry.published)
             snapshot.entries.append(entry);
     }

@@ -3,6 +3,7 @@
 #include "feeds/pagecontext.h"
 #include "stories/snapshot.h"
 
+#include <QJsonValue>
 #include <QStringList>
 
 namespace dateline {
@@ -12,5 +13,8 @@ namespace dateline {
 /// author, time, picture) belong to the page and are not given to entries. `isLivePage` is false where the
 /// blocks hold no LiveBlogPosting at all; one without entries gives none.
 Snapshot readJsonLd(const QStringList& blocks, const PageContext& context);
+
+/// The same of values that are parsed already.
+Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& context);
 
 } // namespace dateline

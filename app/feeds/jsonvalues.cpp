@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -61,7 +62,12 @@ QJsonValue tolerantJson(const QString& text)
     const qsizetype end = qMax(core.lastIndexOf(u'}'), core.lastIndexOf(u']'));
     if (start < 0 || end <= start)
         return QJsonValue(QJsonValue::Undefined);
-    return parsed(withoutTrailingCommas(core.mid(start, end - start + 1)));
+    const QString cleaned = withoutTrailingCommas(core.mid(start, end - start + 1));
+    const QJsonValue one = parsed(cleaned);
+    if (!one.isUndefined())
+        return one;
+    static const QRegularExpression between(QStringLiteral("\\}\\s*;?\\s*\\{")); // several values in a row
+    return parsed(u'[' + QString(cleaned).replace(between, QStringLiteral("},{")) + u']');
 }
 
 QString jsonScalar(const QJsonValue& value)

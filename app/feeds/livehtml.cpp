@@ -22,6 +22,22 @@ struct Found
     QString value;
 };
 
+/// The words of an element without those that only screen readers are told ("published at …").
+QString shownWords(HtmlNode node)
+{
+    static const Selector hidden(QStringLiteral("[class*=visually-hidden], [class*=visuallyhidden], "
+                                                "[class*=VisuallyHidden], [class*=sr-only], "
+                                                "[class*=screen-reader]"));
+    const QList<HtmlNode> unseen = hidden.all(node, 20);
+    if (unseen.isEmpty())
+        return cleanLine(textOf(node));
+    MarkupRules rules;
+    for (const HtmlNode each : unseen)
+        rules.drop.insert(each.key());
+    const QString words = plainFromHtml(markupOf(node, rules));
+    return words.isEmpty() ? cleanLine(textOf(node)) : words;
+}
+
 /// Every value of the first place that has any.
 QList<Found> valuesAt(HtmlNode top, const QList<ValuePlace>& places, qsizetype most)
 {
@@ -35,8 +51,9 @@ QList<Found> valuesAt(HtmlNode top, const QList<ValuePlace>& places, qsizetype m
         else
             nodes = place.selector.all(top, most);
         for (const HtmlNode node : nodes) {
-            const QString value = cleanLine(
-                place.attribute.isEmpty() ? textOf(node) : node.attribute(place.attribute.constData()));
+            const QString value = place.attribute.isEmpty()
+                                      ? shownWords(node)
+                                      : cleanLine(node.attribute(place.attribute.constData()));
             if (!value.isEmpty())
                 found.append({node, value});
         }
@@ -85,14 +102,29 @@ std::optional<ClaimedTime> timeAt(HtmlNode top, const QList<ValuePlace>& places,
     return std::nullopt;
 }
 
-Byline bylineAt(HtmlNode entry, const LiveLayout& layout)
+/// Bylines are short. What is beyond that, in one entry or in the whole page, is shown as printed and not
+/// taken apart: a page of nothing but names must not keep the others waiting.
+Byline parsedWithin(const QString& printed, qsizetype* budget)
+{
+    constexpr qsizetype longestOfEntry = 2000;
+    const QString words = printed.left(longestOfEntry);
+    if (*budget < words.size()) {
+        Byline whole;
+        whole.printed = words;
+        return whole;
+    }
+    *budget -= words.size();
+    return parseByline(words);
+}
+
+Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
 {
     Byline all;
     QStringList printed;
     for (const Found& found : valuesAt(entry, layout.people, mostAuthors)) {
         if (!layout.peopleNot.pattern().isEmpty() && layout.peopleNot.match(found.value).hasMatch())
             continue;
-        Byline one = parseByline(found.value);
+        Byline one = parsedWithin(found.value, budget);
         if (one.isEmpty() || printed.contains(one.printed))
             continue;
         printed.append(one.printed);
@@ -154,7 +186,8 @@ Content bodyAt(HtmlNode entry, const LiveLayout& layout, const QString& base)
     return htmlContent(markup, base);
 }
 
-Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story)
+Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story,
+              qsizetype* budget)
 {
     Entry entry;
     const QString id = valueAt(node, layout.id);
@@ -166,7 +199,7 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     entry.headline = valueAt(node, layout.headline);
     entry.published = timeAt(node, layout.published, layout, context);
     entry.updated = timeAt(node, layout.changed, layout, context);
-    entry.byline = bylineAt(node, layout);
+    entry.byline = bylineAt(node, layout, budget);
     entry.content = bodyAt(node, layout, story.isEmpty() ? context.base : story);
     entry.key = fitsWithin(layout.key, node);
     entry.pinned = fitsWithin(layout.pinned, node);
@@ -271,10 +304,11 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
 {
     Snapshot snapshot;
     const HtmlNode root = tree.root();
+    qsizetype bylineBudget = 500'000; // characters
     for (const HtmlNode node : entryNodes(root, layout)) {
         if (layout.skip.matches(node))
             continue;
-        const Entry entry = entryAt(node, layout, context, context.address);
+        const Entry entry = entryAt(node, layout, context, context.address, &bylineBudget);
         if (layout.deleted.matches(node)) {
             if (!entry.id.isEmpty())
                 snapshot.withdrawnIds.append(entry.id);

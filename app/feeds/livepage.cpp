@@ -95,6 +95,8 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
         context.base = context.address;
     if (!context.dates.pageClock && data.story.updated)
         context.dates.pageClock = data.story.updated->at;
+    if (!context.dates.pageClock && facts.story.updated)
+        context.dates.pageClock = facts.story.updated->at;
 
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
@@ -128,7 +130,8 @@ std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContex
             snapshot = reader(object, context);
     }
     if (!snapshot) {
-        Snapshot data = readJsonLd({QString::fromUtf8(json.toJson(QJsonDocument::Compact))}, context);
+        Snapshot data = readJsonLdValues(
+            {json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object())}, context);
         if (!data.isLivePage)
             return std::nullopt;
         data.format = QStringLiteral("livepage");

@@ -15,6 +15,6 @@ struct PageContext
 };
 
 /// More entries than any live page has; what is over is left out with a warning "entries-cut".
-constexpr qsizetype mostLiveEntries = 20'000;
+constexpr qsizetype mostLiveEntries = 10'000;
 
 } // namespace dateline

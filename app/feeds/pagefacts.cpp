@@ -2,6 +2,7 @@
 
 #include "feeds/entrytext.h"
 #include "markup/address.h"
+#include "markup/markupof.h"
 #include "markup/textgate.h"
 
 namespace dateline {
@@ -70,6 +71,13 @@ bool looksLikeFeed(const QString& address)
     return false;
 }
 
+/// "Strike halts trains | The Courier" where the page's first heading says "Strike halts trains".
+QString titleWithoutSite(const QString& title, const QString& heading)
+{
+    const bool sameBeginning = heading.size() >= 8 && title.startsWith(heading, Qt::CaseInsensitive);
+    return sameBeginning || title.isEmpty() ? heading : title;
+}
+
 } // namespace
 
 PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
@@ -78,6 +86,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     facts.base = context.base;
     QHash<QByteArray, QString> metas;
     QString title;
+    QString heading;
     const HtmlNode root = tree.root();
     facts.story.language = cleanLine(root.attribute("lang"));
     for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
@@ -87,6 +96,8 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
             readMeta(at, &metas, &facts.story, context);
         } else if (at.is("title") && title.isEmpty()) {
             title = cleanLine(scriptText(at));
+        } else if (at.is("h1") && heading.isEmpty()) {
+            heading = cleanLine(textOf(at));
         } else if (at.is("base") && at.hasAttribute("href") && facts.base == context.base) {
             const QString base = safeAddress(at.attribute("href"), context.base);
             facts.base = base.isEmpty() ? context.base : base;
@@ -108,7 +119,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     facts.story.image = safeAddress(facts.story.image, facts.base);
     facts.story.link = safeAddress(facts.story.link, facts.base);
     if (facts.story.title.isEmpty())
-        facts.story.title = title;
+        facts.story.title = titleWithoutSite(title, heading);
     return facts;
 }
 

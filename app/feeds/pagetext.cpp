@@ -2,6 +2,7 @@
 
 #include "bylines/bylineparser.h"
 #include "bylines/wordlists.h"
+#include "feeds/pagecontext.h"
 #include "feeds/pagelines.h"
 #include "markup/dates.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 using Kind = PageLine::Kind;
 
+constexpr int readCharacters = 2'000'000; ///< a page of 500 entries has 500,000
 constexpr int judgedCharacters = 200'000;
 constexpr int longestHeadline = 220;
 
@@ -237,7 +239,8 @@ private:
 
     void finish(Entry& entry)
     {
-        if (entry.headline.isEmpty() && entry.content.isEmpty())
+        if ((entry.headline.isEmpty() && entry.content.isEmpty()) ||
+            m_snapshot.entries.size() >= mostLiveEntries)
             return;
         entry.idIsMadeUp = true;
         entry.id = madeUpId(entry);
@@ -313,7 +316,7 @@ bool looksLikePageText(const QString& text)
 
 Result<Snapshot> parsePageText(const QString& text, const Document& document)
 {
-    return PageTextReader(pageLines(text), document).read();
+    return PageTextReader(pageLines(text.left(readCharacters)), document).read();
 }
 
 } // namespace dateline

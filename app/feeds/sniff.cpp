@@ -44,6 +44,17 @@ bool isOneOf(const std::string& name, std::initializer_list<std::string_view> na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Whether so many control characters stand in the beginning that it is no text at all. NULs do not count:
+/// text is found between them.
+bool isBinary(std::string_view text)
+{
+    const std::string_view start = text.substr(0, 64 * 1024);
+    const auto controls = std::count_if(start.begin(), start.end(), [](char c) {
+        return c > 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b;
+    });
+    return static_cast<std::size_t>(controls) * 25 > start.size();
+}
+
 } // namespace
 
 DocumentKind sniffDocument(const QByteArray& utf8)
@@ -53,6 +64,8 @@ DocumentKind sniffDocument(const QByteArray& utf8)
     const std::size_t first = text.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos && (text[first] == '{' || text[first] == '['))
         return DocumentKind::Json;
+    if (isBinary(text))
+        return DocumentKind::Text;
     int tags = 0;
     std::size_t at = text.find('<');
     while (at < text.size() - 1 && tags < sniffTags) {

@@ -10,6 +10,7 @@
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QJsonArray>
 
 namespace dateline {
 
@@ -76,14 +77,15 @@ Entry wpEntry(const QJsonObject& object, const PageContext& context)
 
 std::optional<Snapshot> readWpLiveblog(const QJsonValue& answer, const PageContext& context)
 {
-    const QList<QJsonValue> list =
-        answer.isArray() ? jsonList(answer) : jsonList(answer.toObject().value(QLatin1String("entries")));
-    const QJsonObject first = list.value(0).toObject();
+    const QJsonValue entries = answer.isArray() ? answer : answer.toObject().value(QLatin1String("entries"));
+    const QJsonObject first =
+        entries.isArray() ? entries.toArray().at(0).toObject() : jsonList(entries).value(0).toObject();
     const bool hasTime =
         first.contains(QLatin1String("timestamp")) || first.contains(QLatin1String("entry_time"));
     if (!first.contains(QLatin1String("id")) || !hasTime ||
         !(first.contains(QLatin1String("render")) || first.contains(QLatin1String("type"))))
         return std::nullopt;
+    const QList<QJsonValue> list = jsonList(entries);
     QList<QJsonObject> latest;
     QHash<QString, qsizetype> places;
     for (const QJsonValue& value : list) {

@@ -8,7 +8,8 @@ namespace dateline {
 
 namespace {
 
-constexpr int mediaDepth = 4; // groups in groups
+constexpr qsizetype mostAttached = 500; // enclosures, pictures, tags, authors of one entry
+constexpr int mediaDepth = 4;           // groups in groups
 
 QString cleanType(const QString& type)
 {
@@ -18,6 +19,25 @@ QString cleanType(const QString& type)
 bool isPictureType(const QString& type, const QString& medium)
 {
     return medium == QLatin1String("image") || type.startsWith(QLatin1String("image/"), Qt::CaseInsensitive);
+}
+
+/// What kind of file the end of an address speaks of; empty: none that is known.
+QString typeByName(const QString& address)
+{
+    const QString path = address.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('#'), 0, 0).toLower();
+    const QString ending =
+        path.section(QLatin1Char('/'), -1).section(QLatin1Char('.'), 1).section(QLatin1Char('.'), -1);
+    static const QStringList pictures{QStringLiteral("jpg"), QStringLiteral("jpeg"), QStringLiteral("png"),
+                                      QStringLiteral("gif"), QStringLiteral("webp"), QStringLiteral("avif")};
+    static const QStringList sounds{QStringLiteral("mp3"),  QStringLiteral("m4a"),  QStringLiteral("ogg"),
+                                    QStringLiteral("opus"), QStringLiteral("flac"), QStringLiteral("aac")};
+    static const QStringList films{QStringLiteral("mp4"),  QStringLiteral("m4v"), QStringLiteral("mov"),
+                                   QStringLiteral("webm"), QStringLiteral("flv"), QStringLiteral("m3u8")};
+    if (pictures.contains(ending))
+        return QStringLiteral("image/*");
+    return sounds.contains(ending)  ? QStringLiteral("audio/*")
+           : films.contains(ending) ? QStringLiteral("video/*")
+                                    : QString();
 }
 
 // Collects what the elements of one entry say.
@@ -84,10 +104,12 @@ private:
             m_authors.add(meaning.rank, authorOf(element, m_scope));
             break;
         case Field::Category:
-            m_entry.tags += tagsOf(element);
+            if (m_entry.tags.size() < mostAttached)
+                m_entry.tags += tagsOf(element);
             break;
         case Field::Keywords:
-            m_entry.tags += keywordTags(xmlText(element));
+            if (m_entry.tags.size() < mostAttached)
+                m_entry.tags += keywordTags(xmlText(element));
             break;
         case Field::Enclosure:
             readEnclosure(element);
@@ -183,7 +205,7 @@ private:
 
     void addEnclosure(const Enclosure& enclosure)
     {
-        if (enclosure.url.isEmpty())
+        if (enclosure.url.isEmpty() || m_entry.enclosures.size() >= mostAttached)
             return;
         const bool known = std::any_of(m_entry.enclosures.begin(), m_entry.enclosures.end(),
                                        [&](const Enclosure& each) { return each.url == enclosure.url; });
@@ -213,6 +235,7 @@ private:
         const QString url = resolvedAddress(xmlAttribute(media, "url"), baseAt(media, m_scope));
         const QString type = cleanType(xmlAttribute(media, "type"));
         const QString medium = xmlAttribute(media, "medium").trimmed().toLower();
+        const QString kind = type.isEmpty() && medium.isEmpty() ? typeByName(url) : type;
         Picture picture;
         picture.url = url;
         picture.width = qBound(0, xmlAttribute(media, "width").toInt(), 32767);
@@ -221,10 +244,11 @@ private:
             readMediaChild(*child, picture, depth);
         if (url.isEmpty())
             return;
-        if (isPictureType(type, medium)) {
+        if (isPictureType(kind, medium)) {
             m_image.offer(3, [&] { return url; });
-            m_entry.images.append(picture);
-        } else if (!type.isEmpty() || !medium.isEmpty()) {
+            if (m_entry.images.size() < mostAttached)
+                m_entry.images.append(picture);
+        } else if (!kind.isEmpty() || !medium.isEmpty()) {
             addEnclosure({url, type, xmlAttribute(media, "fileSize").trimmed()});
         }
     }
@@ -280,6 +304,8 @@ private:
 
 void AuthorList::add(int rank, const Author& author)
 {
+    if (m_authors.size() >= mostAttached)
+        return;
     const bool known = std::any_of(m_authors.begin(), m_authors.end(),
                                    [&](const auto& each) { return each.second == author; });
     if (author != Author() && !known)

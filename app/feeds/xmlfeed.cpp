@@ -5,10 +5,13 @@
 #include "markup/dates.h"
 #include "markup/textgate.h"
 
+#include <utility>
+
 namespace dateline {
 
 namespace {
 
+constexpr qsizetype mostFeedEntries = 10'000;
 constexpr int rootDepth = 4; // feeds inside an envelope or behind a broken page's remains
 
 FeedRoot rssRoot(const XmlNode& element)
@@ -224,6 +227,12 @@ private:
     {
         QList<const XmlNode*> pending = {&first};
         while (!pending.isEmpty()) {
+            if (m_snapshot.entries.size() >= mostFeedEntries) {
+                if (!std::exchange(m_cut, true))
+                    m_snapshot.warnings.append({QStringLiteral("entries-cut"),
+                                                QStringLiteral("The feed has more entries than are read.")});
+                return;
+            }
             QList<const XmlNode*> nested;
             m_snapshot.entries.append(entryOf(*pending.takeFirst(), m_scope, nested));
             pending = nested + pending;
@@ -269,6 +278,7 @@ private:
     AuthorList m_authors;
     QString m_period;
     int m_frequency = 1;
+    bool m_cut = false;
 };
 
 } // namespace

@@ -342,7 +342,7 @@ void BodyBuilder::addPiece(QStringView text)
     }
     if (m_length > longestBlock && m_captions == 0)
         flush();
-    const QString clean = stripControls(text.toString());
+    const QString clean = stripControls(text.toString(), UnassignedBytes::Keep);
     QString piece;
     piece.reserve(clean.size());
     if (m_pre > 0) {

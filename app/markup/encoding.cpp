@@ -2,6 +2,8 @@
 
 #include "markup/charset.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -28,19 +30,51 @@ QByteArray repairedUtf8(const QByteArray& bytes)
     return repaired;
 }
 
+bool isContinuation(char byte)
+{
+    return (static_cast<uchar>(byte) & 0xc0) == 0x80;
+}
+
+// Weighs sequences against stray bytes. A stray continuation byte spoils the sequence that it follows as
+// well: the two look like one character of some other charset, not like a letter pasted into UTF-8.
 bool isMostlyUtf8(const QByteArray& bytes)
 {
     qsizetype good = 0;
     qsizetype bad = 0;
+    bool followsSequence = false;
     for (qsizetype pos = 0; pos < bytes.size();) {
         const int length = utf8SequenceLength(bytes, pos);
         if (length == 0 && endsInsideSequence(bytes, pos))
             break;
+        if (length == 0 && followsSequence && isContinuation(bytes.at(pos)))
+            --good;
         good += length > 1 ? 1 : 0;
         bad += length == 0 ? 1 : 0;
+        followsSequence = length > 1;
         pos += qMax(length, 1);
     }
     return good > bad;
+}
+
+// Text in no charset that could be told. Bytes that windows-1252 leaves open speak for Central Europe, whose
+// documents use the rest of that range as windows-1252 does.
+QByteArray lastResort(const QByteArray& bytes)
+{
+    constexpr QByteArrayView open("\x81\x8d\x8f\x90\x9d");
+    if (std::none_of(bytes.begin(), bytes.end(), [&](char byte) { return open.contains(byte); }))
+        return convertLossy(bytes, QStringLiteral("windows-1252"));
+    QString meanings; // of the C1 range
+    for (int u = 0x80; u < 0xa0; ++u)
+        meanings += open.contains(static_cast<char>(u))
+                        ? QString(QChar(u))
+                        : QString::fromUtf8(windows1252ToUtf8(static_cast<char>(u)));
+    QString text = QString::fromUtf8(convertLossy(bytes, QStringLiteral("iso-8859-2")));
+    for (QChar& c : text) {
+        const char16_t u = c.unicode();
+        if (u >= 0x80 && u < 0xa0)
+            c = meanings.at(u - 0x80);
+    }
+    return text.toUtf8();
 }
 
 bool isUtf8Name(const QString& name)
@@ -81,7 +115,7 @@ public:
         const QString detected = canonicalCharset(detectedCharset(m_bytes));
         if (!detected.isEmpty() && tryStrict(detected))
             return m_result;
-        return isMostlyUtf8(m_bytes) ? finishRepaired() : finishLossy(QStringLiteral("windows-1252"));
+        return isMostlyUtf8(m_bytes) ? finishRepaired() : finishLossy();
     }
 
 private:
@@ -132,7 +166,7 @@ private:
         return m_result;
     }
 
-    Utf8Text finishLossy(const QString& used) { return finish(convertLossy(m_bytes, used), used); }
+    Utf8Text finishLossy() { return finish(lastResort(m_bytes), QStringLiteral("windows-1252")); }
 
     Utf8Text finishRepaired()
     {

@@ -12,8 +12,8 @@ namespace {
 
 constexpr int mostDepth = 512;
 constexpr int mostAttributesOfTag = 256;
-constexpr int mostAttributes = 400'000;
-constexpr int mostTags = 200'000;
+constexpr int mostAttributes = 250'000;
+constexpr int mostTags = 150'000;
 constexpr int mostOpenFormatting = 8;
 
 bool isOneOf(QByteArrayView name, const char* const* begin, const char* const* end)
@@ -90,10 +90,10 @@ public:
         qsizetype at = 0;
         while ((at = m_in.indexOf('<', at)) >= 0)
             at = construct(at);
-        if (!m_reduced)
+        if (m_kept == 0)
             return {m_in, false};
         keepUpTo(m_in.size());
-        return {m_out, true};
+        return {m_out, m_reduced};
     }
 
 private:
@@ -107,7 +107,20 @@ private:
             return endOfDeclaration(at);
         if (next == '/')
             return at + 2 < m_in.size() && isLetter(m_in.at(at + 2)) ? endTag(at) : at + 1;
+        if (next == '>' && isEmptyTag(at)) {
+            keepUpTo(at);
+            m_kept = at + 2;
+            return at + 2;
+        }
         return isLetter(next) ? startTag(at) : at + 1;
+    }
+
+    /// "<>" with something on both sides that is no word: an empty tag of old markup, which shows nothing. In
+    /// "a <> b" and "a<>b" it is an operator.
+    bool isEmptyTag(qsizetype at) const
+    {
+        const auto isGlue = [](char c) { return !isBlank(c) && !isLetter(c) && (c < '0' || c > '9'); };
+        return at > 0 && at + 2 < m_in.size() && isGlue(m_in.at(at - 1)) && isGlue(m_in.at(at + 2));
     }
 
     qsizetype endOfDeclaration(qsizetype at) const
@@ -276,6 +289,22 @@ private:
 };
 
 } // namespace
+
+QByteArray withWindowsControls(const QString& html)
+{
+    const auto isControl = [](QChar c) { return c.unicode() >= 0x80 && c.unicode() < 0xa0; };
+    if (std::none_of(html.begin(), html.end(), isControl))
+        return html.toUtf8();
+    QString written;
+    written.reserve(html.size() + 64);
+    for (const QChar c : html) {
+        if (isControl(c))
+            written += QLatin1String("&#") + QString::number(c.unicode()) + u';';
+        else
+            written += c;
+    }
+    return written.toUtf8();
+}
 
 GuardedHtml guardHtml(const QByteArray& utf8)
 {

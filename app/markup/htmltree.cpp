@@ -281,7 +281,7 @@ struct HtmlTree::Store
 HtmlTree::HtmlTree(const QString& html, Kind kind)
     : m_store(std::make_unique<Store>())
 {
-    GuardedHtml guarded = guardHtml(html.toUtf8());
+    GuardedHtml guarded = guardHtml(withWindowsControls(html));
     m_store->source = guarded.html;
     m_store->reduced = guarded.reduced;
     GumboOptions options = kGumboDefaultOptions;

@@ -52,6 +52,11 @@ bool isDroppedControl(char16_t c)
            c == 0xffff;
 }
 
+bool isUnassignedByte(char16_t c)
+{
+    return c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d;
+}
+
 /// Closes what bidi controls opened and drops closers that close nothing.
 QString balanced(const QString& text)
 {
@@ -191,8 +196,9 @@ QString withoutTags(const QString& text)
 
 } // namespace
 
-QString stripControls(const QString& text)
+QString stripControls(const QString& text, UnassignedBytes unassigned)
 {
+    const bool keepsUnassigned = unassigned == UnassignedBytes::Keep;
     QString out;
     out.reserve(text.size());
     int marks = 0;
@@ -200,7 +206,10 @@ QString stripControls(const QString& text)
         const QChar c = text.at(i);
         const char16_t u = c.unicode();
         if (u == 0x1b || u == 0x9b || u == 0x9d) {
-            i = endOfTerminalSequence(text, i);
+            const qsizetype end = endOfTerminalSequence(text, i);
+            if (keepsUnassigned && end == i + 1 && isUnassignedByte(u))
+                out += c;
+            i = end;
             continue;
         }
         if (u == u'\r') { // a line end of its own unless "\n" follows
@@ -209,7 +218,7 @@ QString stripControls(const QString& text)
             ++i;
             continue;
         }
-        if (isDroppedControl(u)) {
+        if (isDroppedControl(u) && !(keepsUnassigned && isUnassignedByte(u))) {
             ++i;
             continue;
         }

@@ -35,7 +35,7 @@ ReaderAct actOf(const Result<UndoStep>& undone)
     return act;
 }
 
-ReaderAct sourceAct(const Outcome& outcome)
+ReaderAct listAct(const Outcome& outcome)
 {
     ReaderAct act = actOf(outcome);
     act.lists = true;

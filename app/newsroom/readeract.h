@@ -19,7 +19,7 @@ struct ReaderAct
 ReaderAct actOf(const Outcome& subscriptions);
 ReaderAct actOf(const Result<QList<EntryNumber>>& changed);
 ReaderAct actOf(const Result<UndoStep>& undone);
-/// Of an action on a source of a story.
-ReaderAct sourceAct(const Outcome& outcome);
+/// Of an action by which entries come into lists or leave them.
+ReaderAct listAct(const Outcome& outcome);
 
 } // namespace dateline

@@ -76,7 +76,6 @@ StoredEntry entryFrom(Query& query)
     entry.published = claimedTime(query, 9);
     entry.updated = claimedTime(query, 11);
     entry.headline = query.text(19);
-    entry.byline.printed = query.text(20);
     entry.content.form = Content::Form::Blocks;
     entry.content.blocks = unpackBody(query.blob(21));
     entry.key = stored.flags & EntryKey;

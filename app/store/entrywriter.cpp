@@ -126,9 +126,9 @@ void EntryWriter::insert(const NewEntry& added)
         return; // another process was quicker with the same entry
     const auto number = static_cast<EntryNumber>(m_database.handle().getLastInsertRowid());
     m_insertText
-        .with(number, e.headline, e.byline.printed, plain, packBody(e.content.blocks), detailsToJson(e))
+        .with(number, e.headline, bylineWords(e.byline), plain, packBody(e.content.blocks), detailsToJson(e))
         .run();
-    m_words.learn(number, {e.headline, e.byline.printed, plain});
+    m_words.learn(number, {e.headline, bylineWords(e.byline), plain});
     insertMentions(number, e);
     saveForm(number, added.form, added.hashes, false);
     m_delta.added.append(number);
@@ -190,7 +190,6 @@ void EntryWriter::keepRevision(EntryNumber number)
         return;
     Entry before;
     readDetails(kept.text(2), before);
-    before.byline.printed = kept.text(1);
     Query(m_database,
           "INSERT INTO revision(entry, seen, headline, byline, body, hash) VALUES(?, ?, ?, ?, ?, ?)")
         .with(number, kept.instant(4), kept.text(0), bylineToJson(before.byline), kept.blob(3),
@@ -210,15 +209,14 @@ void EntryWriter::replaceText(const EntryChange& change)
     Entry before;
     readDetails(kept.text(4), before);
     before.headline = kept.text(0);
-    before.byline.printed = kept.text(1);
     before.content.form = Content::Form::Blocks;
     before.content.blocks = unpackBody(kept.blob(3));
     const QString plainBefore = kept.text(2);
     const Entry after = keptEntry(before, change.entry, change.replaces);
     const QString plain = bodyPlainText(after.content.blocks);
     const Shape shape = shapeOf(after, plain);
-    const WordIndex::Texts wordsBefore{before.headline, before.byline.printed, plainBefore};
-    const WordIndex::Texts words{after.headline, after.byline.printed, plain};
+    const WordIndex::Texts wordsBefore{before.headline, kept.text(1), plainBefore};
+    const WordIndex::Texts words{after.headline, bylineWords(after.byline), plain};
     if (words != wordsBefore) {
         m_words.forget(change.number, wordsBefore);
         m_words.learn(change.number, words);
@@ -230,7 +228,7 @@ void EntryWriter::replaceText(const EntryChange& change)
     if (after.byline != before.byline)
         replaceMentions(change.number, after);
     m_insertText
-        .with(change.number, after.headline, after.byline.printed, plain, packBody(after.content.blocks),
+        .with(change.number, after.headline, bylineWords(after.byline), plain, packBody(after.content.blocks),
               detailsToJson(after))
         .run();
     Query(m_database,

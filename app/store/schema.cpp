@@ -144,7 +144,7 @@ END;
 CREATE TABLE entry_text(
     number INTEGER PRIMARY KEY REFERENCES entry(number) ON DELETE CASCADE,
     headline TEXT NOT NULL,
-    byline TEXT NOT NULL,                      -- as printed
+    byline TEXT NOT NULL,                      -- its words as a search finds them
     plain TEXT NOT NULL,
     body BLOB NOT NULL,                        -- blocks
     details TEXT NOT NULL                      -- JSON: byline, tags, pictures, …

@@ -36,6 +36,18 @@ private:
     QList<bool> m_lists; ///< open lists, true where ordered; each has an open item
 };
 
+/// Words as HTML; the unassigned bytes that the text gate lets pass are written as references, so that no
+/// terminal takes them for commands.
+QString escaped(const QString& text)
+{
+    QString html = text.toHtmlEscaped();
+    for (const char16_t control : {0x81, 0x8d, 0x8f, 0x90, 0x9d}) {
+        if (html.contains(QChar(control)))
+            html.replace(QChar(control), QStringLiteral("&#%1;").arg(int(control)));
+    }
+    return html;
+}
+
 QString attribute(QLatin1String name, const QString& value)
 {
     return value.isEmpty()
@@ -97,7 +109,7 @@ void BodyHtmlWriter::addRun(const Run& run)
         before += QLatin1Char('<') + QLatin1String(tag.name) + QLatin1Char('>');
         after.prepend(QLatin1String("</") + QLatin1String(tag.name) + QLatin1Char('>'));
     }
-    m_out += before + run.text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")) + after;
+    m_out += before + escaped(run.text).replace(QLatin1Char('\n'), QLatin1String("<br>")) + after;
 }
 
 void BodyHtmlWriter::addRuns(const QList<Run>& runs)
@@ -198,7 +210,7 @@ void BodyHtmlWriter::add(const Block& block)
     case Block::Kind::Preformatted:
         m_out += QLatin1String("<pre>");
         for (const Run& run : block.runs)
-            m_out += run.text.toHtmlEscaped();
+            m_out += escaped(run.text);
         m_out += QLatin1String("</pre>");
         break;
     case Block::Kind::Table:

@@ -75,6 +75,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         const std::pair<const char*, const char*> rows[] = {
 #include "bylinecases.inc"
+#include "newspaperbylines.inc"
         };
         for (const auto& [printed, expected] : rows)
             QTest::newRow(printed) << QString::fromUtf8(printed) << QString::fromUtf8(expected);

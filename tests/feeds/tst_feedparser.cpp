@@ -1,5 +1,6 @@
 #include "cli/inspect.h"
 #include "feeds/feedparser.h"
+#include "markup/bodygate.h"
 #include "support/corpus.h"
 #include "support/patience.h"
 #include "support/registry.h"
@@ -55,6 +56,43 @@ class TestFeedParser final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void jsonThatIsNotQuiteJsonIsRead()
+    {
+        const QByteArray feed =
+            R"({"version":"https://jsonfeed.org/version/1","title":"T","items":[{"id":"a","title":"A",},],})";
+        Document document;
+        document.bytes = feed + QByteArray(2, '\0');
+        const Result<Snapshot> read = parseDocument(document);
+        QVERIFY(read.ok());
+        QCOMPARE(read->entries.size(), 1);
+        QCOMPARE(read->warnings.value(0).code, QStringLiteral("json-repaired"));
+    }
+
+    void binaryContentOfAtomIsDecoded()
+    {
+        Document document;
+        document.bytes =
+            R"(<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><content type="application/octet-stream">)"
+            "PHA+T25lIDxiPnR3bzwvYj48L3A+</content></entry></feed>";
+        const Result<Snapshot> read = parseDocument(document);
+        QVERIFY(read.ok());
+        QCOMPARE(bodyHtml(bodyOf(read->entries.value(0).content)),
+                 QStringLiteral("<p>One <strong>two</strong></p>"));
+    }
+
+    void mediaWithoutATypeIsKnownByItsName()
+    {
+        Document document;
+        document.bytes =
+            R"(<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><guid>1</guid>)"
+            R"(<media:content url="http://a.example/a.mp4?x=1"/><media:content url="http://a.example/a.jpg"/>)"
+            R"(<media:content url="http://a.example/page"/></item></channel></rss>)";
+        const Result<Snapshot> read = parseDocument(document);
+        QVERIFY(read.ok());
+        QCOMPARE(read->entries.value(0).enclosures.size(), 1);
+        QCOMPARE(read->entries.value(0).imageUrl, QStringLiteral("http://a.example/a.jpg"));
+    }
+
     void everyFixtureReadsAsExpected_data()
     {
         QTest::addColumn<QString>("folder");

@@ -147,6 +147,25 @@ private Q_SLOTS:
         }
     }
 
+    void updatesOfAnAlJazeeraStoryAreAskedForOneByOne()
+    {
+        const QByteArray story =
+            R"({"data":{"article":{"id":"5","title":"Storm","children":[77002,77001]}}})";
+        const Result<Snapshot> read = readFrom(
+            story,
+            QStringLiteral("https://aj.example/graphql?wp-site=aje&operationName=Story&variables=%7B%7D"));
+        QVERIFY(read.ok());
+        QCOMPARE(read->nextPages.size(), 2);
+        QCOMPARE(read->nextPages.first(),
+                 QStringLiteral("https://aj.example/graphql?wp-site=aje&operationName=LiveBlogUpdateQuery"
+                                "&variables=%7B%22isAmp%22%3Afalse%2C%22postID%22%3A77002%2C%22postType%22%3A"
+                                "%22liveblog-update%22%2C%22preview%22%3A%22%22%7D&extensions=%7B%7D"));
+        QVERIFY(readFrom(story)->nextPages.isEmpty());
+        const Result<Snapshot> notYet = readFrom(R"({"data":{"posts":null}})");
+        QVERIFY(notYet.ok());
+        QVERIFY(notYet->entries.isEmpty());
+    }
+
     void hostilePagesAreReadOrRefusedInTime_data()
     {
         QTest::addColumn<QByteArray>("page");

@@ -57,6 +57,10 @@ private Q_SLOTS:
                                       << "<p>a</p><p>b</p>";
         QTest::newRow("table with links") << "<table><tr><td><a href='/a'>a</a></td><td>b</td></tr></table>"
                                           << "<p><a href=\"https://news.example/a\">a</a></p><p>b</p>";
+        QTest::newRow("empty tag") << "\u2019<>\u201d a <> b, c<>d"
+                                   << "<p>\u2019\u201d a &lt;&gt; b, c&lt;&gt;d</p>";
+        QTest::newRow("raw controls") << "<p>\u0093Hi\u0094 \u009b31mred a\u009db"
+                                      << "<p>\u201cHi\u201d \u203a31mred a&#157;b</p>";
         QTest::newRow("double escaped") << "&amp;lt;b&gt;"
                                         << "<p>&amp;lt;b&gt;</p>";
         QTest::newRow("unknown element") << "<p>a <blink>b</blink> <x-y>c</x-y></p>"

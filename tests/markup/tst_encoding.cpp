@@ -49,6 +49,10 @@ private Q_SLOTS:
         row("utf-16 declared in single bytes", "<?xml encoding='utf-16'?>x", "", "utf-8", "x");
         row("utf-8 with one stray byte", "<?xml encoding='utf-8'?>\xc3\xa9\xc3\xa8 caf\xe9.", "", "utf-8",
             "éè café.");
+        row("utf-8 that a stray continuation byte belies",
+            "<?xml encoding='utf-8'?>\xe2\x80\x99 \xe2\x80\x9d\xa9", "", "windows-1252", "â€™ â€\u009dŠ");
+        row("utf-8 with a stray continuation byte among much that is good",
+            "<?xml encoding='utf-8'?>\xc3\xa9 \xc3\xa8 \xc3\xa9\x93.", "", "utf-8", "é è é“.");
         row("utf-8 cut off", "<?xml encoding='utf-8'?>\xc3\xa9\xe2\x80", "", "utf-8", "é");
         row("utf-16le without mark", wide(u"<?xml?>é", QStringConverter::Utf16LE), "", "utf-16le", "é");
         row("utf-16be with mark", "\xfe\xff" + wide(u"<t>é", QStringConverter::Utf16BE), "", "utf-16be", "é");

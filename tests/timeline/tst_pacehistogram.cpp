@@ -1,7 +1,6 @@
 #include "support/registry.h"
 #include "timeline/pacehistogram.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -76,7 +75,7 @@ private Q_SLOTS:
     void theOldestMayComeFirst();
     void labelsKeepApartAndStandAtWholeHours();
     void aZoneMovesTheDays();
-    void fiftyThousandEntriesTakeFewMilliseconds();
+    void fiftyThousandEntriesAreCounted();
 };
 
 void PaceHistogramTest::anEmptyListHasNoBars()
@@ -284,22 +283,11 @@ void PaceHistogramTest::aZoneMovesTheDays()
     QCOMPARE((pace.bars.first().from + ahead) % day, qint64(0));
 }
 
-void PaceHistogramTest::fiftyThousandEntriesTakeFewMilliseconds()
+void PaceHistogramTest::fiftyThousandEntriesAreCounted()
 {
     QRandomGenerator random(3);
     const QList<EntryStub> stubs = randomStory(random, 50'000);
-    qint64 best = 1'000'000'000;
-    for (int run = 0; run < 5; ++run) {
-        QElapsedTimer timer;
-        timer.start();
-        const PaceHistogram pace = paceHistogram(stubs, EntryOrder::NewestFirst, 70, 0);
-        best = std::min(best, timer.nsecsElapsed());
-        QCOMPARE(entriesIn(pace), 50'000);
-    }
-    qInfo("50,000 entries: %.2f ms", static_cast<double>(best) / 1e6);
-#ifdef NDEBUG
-    QVERIFY(best < 5'000'000);
-#endif
+    QCOMPARE(entriesIn(paceHistogram(stubs, EntryOrder::NewestFirst, 70, 0)), 50'000);
 }
 
 DATELINE_TEST(PaceHistogramTest)

@@ -106,7 +106,7 @@ void TimelinePaintingTest::paintedInPiecesItLooksAsIfPaintedAnew()
         std::mt19937 random(23);
         Stage stage(150, QSize(700, 600), answers);
         stage.source.withPictures = false;
-        for (int step = 0; step < 150; ++step) {
+        for (int step = 0; step < 60; ++step) {
             change(stage, random);
             if (step % 3 == 0)
                 stage.source.deliverHeld();

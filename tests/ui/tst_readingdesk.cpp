@@ -1,6 +1,8 @@
 #include "readingdesk.h"
 
+#include "actions.h"
 #include "emptystate.h"
+#include "filters/filterbar.h"
 #include "filters/storyheader.h"
 #include "livewindow.h"
 #include "mainwindow.h"
@@ -13,6 +15,7 @@
 #include "toast.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -173,6 +176,28 @@ private Q_SLOTS:
         QVERIFY(m_live->timeline().hasFocus());
     }
 
+    void wordsAreFoundOneAfterTheOther()
+    {
+        followLong(30);
+        EntryFilter words;
+        words.words = QStringLiteral("Mira");
+        m_live->reading().setFilter(words);
+        m_live->settle();
+        const auto says = [this](const QString& text) {
+            const QList<QLabel*> labels = m_live->window().filterBar().findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&text](const QLabel* label) { return label->text() == text; });
+        };
+        QCOMPARE(m_live->timeline().rows().count(), 15);
+        QVERIFY(says(QStringLiteral("15 entries")));
+        m_live->window().actions().nextHit->trigger();
+        QVERIFY(says(QStringLiteral("1 of 15")));
+        m_live->window().actions().nextHit->trigger();
+        QVERIFY(says(QStringLiteral("2 of 15")));
+        m_live->window().actions().previousHit->trigger();
+        QVERIFY(says(QStringLiteral("1 of 15")));
+    }
+
     /// What came after the reader left stands above the divider, also after a restart.
     void theDividerStandsWhereTheReaderLeft()
     {
@@ -188,6 +213,12 @@ private Q_SLOTS:
         for (const EntryStub& stub : m_live->stored())
             fresh += stub.flags & EntryNewSinceLeft ? 1 : 0;
         QCOMPARE(fresh, 2);
+        const QList<Strip>& strips = m_live->timeline().rows().strips();
+        QCOMPARE(strips.size(), 1);
+        QCOMPARE(strips.first().kind, Strip::Kind::Divider);
+        QCOMPARE(strips.first().row, 2);
+        restart(); // leaving again moves it: nothing came since
+        QCOMPARE(m_live->timeline().rows().strips().size(), 0);
         std::optional<Instant> left;
         bool answered = false;
         m_live->newsroom().leftAt(m_live->story(), this, [&](const std::optional<Instant>& at) {
@@ -208,6 +239,20 @@ private Q_SLOTS:
         QTRY_COMPARE(m_live->reading().stories().size(), 1);
         QCOMPARE(m_live->reading().stories().first().id, story);
         QCOMPARE(m_live->reading().stories().first().entries, 6);
+    }
+
+    /// A list over all stories loses and regains the entries of one.
+    void anUnfollowedStoryLeavesAllUpdates()
+    {
+        followLong(6);
+        const StoryId story = m_live->story();
+        m_live->reading().show({Scope::Kind::AllUpdates, {}});
+        m_live->settle();
+        QCOMPARE(m_live->timeline().rows().count(), 6);
+        m_live->newsroom().unfollow(story);
+        QTRY_COMPARE(m_live->timeline().rows().count(), 0);
+        m_live->newsroom().undo();
+        QTRY_COMPARE(m_live->timeline().rows().count(), 6);
     }
 
     void aSourceThatIsSwitchedOffLeavesTheList()

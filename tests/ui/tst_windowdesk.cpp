@@ -4,18 +4,23 @@
 #include "banner.h"
 #include "dialogs/addstory.h"
 #include "dialogs/login.h"
+#include "dialogs/pictureviewer.h"
 #include "livewindow.h"
 #include "mainwindow.h"
 #include "newsroom.h"
 #include "newsroom/windowmessage.h"
 #include "readingdesk.h"
+#include "sidebar/sidebar.h"
 #include "support/growingpage.h"
 #include "support/registry.h"
 #include "timeline/timelineview.h"
 #include "toast.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -144,6 +149,30 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_live->reading().stories().size(), 2, patience);
     }
 
+    /// What is followed as a story of its own can be moved into another by the dialog that adds sources.
+    void aFollowedStoryIsMovedIntoAnother()
+    {
+        followLong(QStringLiteral("/one"), 6);
+        const StoryId first = m_live->story();
+        followLong(QStringLiteral("/two"), 4);
+        Q_EMIT m_live->window().sidebar().addSourceRequested(first);
+        auto* add = dialog<AddStoryDialog>();
+        QVERIFY(add);
+        add->setAddress(m_live->server().url(QStringLiteral("/two")).toString());
+        const auto button = [add]() -> QAbstractButton* {
+            for (QAbstractButton* each : add->findChildren<QAbstractButton*>()) {
+                if (each->text() == QLatin1String("Move it here"))
+                    return each;
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(button(), patience);
+        button()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_live->reading().stories().size(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_live->story(), first, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_live->timeline().rows().count(), 10, patience);
+    }
+
     /// A source that wants a name and a password gets them once, and the story goes on.
     void aLoginIsAskedForAndUsed()
     {
@@ -172,6 +201,31 @@ private Q_SLOTS:
         m_live->clock().advance(std::chrono::minutes(2));
         QTest::keyClick(fields.at(1), Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(m_live->timeline().rows().count(), before + 1, patience);
+    }
+
+    void aPictureIsShownLarge()
+    {
+        QByteArray png;
+        QBuffer buffer(&png);
+        QImage drawn(80, 60, QImage::Format_RGB32);
+        drawn.fill(Qt::darkCyan);
+        QVERIFY(drawn.save(&buffer, "PNG"));
+        m_live->server().route("/one.png", HttpResponse::ok(png, "image/png"));
+        const QString url = m_live->server().url(QStringLiteral("/one.png")).toString();
+        m_live->server().route(
+            "/feed", HttpResponse::ok("<rss version='2.0'><channel><title>P</title><item><guid>1</guid>"
+                                      "<title>Quay</title><description>&lt;img src='" +
+                                          url.toUtf8() +
+                                          "' alt='The quay'&gt;</description></item>"
+                                          "</channel></rss>",
+                                      "application/rss+xml"));
+        m_live->follow(QStringLiteral("/feed"));
+        const EntryNumber entry = m_live->timeline().rows().stub(0).number;
+        Q_EMIT m_live->timeline().pictureWanted(entry, url);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog<PictureViewer>() && dialog<PictureViewer>()->isShown(), patience);
+        QCOMPARE(dialog<PictureViewer>()->accessibleName(), QStringLiteral("The quay"));
+        QTest::keyClick(dialog<PictureViewer>(), Qt::Key_Escape);
+        QTRY_VERIFY(!dialog<PictureViewer>());
     }
 
     void theProgramOpensWhereItWasLeft()

@@ -16,6 +16,15 @@ constexpr double narrowBelow = 520; ///< no column of times, no byline beside th
 constexpr int mostOpeningLines = 3;
 constexpr int mostHeadlineLines = 3;
 
+/// What publishers wrote runs as it was written, whatever the reader's language; `flags` are absolute.
+void drawWritten(QPainter& painter, const QRect& box, int flags, const QString& text)
+{
+    const Qt::LayoutDirection before = painter.layoutDirection();
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.drawText(box, flags, text);
+    painter.setLayoutDirection(before);
+}
+
 } // namespace
 
 CatchUpDelegate::CatchUpDelegate(const CatchUpModel& model, QObject* parent)
@@ -229,8 +238,8 @@ void CatchUpDelegate::paintKey(QPainter& painter, const QRect& row, const Column
         painter.setFont(font);
         painter.setPen(colour);
         for (const QString& words : brokenLines(text, font, room, most)) {
-            painter.drawText(QStyle::visualRect(direction, row, QRect(at.text, y, room, tall)),
-                             leading | Qt::TextDontClip, words);
+            drawWritten(painter, QStyle::visualRect(direction, row, QRect(at.text, y, room, tall)),
+                        leading | Qt::TextDontClip, words);
             y += tall;
         }
     };
@@ -244,8 +253,8 @@ void CatchUpDelegate::paintKey(QPainter& painter, const QRect& row, const Column
     }
     painter.setFont(m_theme.small);
     painter.setPen(m_theme.ink3);
-    painter.drawText(QStyle::visualRect(direction, row, last), leading,
-                     QFontMetrics(m_theme.small).elidedText(what.line.byline, Qt::ElideRight, last.width()));
+    drawWritten(painter, QStyle::visualRect(direction, row, last), leading,
+                QFontMetrics(m_theme.small).elidedText(what.line.byline, Qt::ElideRight, last.width()));
 }
 
 int CatchUpDelegate::paintMark(QPainter& painter, const QRect& box, const CatchUpRow& what) const
@@ -300,8 +309,8 @@ void CatchUpDelegate::paintLine(QPainter& painter, const QRect& row, const Colum
     painter.setFont(font);
     if (at.timeAbove) {
         for (const QString& words : brokenLines(what.line.headline, font, room, 2)) {
-            painter.drawText(QStyle::visualRect(direction, row, QRect(at.text, y, room, tall)),
-                             leading | Qt::TextDontClip, words);
+            drawWritten(painter, QStyle::visualRect(direction, row, QRect(at.text, y, room, tall)),
+                        leading | Qt::TextDontClip, words);
             y += tall;
         }
         return;
@@ -310,8 +319,8 @@ void CatchUpDelegate::paintLine(QPainter& painter, const QRect& row, const Colum
     const int gap = m_theme.px(16);
     const int mark = what.mark.isEmpty() ? 0 : textWidth(m_theme.small, what.mark) + m_theme.px(14 + 5) + gap;
     const int head = std::min(textWidth(font, what.line.headline), room - mark);
-    painter.drawText(QStyle::visualRect(direction, row, QRect(at.text, y, head, tall)), leading,
-                     QFontMetrics(font).elidedText(what.line.headline, Qt::ElideRight, head));
+    drawWritten(painter, QStyle::visualRect(direction, row, QRect(at.text, y, head, tall)), leading,
+                QFontMetrics(font).elidedText(what.line.headline, Qt::ElideRight, head));
     int x = at.text + head + gap;
     if (mark > 0) {
         paintMark(painter, QStyle::visualRect(direction, row, QRect(x, y, mark, tall)), what);
@@ -322,9 +331,9 @@ void CatchUpDelegate::paintLine(QPainter& painter, const QRect& row, const Colum
         return;
     painter.setFont(m_theme.small);
     painter.setPen(m_theme.ink3);
-    painter.drawText(QStyle::visualRect(direction, row, QRect(x, y, left, tall)),
-                     int(QStyle::visualAlignment(direction, Qt::AlignRight)) | Qt::AlignVCenter,
-                     QFontMetrics(m_theme.small).elidedText(what.line.byline, Qt::ElideRight, left));
+    drawWritten(painter, QStyle::visualRect(direction, row, QRect(x, y, left, tall)),
+                int(QStyle::visualAlignment(direction, Qt::AlignRight)) | Qt::AlignVCenter,
+                QFontMetrics(m_theme.small).elidedText(what.line.byline, Qt::ElideRight, left));
 }
 
 void CatchUpDelegate::paintMore(QPainter& painter, const QRect& row, const Columns& at,

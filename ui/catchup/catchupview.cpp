@@ -244,7 +244,8 @@ void CatchUpView::updateHead()
     m_withdrawn->setCount(m_all.withdrawn);
     m_markRead->setEnabled(!m_all.unread.isEmpty());
     m_readOn->setVisible(m_span == CatchUpSpan::SinceLeft && m_sinceLeftPossible && m_all.added > 0);
-    m_readOn->setText(tr("Read on from %1").arg(shortTime(m_since, now)));
+    m_readOn->setText(width() < m_theme.px(560) ? tr("Read on")
+                                                : tr("Read on from %1").arg(shortTime(m_since, now)));
     m_spanButton->setText(m_span == CatchUpSpan::SinceLeft ? tr("Since you left")
                                                            : catchUpSpanWords(m_span, m_since, now));
     setAccessibleDescription(m_title->text() + QLatin1String(", ") + m_facts->text());
@@ -348,6 +349,7 @@ void CatchUpView::resizeEvent(QResizeEvent* event)
     const bool narrow = width() < m_theme.px(800);
     m_markRead->setText(narrow ? QString() : tr("Mark all as read"));
     m_markRead->setAccessibleName(tr("Mark all as read"));
+    updateHead();
     const bool any = !m_all.topics.isEmpty() || !m_all.reporters.isEmpty();
     m_panel->setVisible(any && width() >= m_theme.px(panelFromWidth));
 }

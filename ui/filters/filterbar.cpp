@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QStyle>
@@ -109,9 +110,15 @@ void FilterBar::setFilter(const EntryFilter& filter)
     rebuildChips();
 }
 
-void FilterBar::setMatches(int matches)
+void FilterBar::setMatches(int matches, int current)
 {
-    m_matches->setText(m_filter.words.isEmpty() ? QString() : tr("%n entries", nullptr, matches));
+    const QString words = m_filter.words.isEmpty() ? QString()
+                          : current > 0
+                              ? tr("%1 of %2").arg(QLocale().toString(current), QLocale().toString(matches))
+                              : tr("%n entries", nullptr, matches);
+    if (words == m_matches->text())
+        return;
+    m_matches->setText(words);
     arrange();
 }
 
@@ -366,7 +373,10 @@ bool FilterBar::eventFilter(QObject* watched, QEvent* event)
         if (key == Qt::Key_Escape)
             return closeFind();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            Q_EMIT nextHitWanted();
+            if (static_cast<QKeyEvent*>(event)->modifiers() & Qt::ShiftModifier)
+                Q_EMIT previousHitWanted();
+            else
+                Q_EMIT nextHitWanted();
             return true;
         }
         if (key == Qt::Key_Down) {

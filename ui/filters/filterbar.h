@@ -28,8 +28,9 @@ public:
     void setFacets(const Facets& facets, int entries);
     void setFilter(const EntryFilter& filter);
     const EntryFilter& filter() const { return m_filter; }
-    /// How many entries the list shows; said beside the words that are looked for.
-    void setMatches(int matches);
+    /// How many entries the list shows and at which of them (from 1; 0: none) the reader is; said beside the
+    /// words that are looked for.
+    void setMatches(int matches, int current);
     void openFind();
     bool isFinding() const { return m_finding; }
     /// Closes the find box and takes its words out of the filter; false if it was not open.
@@ -43,6 +44,7 @@ public:
 Q_SIGNALS:
     void filterWanted(const dateline::EntryFilter& filter);
     void nextHitWanted();
+    void previousHitWanted();
     void focusListWanted();
 
 protected:

@@ -53,6 +53,12 @@ void CardCache::clear()
     m_uses.clear();
 }
 
+void CardCache::dropLayout(EntryNumber number)
+{
+    if (const auto found = m_cards.constFind(number); found != m_cards.constEnd())
+        (*found)->card.layout.reset();
+}
+
 void CardCache::clearLayouts()
 {
     for (const auto& slot : std::as_const(m_cards))

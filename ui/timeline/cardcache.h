@@ -30,6 +30,7 @@ public:
     Card& put(const StoredEntry& entry);
     void remove(EntryNumber number);
     void clear();
+    void dropLayout(EntryNumber number);
     void clearLayouts(); ///< width, font or colours changed
     /// Must hold what is near the view: size it from there. At least 160.
     void setCapacity(int cards);

@@ -3,6 +3,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <vector>
 
 namespace dateline {
 
@@ -15,11 +16,27 @@ constexpr int narrowBelow = 520;
 
 double averageAdvance(const QFont& font)
 {
+    // Asked for in every frame of a resize, always for the same few fonts.
+    struct Known
+    {
+        QFont font;
+        double ascent; ///< tells the same font apart at another resolution
+        double advance;
+    };
+    static std::vector<Known> known;
+    const QFontMetricsF metrics(font);
+    for (const Known& each : known)
+        if (each.ascent == metrics.ascent() && each.font == font)
+            return each.advance;
     const QString sample = QStringLiteral(
         "The research ship Skarven passed the edge of the pack ice at 14:26 under her own power this morning "
         "and "
         "all the people on board are well, the harbour office said in a short note to reporters.");
-    return QFontMetricsF(font).horizontalAdvance(sample) / static_cast<double>(sample.size());
+    const double advance = metrics.horizontalAdvance(sample) / static_cast<double>(sample.size());
+    if (known.size() == 8)
+        known.erase(known.begin());
+    known.push_back({font, metrics.ascent(), advance});
+    return advance;
 }
 
 CardGeometry cardGeometry(const Theme& theme, int viewWidth, bool rightToLeft)

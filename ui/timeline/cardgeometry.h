@@ -32,7 +32,7 @@ struct CardGeometry
 
 CardGeometry cardGeometry(const Theme& theme, int viewWidth, bool rightToLeft);
 
-/// Average advance of a character of this font over ordinary English text, in px.
+/// Average advance of a character of this font over ordinary English text, in px. GUI thread.
 double averageAdvance(const QFont& font);
 
 } // namespace dateline

@@ -18,6 +18,7 @@ namespace dateline {
 namespace {
 
 constexpr int mostPasses = 12;
+constexpr size_t leastLayouts = 48;
 constexpr int beyond = 60; ///< px laid out above and below what shows
 
 } // namespace
@@ -119,12 +120,35 @@ bool TimelineView::measureRow(int row)
         card->layout = std::make_unique<CardLayout>(
             layoutCard(card->entry, m_theme, m_geometry, optionsOf(stub.number), now()));
         card->made = ++m_made;
+        m_laidOut.push_back(stub.number);
     }
     const int before = m_rows.cardHeight(row);
     if (m_rows.isMeasured(row) && before == card->layout->height)
         return false;
     m_rows.setMeasured(row, card->layout->height);
     return before != card->layout->height;
+}
+
+void TimelineView::dropFarLayouts()
+{
+    // A text laid out is ten times its words: what was scrolled away is laid out again when it returns.
+    const qint64 reach = viewport()->height();
+    const int first = m_rows.rowAt(m_y - reach);
+    const int last = m_rows.rowAt(m_y + 2 * reach);
+    if (first < 0 ||
+        m_laidOut.size() <= std::max<size_t>(leastLayouts, 2 * static_cast<size_t>(last - first)))
+        return;
+    QSet<EntryNumber> near;
+    for (int row = first; row <= last; ++row)
+        near.insert(m_rows.stub(row).number);
+    std::vector<EntryNumber> kept;
+    for (const EntryNumber number : std::exchange(m_laidOut, {})) {
+        if (near.remove(number))
+            kept.push_back(number);
+        else if (std::find(kept.begin(), kept.end(), number) == kept.end())
+            m_cards.dropLayout(number);
+    }
+    m_laidOut = std::move(kept);
 }
 
 void TimelineView::holdText()
@@ -326,6 +350,7 @@ void TimelineView::afterMove(bool byReader, qint64 shift)
         Q_EMIT newestReached();
     m_wasAtNewest = newest;
     wantNear();
+    dropFarLayouts();
     observeReading(byReader);
     m_placePause.start();
 }

@@ -22,6 +22,22 @@ constexpr int placePauseMs = 500;
 constexpr int highlightIn = 150;
 constexpr int highlightOut = 900;
 
+/// Above (below, oldest first) what was newest when the reader left. What came since may have been published
+/// before that moment: its time does not tell.
+int rowOfDivider(const QList<EntryStub>& stubs, bool newestFirst)
+{
+    const auto wasThere = [](const EntryStub& stub) {
+        return !(stub.flags & (EntryNewSinceLeft | EntryPinned));
+    };
+    if (newestFirst) {
+        const auto found = std::find_if(stubs.begin(), stubs.end(), wasThere);
+        return found == stubs.end() ? -1 : static_cast<int>(std::distance(stubs.begin(), found));
+    }
+    const auto last = std::find_if(stubs.rbegin(), stubs.rend(), wasThere);
+    const auto row = static_cast<int>(std::distance(last, stubs.rend()));
+    return row == stubs.size() ? -1 : row;
+}
+
 } // namespace
 
 TimelineView::TimelineView(TimelineSource* source, const Clock& clock, QWidget* parent)
@@ -204,7 +220,7 @@ void TimelineView::placeStrips()
         const auto& stubs = m_rows.stubs();
         const auto fresh = std::count_if(stubs.begin(), stubs.end(),
                                          [](const EntryStub& s) { return s.flags & EntryNewSinceLeft; });
-        const int row = fresh > 0 ? firstRow(toMsecs(*m_left)) : -1;
+        const int row = fresh > 0 ? rowOfDivider(stubs, newestFirst) : -1;
         if (row > 0)
             strips.append(
                 {Strip::Kind::Divider, row, m_theme.timelinePx(40), *m_left, {}, static_cast<int>(fresh)});

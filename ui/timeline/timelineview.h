@@ -14,6 +14,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <vector>
+
 class QVariantAnimation;
 
 namespace dateline {
@@ -180,6 +182,7 @@ private:
     void settleLater();
     bool measure(qint64 from, qint64 to);
     bool measureRow(int row);
+    void dropFarLayouts();
     void holdText();
     void restoreHold();
     void anchorOn(int row);
@@ -227,9 +230,10 @@ private:
     qint64 m_barOrigin = 0; ///< y at the scroll bar's zero
     bool m_settlePending = false;
     bool m_settling = false;
-    bool m_metricsStale = true; ///< fonts or width changed while there were no rows to guess
-    Sight m_seen;               ///< what is painted, or will be in the next paint
-    quint32 m_made = 0;         ///< layouts made so far
+    bool m_metricsStale = true;         ///< fonts or width changed while there were no rows to guess
+    Sight m_seen;                       ///< what is painted, or will be in the next paint
+    quint32 m_made = 0;                 ///< layouts made so far
+    std::vector<EntryNumber> m_laidOut; ///< in the order in which they were; may name some twice
 
     QSet<EntryNumber> m_asked;
     QSet<EntryNumber> m_unfolded;
