@@ -142,6 +142,8 @@ QFont TextButton::labelFont() const
 
 QSize TextButton::sizeHint() const
 {
+    if (!m_theme.isMade())
+        return {};
     const QFontMetrics metrics(labelFont());
     int width = textWidth(labelFont(), text()) + 2 * m_theme.px(m_height >= 36 ? 16 : 12);
     if (!m_iconName.isEmpty())

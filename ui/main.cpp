@@ -50,6 +50,7 @@ int runWindow(const CommandLine& line)
     options.profile = line.profile;
     options.offline = line.offline;
     Newsroom newsroom(options);
+    newsroom.start(); // opens the store while the window is made; its answers wait for the event loop
     TimelineFeed feed(newsroom);
     ThemeWatcher themes(newsroom.settings(), true);
     MainWindow window(&feed, newsroom.clock());
@@ -69,7 +70,6 @@ int runWindow(const CommandLine& line)
             desk.openAll(operands);
     });
     window.show();
-    newsroom.start();
     const int status = QApplication::exec();
     reading.end();
     return status;

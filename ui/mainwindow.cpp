@@ -361,9 +361,9 @@ void MainWindow::openMenu()
 
 bool MainWindow::event(QEvent* event)
 {
-    // The icon takes as long to draw as the window: it comes after the first frame.
+    // The icon takes as long to draw as the window: it comes when there is something to read.
     if (event->type() == QEvent::Paint && !std::exchange(m_hasIcon, true))
-        QTimer::singleShot(0, this, [this] { setWindowIcon(applicationIcon()); });
+        QTimer::singleShot(400, this, [this] { setWindowIcon(applicationIcon()); });
     return QMainWindow::event(event);
 }
 

@@ -32,6 +32,10 @@ struct Theme
     double scale = 1;
     double timelineScale = 1;
 
+    /// Whether anything can be measured with it. A widget measures nothing before it was given one: each font
+    /// takes the start a millisecond.
+    bool isMade() const { return paper.isValid(); }
+
     int px(double design) const { return qRound(design * scale); }
     int timelinePx(double design) const { return qRound(design * timelineScale); }
 

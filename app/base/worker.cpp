@@ -10,24 +10,35 @@ Worker::Worker(const QString& name)
 {
     m_thread.setObjectName(name);
     m_anchor->moveToThread(&m_thread);
-    m_thread.start();
 }
 
 Worker::~Worker()
 {
-    drain();
-    m_thread.quit();
-    m_thread.wait();
+    if (m_thread.isRunning()) {
+        drain();
+        m_thread.quit();
+        m_thread.wait();
+    }
     delete m_anchor;
+}
+
+QThread* Worker::thread()
+{
+    if (!m_thread.isRunning())
+        m_thread.start();
+    return &m_thread;
 }
 
 void Worker::run(std::function<void()> job)
 {
+    thread();
     QMetaObject::invokeMethod(m_anchor, std::move(job), Qt::QueuedConnection);
 }
 
 void Worker::drain()
 {
+    if (!m_thread.isRunning())
+        return;
     QSemaphore reached;
     run([&reached] { reached.release(); });
     reached.acquire();

@@ -77,6 +77,8 @@ QFont Chip::labelFont() const
 
 QSize Chip::sizeHint() const
 {
+    if (!m_theme.isMade())
+        return {};
     const int height = std::max(28, m_theme.px(28));
     if (m_iconOnly)
         return {m_theme.px(34), height};

@@ -218,7 +218,7 @@ int FilterBar::arrangeToggles(bool narrow)
 
 void FilterBar::arrange()
 {
-    if (width() < 50)
+    if (width() < 50 || !m_theme.isMade())
         return;
     const bool narrow = width() < m_theme.px(800);
     const int right = arrangeToggles(narrow);
