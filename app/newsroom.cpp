@@ -176,7 +176,9 @@ void Newsroom::start()
 void Newsroom::Private::readyToWork()
 {
     Q_EMIT q->opened();
-    store.read(
+    // On the writer's thread, which has nothing to do yet: the story the reader had before them last is not to
+    // wait for all the others.
+    store.write(
         q,
         [](Shelves& shelves) {
             return std::make_pair(shelves.stories.stories(),

@@ -71,7 +71,8 @@ CREATE TABLE story_count(
     entries INTEGER NOT NULL DEFAULT 0,
     unread INTEGER NOT NULL DEFAULT 0,
     saved INTEGER NOT NULL DEFAULT 0,
-    edited INTEGER NOT NULL DEFAULT 0
+    edited INTEGER NOT NULL DEFAULT 0,
+    newest INTEGER                              -- order_at of its newest entry; NULL without entries
 ) STRICT;
 CREATE TRIGGER story_new AFTER INSERT ON story BEGIN
     INSERT INTO story_count(story) VALUES(new.id);
@@ -117,13 +118,20 @@ CREATE INDEX entry_key ON entry(story, order_at) WHERE flags & 4;
 
 CREATE TRIGGER entry_new AFTER INSERT ON entry BEGIN
     UPDATE story_count SET entries = entries + 1, unread = unread + ((new.flags & 1) = 0),
-        saved = saved + ((new.flags & 2) <> 0), edited = edited + ((new.flags & 128) <> 0)
+        saved = saved + ((new.flags & 2) <> 0), edited = edited + ((new.flags & 128) <> 0),
+        newest = max(coalesce(newest, new.order_at), new.order_at)
         WHERE story = new.story;
 END;
 CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN
     UPDATE story_count SET entries = entries - 1, unread = unread - ((old.flags & 1) = 0),
         saved = saved - ((old.flags & 2) <> 0), edited = edited - ((old.flags & 128) <> 0)
         WHERE story = old.story;
+    UPDATE story_count SET newest = (SELECT max(order_at) FROM entry WHERE story = old.story)
+        WHERE story = old.story AND newest <= old.order_at;
+END;
+CREATE TRIGGER entry_reordered AFTER UPDATE OF order_at ON entry WHEN new.order_at <> old.order_at BEGIN
+    UPDATE story_count SET newest = (SELECT max(order_at) FROM entry WHERE story = new.story)
+        WHERE story = new.story;
 END;
 CREATE TRIGGER entry_restated AFTER UPDATE OF flags ON entry WHEN (new.flags & 131) <> (old.flags & 131) BEGIN
     UPDATE story_count SET unread = unread + ((new.flags & 1) = 0) - ((old.flags & 1) = 0),
@@ -133,10 +141,12 @@ CREATE TRIGGER entry_restated AFTER UPDATE OF flags ON entry WHEN (new.flags & 1
 END;
 CREATE TRIGGER entry_moved AFTER UPDATE OF story ON entry WHEN new.story <> old.story BEGIN
     UPDATE story_count SET entries = entries - 1, unread = unread - ((new.flags & 1) = 0),
-        saved = saved - ((new.flags & 2) <> 0), edited = edited - ((new.flags & 128) <> 0)
+        saved = saved - ((new.flags & 2) <> 0), edited = edited - ((new.flags & 128) <> 0),
+        newest = (SELECT max(order_at) FROM entry WHERE story = old.story)
         WHERE story = old.story;
     UPDATE story_count SET entries = entries + 1, unread = unread + ((new.flags & 1) = 0),
-        saved = saved + ((new.flags & 2) <> 0), edited = edited + ((new.flags & 128) <> 0)
+        saved = saved + ((new.flags & 2) <> 0), edited = edited + ((new.flags & 128) <> 0),
+        newest = max(coalesce(newest, new.order_at), new.order_at)
         WHERE story = new.story;
     UPDATE mention SET story = new.story WHERE entry = new.number;
 END;

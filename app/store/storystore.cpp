@@ -18,8 +18,7 @@ constexpr std::chrono::hours keptAfterUnfollow{24 * 30};
 const QByteArray storyColumns =
     "SELECT s.id, s.name, s.title, s.standfirst, s.publisher, s.section, s.link, s.folder, s.position, "
     "s.authors,"
-    " c.entries, c.unread, c.saved, c.edited, s.unstable, s.pictures,"
-    " (SELECT order_at FROM entry WHERE story = s.id ORDER BY order_at DESC LIMIT 1)"
+    " c.entries, c.unread, c.saved, c.edited, s.unstable, s.pictures, c.newest"
     " FROM story s JOIN story_count c ON c.story = s.id ";
 
 StoryRecord storyFrom(Query& query)

@@ -1,6 +1,8 @@
 #include "store/storefixture.h"
 #include "support/registry.h"
 
+#include <SQLiteCpp/Database.h>
+
 #include <QTest>
 
 using namespace dateline;
@@ -62,6 +64,28 @@ private Q_SLOTS:
         store.tell(id, edited);
         QCOMPARE(counts(), (QList<int>{10, 8, 1, 1}));
         QCOMPARE(store.stories().story(id).value().newest, madeEntry(10).published->at);
+    }
+
+    void theNewestIsTheOneThatIsThere()
+    {
+        StoreFixture store;
+        const StoryId id = store.follow(address);
+        const StoryId other = store.follow(otherAddress);
+        const auto newest = [&](StoryId story) { return store.stories().story(story).value().newest; };
+        const auto at = [](int entry) { return madeEntry(entry).published->at; };
+        QCOMPARE(newest(id), std::nullopt);
+        store.tell(id, madeEntries(1, 10));
+        QCOMPARE(newest(id), at(10));
+        const auto run = [&](const char* sql) { store.database().handle().exec(sql); };
+        run("DELETE FROM entry WHERE guid IN (SELECT guid FROM entry ORDER BY order_at LIMIT 2)");
+        QCOMPARE(newest(id), at(10)); // the oldest went
+        run("DELETE FROM entry WHERE order_at = (SELECT max(order_at) FROM entry)");
+        QCOMPARE(newest(id), at(9));
+        run("UPDATE entry SET order_at = (SELECT min(order_at) - 1 FROM entry) "
+            "WHERE order_at = (SELECT max(order_at) FROM entry)");
+        QCOMPARE(newest(id), at(8));
+        QVERIFY(store.sources().moveTo(store.sourceOf(id), other).ok());
+        QCOMPARE(newest(other), at(8));
     }
 
     void factsFillInAndNeverErase()

@@ -73,7 +73,15 @@ SidebarDelegate::Place SidebarDelegate::place(const QRect& whole, const SidebarR
 
 int SidebarDelegate::titleLines(const SidebarRow& row, int width) const
 {
-    return static_cast<int>(brokenLines(row.title, titleFont(row), width, 2).size());
+    if (width != m_measuredWidth || m_titleLines.size() > 4000) {
+        m_titleLines.clear();
+        m_measuredWidth = width;
+    }
+    const QFont font = titleFont(row);
+    int& lines = m_titleLines[{row.title, font.weight()}];
+    if (lines == 0)
+        lines = std::max(1, static_cast<int>(brokenLines(row.title, font, width, 2).size()));
+    return lines;
 }
 
 QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

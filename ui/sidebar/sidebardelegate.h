@@ -3,6 +3,7 @@
 #include "sidebar/sidebarmodel.h"
 #include "theme.h"
 
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace dateline {
@@ -13,7 +14,11 @@ class SidebarDelegate final : public QStyledItemDelegate
     Q_OBJECT
 public:
     SidebarDelegate(const SidebarModel& model, QObject* parent);
-    void setTheme(const Theme& theme) { m_theme = theme; }
+    void setTheme(const Theme& theme)
+    {
+        m_theme = theme;
+        m_titleLines.clear();
+    }
     /// A focus ring is drawn only while keys steer the list.
     void setKeySteered(bool steered) { m_keySteered = steered; }
 
@@ -43,6 +48,9 @@ private:
 
     const SidebarModel& m_model;
     Theme m_theme;
+    /// The list asks every row's height with each change of any row: a title is broken into lines once.
+    mutable QHash<std::pair<QString, int>, int> m_titleLines;
+    mutable int m_measuredWidth = 0;
     bool m_keySteered = false;
 };
 
