@@ -153,6 +153,7 @@ int runBareWindow(int argc, char** argv)
 void benchStart(bool quick)
 {
     const int runs = quick ? 3 : 9;
+    std::optional<double> usableOfFew; // what is on screen must not cost more for all that is not
     for (const int n : quick ? QList<int>{10'000} : QList<int>{10'000, 500'000}) {
         QTemporaryDir profile;
         fillProfile(profile.path(), n);
@@ -184,7 +185,9 @@ void benchStart(bool quick)
         };
         line("bare_first_paint", median(bare), "ms", {});
         line("first_paint", median(firstPaint), "ms", 1.6 * median(bare));
-        line("usable", median(usable), "ms", 2.2 * median(bare));
+        line("usable", median(usable), "ms", usableOfFew ? 1.1 * *usableOfFew : 2.2 * median(bare));
+        if (!usableOfFew)
+            usableOfFew = median(usable);
         line("settled_pss", pss, "MiB", 70);
         line("idle_cpu", idle, "s", 0.02);
     }
