@@ -36,7 +36,7 @@ public:
 
     void run()
     {
-        const double before = pssMiB(QCoreApplication::applicationPid());
+        const double before = emptyWindowMiB();
         open();
         wheel();
         page();
@@ -46,7 +46,7 @@ public:
         resize();
         filter();
         displacement();
-        // Pictures have a budget of their own; what is left includes the window's backing store, Qt's own.
+        // Pictures have a budget of their own.
         const double pictures = double(m_view->images().used()) / (1 << 20);
         line("memory", pssMiB(QCoreApplication::applicationPid()) - before - pictures, "MiB", 60);
         line("pictures", pictures, "MiB", 64);
@@ -85,15 +85,25 @@ private:
     int roll(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
     QScrollBar* bar() { return m_view->verticalScrollBar(); }
 
+    void showEmpty()
+    {
+        m_view = std::make_unique<TimelineView>(&m_source, m_clock);
+        m_view->setTheme(m_theme);
+        m_view->resize(900, 1000);
+        m_view->show();
+        QCoreApplication::processEvents();
+    }
+    /// What a painted window without entries takes: Qt, fonts, the picture of the window itself.
+    double emptyWindowMiB()
+    {
+        showEmpty();
+        return pssMiB(QCoreApplication::applicationPid());
+    }
     void open()
     {
         QList<double> times;
         for (int i = 0; i < 5; ++i) {
-            m_view = std::make_unique<TimelineView>(&m_source, m_clock);
-            m_view->setTheme(m_theme);
-            m_view->resize(900, 1000);
-            m_view->show();
-            QCoreApplication::processEvents();
+            showEmpty();
             const double placeholders = frame([&] { m_view->setStubs(m_source.stubs(), Place()); });
             times.append(placeholders + frame([] {}));
         }
