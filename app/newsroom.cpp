@@ -176,8 +176,8 @@ void Newsroom::start()
 void Newsroom::Private::readyToWork()
 {
     Q_EMIT q->opened();
-    // On the writer's thread, which has nothing to do yet: the story the reader had before them last is not to
-    // wait for all the others.
+    // On the writer's thread, which has nothing to do yet: the story the reader had before them last is not
+    // to wait for all the others.
     store.write(
         q,
         [](Shelves& shelves) {

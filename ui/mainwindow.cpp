@@ -225,6 +225,7 @@ void MainWindow::setCatchUpShown(bool shown)
     if (shown == m_catchUpShown || (shown && page() == Page::Welcome))
         return;
     m_catchUpShown = shown;
+    m_sidebar->setCatchUpShown(shown);
     if (page() != Page::Welcome)
         m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_catchUp) : m_storyPage);
     focusPage();

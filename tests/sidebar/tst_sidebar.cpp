@@ -37,7 +37,7 @@ private Q_SLOTS:
     void aClickChoosesAndTheRowsPaintIn()
     {
         QSignalSpy chosen(m_sidebar.get(), &Sidebar::scopeChosen);
-        const QModelIndex row = m_view->model()->index(4, 0);
+        const QModelIndex row = m_view->model()->index(5, 0);
         QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(row).center());
         QCOMPARE(chosen.size(), 1);
         QVERIFY(chosen.first().first().value<Scope>() == (Scope{Scope::Kind::Story, StoryId{2}}));
@@ -49,13 +49,31 @@ private Q_SLOTS:
         m_sidebar->focusList();
         m_sidebar->setScope({Scope::Kind::Saved, {}});
         QTest::keyClick(m_view, Qt::Key_Down);
-        QCOMPARE(m_view->currentIndex().row(), 3); // over "Live now"
+        QCOMPARE(m_view->currentIndex().row(), 4); // over "Live now"
         QVERIFY(chosen.isEmpty());
         QTest::keyClick(m_view, Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
         QTest::keyClick(m_view, Qt::Key_Up);
-        QCOMPARE(m_view->currentIndex().row(), 1);
+        QCOMPARE(m_view->currentIndex().row(), 2);
         QTRY_COMPARE(chosen.size(), 2);
+    }
+
+    void sinceYouLeftAsksForTheCatchUpAndIsMarkedWhileItIsShown()
+    {
+        QSignalSpy asked(m_sidebar.get(), &Sidebar::catchUpRequested);
+        QSignalSpy chosen(m_sidebar.get(), &Sidebar::scopeChosen);
+        m_sidebar->setSinceLeft(28);
+        const QModelIndex row = m_view->model()->index(1, 0);
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Since you left, 28 new"));
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(row).center());
+        QCOMPARE(asked.size(), 1);
+        m_sidebar->setCatchUpShown(true);
+        QCOMPARE(m_view->currentIndex(), row);
+        m_sidebar->setStories(test::sampleStories(test::sampleNow())); // a list that is filled anew keeps it
+        QCOMPARE(m_view->currentIndex().row(), 1);
+        m_sidebar->setCatchUpShown(false);
+        QCOMPARE(m_view->currentIndex().row(), 4);
+        QVERIFY(chosen.isEmpty());
     }
 
     void deleteAsksToUnfollowStoriesOnly()
@@ -82,19 +100,19 @@ private Q_SLOTS:
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(renamed.size(), 1);
         QCOMPARE(renamed.first().at(1).toString(), QStringLiteral("Ship in the ice"));
-        QTRY_COMPARE(m_view->model()->rowCount(), 6);
+        QTRY_COMPARE(m_view->model()->rowCount(), 7);
     }
 
     void aDroppedStoryAsksToBeMovedAndStaysUntilItIs()
     {
         QSignalSpy moved(m_sidebar.get(), &Sidebar::moveRequested);
         auto* model = m_view->model();
-        const std::unique_ptr<QMimeData> data(model->mimeData({model->index(3, 0)}));
-        QVERIFY(model->canDropMimeData(data.get(), Qt::MoveAction, -1, -1, model->index(9, 0)));
-        model->dropMimeData(data.get(), Qt::MoveAction, -1, -1, model->index(9, 0));
+        const std::unique_ptr<QMimeData> data(model->mimeData({model->index(4, 0)}));
+        QVERIFY(model->canDropMimeData(data.get(), Qt::MoveAction, -1, -1, model->index(10, 0)));
+        model->dropMimeData(data.get(), Qt::MoveAction, -1, -1, model->index(10, 0));
         QCOMPARE(moved.size(), 1);
         QCOMPARE(moved.first().at(1).toString(), QStringLiteral("Science"));
-        QCOMPARE(model->rowCount(), 15);
+        QCOMPARE(model->rowCount(), 16);
         QVERIFY(!model->canDropMimeData(data.get(), Qt::MoveAction, 0, 0, {}));
         QMimeData foreign;
         foreign.setText(QStringLiteral("1"));
@@ -121,7 +139,7 @@ private Q_SLOTS:
 
     void rowsSpeak()
     {
-        const QString spoken = m_view->model()->index(3, 0).data(Qt::AccessibleTextRole).toString();
+        const QString spoken = m_view->model()->index(4, 0).data(Qt::AccessibleTextRole).toString();
         QVERIFY(spoken.startsWith(QStringLiteral("Skarven freed after 41 days in the ice, live, 21 unread")));
         for (QAbstractButton* button : m_sidebar->findChildren<QAbstractButton*>())
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
@@ -131,7 +149,7 @@ private Q_SLOTS:
     {
         m_sidebar->setLayoutDirection(Qt::RightToLeft);
         m_sidebar->grab();
-        const QModelIndex row = m_view->model()->index(3, 0);
+        const QModelIndex row = m_view->model()->index(4, 0);
         QVERIFY(m_view->visualRect(row).width() <= m_view->viewport()->width());
     }
 

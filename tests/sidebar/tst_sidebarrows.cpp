@@ -26,9 +26,10 @@ private Q_SLOTS:
     void storiesLieUnderTheirStateAndFeedsInTheirGroups()
     {
         const auto now = test::sampleNow();
-        const QList<SidebarRow> rows = sidebarRows(test::sampleStories(now), now, false);
+        const QList<SidebarRow> rows = sidebarRows(test::sampleStories(now), now, false, 28);
         const QStringList expected{
             QStringLiteral("All updates"),
+            QStringLiteral("Since you left"),
             QStringLiteral("Saved"),
             QStringLiteral("[Live now]"),
             QStringLiteral("Skarven freed after 41 days in the ice"),
@@ -46,11 +47,12 @@ private Q_SLOTS:
         };
         QCOMPARE(titles(rows), expected);
         QCOMPARE(rows.at(0).count, 71);
-        QCOMPARE(rows.at(1).count, 14);
-        QVERIFY(rows.at(3).live);
-        QVERIFY(!rows.at(7).live);
-        QVERIFY(rows.at(7).detail.startsWith(QStringLiteral("Ended Tue ")));
-        QVERIFY(rows.at(3).detail.startsWith(QStringLiteral("Northwire, The Harbour Post · ")));
+        QCOMPARE(rows.at(1).count, 28);
+        QCOMPARE(rows.at(2).count, 14);
+        QVERIFY(rows.at(4).live);
+        QVERIFY(!rows.at(8).live);
+        QVERIFY(rows.at(8).detail.startsWith(QStringLiteral("Ended Tue ")));
+        QVERIFY(rows.at(4).detail.startsWith(QStringLiteral("Northwire, The Harbour Post · ")));
         QVERIFY(rows.last().trouble);
         QCOMPARE(rows.last().detail, QStringLiteral("no answer"));
     }
@@ -60,7 +62,7 @@ private Q_SLOTS:
         const auto now = test::sampleNow();
         QList<StoryRecord> stories{test::sampleStories(now).at(3)};
         stories[0].newest = now - std::chrono::hours(24 * 8);
-        QCOMPARE(titles(sidebarRows(stories, now, false)).at(2), QStringLiteral("[Earlier]"));
+        QCOMPARE(titles(sidebarRows(stories, now, false)).at(3), QStringLiteral("[Earlier]"));
     }
 
     void offlineNothingIsLiveAndNobodyIsBlamed()
@@ -69,8 +71,8 @@ private Q_SLOTS:
         QList<StoryRecord> stories = test::sampleStories(now);
         stories[0].sources[0].problem.code = Problem::Code::Offline;
         const QList<SidebarRow> rows = sidebarRows(stories, now, true);
-        QVERIFY(!rows.at(3).live);
-        QVERIFY(!rows.at(3).trouble);
+        QVERIFY(!rows.at(4).live);
+        QVERIFY(!rows.at(4).trouble);
     }
 
     void withoutStoriesAHintStandsThere()
@@ -88,9 +90,10 @@ private Q_SLOTS:
         QVERIFY(!dropPlace(rows, 0));
         QVERIFY(!dropPlace(rows, 1));
         QVERIFY(!dropPlace(rows, 2));
-        QCOMPARE(dropPlace(rows, 3), (DropPlace{QString(), 0}));
-        QCOMPARE(dropPlace(rows, 10), (DropPlace{QStringLiteral("Science"), 0}));
-        QCOMPARE(dropPlace(rows, 11), (DropPlace{QStringLiteral("Science"), 7}));
+        QVERIFY(!dropPlace(rows, 3));
+        QCOMPARE(dropPlace(rows, 4), (DropPlace{QString(), 0}));
+        QCOMPARE(dropPlace(rows, 11), (DropPlace{QStringLiteral("Science"), 0}));
+        QCOMPARE(dropPlace(rows, 12), (DropPlace{QStringLiteral("Science"), 7}));
         QCOMPARE(dropPlace(rows, int(rows.size())), (DropPlace{QStringLiteral("City"), 10}));
         QVERIFY(!dropPlace(rows, int(rows.size()) + 1));
     }

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QListView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -79,6 +80,16 @@ private Q_SLOTS:
         QCOMPARE(strips.size(), 1);
         QCOMPARE(strips.first().row, 5);
         QCOMPARE(strips.first().count, 5);
+    }
+
+    void theSidebarCountsWhatIsNewAndOpensIt()
+    {
+        auto* list = m_live->window().sidebar().findChild<QListView*>();
+        const QModelIndex row = list->model()->index(1, 0);
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Since you left, 5 new"));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+        QVERIFY(m_live->window().isCatchUpShown());
+        QCOMPARE(list->currentIndex(), row);
     }
 
     void itListsWhatCameAndWhatWasEdited()

@@ -7,6 +7,8 @@
 #include "sidebar/sidebar.h"
 #include "timeline/timelineview.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 CatchUpDesk::CatchUpDesk(Newsroom& newsroom, MainWindow& window, ReadingDesk& reading, QObject* parent)
@@ -20,9 +22,11 @@ CatchUpDesk::CatchUpDesk(Newsroom& newsroom, MainWindow& window, ReadingDesk& re
     connect(&m_soon, &QTimer::timeout, this, &CatchUpDesk::ask);
     connect(m_window.actions().catchUp, &QAction::triggered, this, &CatchUpDesk::open);
     connect(&m_window.timeline(), &TimelineView::catchUpWanted, this, &CatchUpDesk::open);
+    connect(&m_window.sidebar(), &Sidebar::catchUpRequested, this, &CatchUpDesk::open);
     connect(&m_window.sidebar(), &Sidebar::scopeChosen, this, &CatchUpDesk::close);
     connect(&m_reading, &ReadingDesk::loaded, this, &CatchUpDesk::showWanted);
     connect(&m_window.timeline(), &TimelineView::rowsChanged, this, &CatchUpDesk::showWanted);
+    connect(&m_window.timeline(), &TimelineView::rowsChanged, this, &CatchUpDesk::countNew);
     connect(&m_newsroom, &Newsroom::entriesChanged, this, [this] {
         if (m_scope)
             m_soon.start();
@@ -69,6 +73,14 @@ void CatchUpDesk::close()
     ++m_generation;
     m_soon.stop();
     m_window.setCatchUpShown(false);
+}
+
+void CatchUpDesk::countNew()
+{
+    const QList<Strip>& strips = m_window.timeline().rows().strips();
+    const auto divider = std::find_if(strips.begin(), strips.end(),
+                                      [](const Strip& strip) { return strip.kind == Strip::Kind::Divider; });
+    m_window.sidebar().setSinceLeft(divider == strips.end() ? 0 : divider->count);
 }
 
 void CatchUpDesk::ask()

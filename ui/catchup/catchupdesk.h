@@ -25,6 +25,7 @@ public:
     bool isLoaded() const { return m_loaded; }
 
 private:
+    void countNew();
     void ask();
     void askChanged(Instant since);
     void goTo(EntryNumber entry, StoryId story);

@@ -22,10 +22,7 @@ Sidebar::Sidebar(const Clock& clock, QWidget* parent)
     buildUp();
     m_pause.setSingleShot(true);
     m_pause.setInterval(200);
-    connect(&m_pause, &QTimer::timeout, this, [this] {
-        if (const auto scope = m_model.scopeOf(m_view->currentIndex()))
-            Q_EMIT scopeChosen(*scope);
-    });
+    connect(&m_pause, &QTimer::timeout, this, [this] { open(m_view->currentIndex()); });
     m_minute.setSingleShot(true);
     connect(&m_minute, &QTimer::timeout, this, &Sidebar::updateFooter);
     rebuild();
@@ -101,7 +98,26 @@ void Sidebar::setScope(const Scope& scope)
 {
     m_scope = scope;
     m_pause.stop();
-    const QModelIndex index = m_model.indexOf(scope);
+    mark();
+}
+
+void Sidebar::setCatchUpShown(bool shown)
+{
+    m_catchUp = shown;
+    mark();
+}
+
+void Sidebar::setSinceLeft(int entries)
+{
+    if (entries == m_sinceLeft)
+        return;
+    m_sinceLeft = entries;
+    rebuild();
+}
+
+void Sidebar::mark()
+{
+    const QModelIndex index = m_catchUp ? m_model.sinceLeft() : m_model.indexOf(m_scope);
     const QSignalBlocker quiet(m_view);
     if (index.isValid())
         m_view->setCurrentIndex(index);
@@ -156,21 +172,27 @@ void Sidebar::rebuild()
 {
     if (m_view->isEditing())
         return;
-    m_model.setRows(sidebarRows(m_stories, m_clock.now(), m_checks.offline));
-    setScope(m_scope);
+    m_model.setRows(sidebarRows(m_stories, m_clock.now(), m_checks.offline, m_sinceLeft));
+    m_pause.stop();
+    mark();
 }
 
 void Sidebar::choose(const QModelIndex& index, bool byKey)
 {
-    const auto scope = m_model.scopeOf(index);
-    if (!scope)
-        return;
     if (byKey) {
         m_pause.start();
         return;
     }
     m_pause.stop();
-    Q_EMIT scopeChosen(*scope);
+    open(index);
+}
+
+void Sidebar::open(const QModelIndex& index)
+{
+    if (index.isValid() && index == m_model.sinceLeft())
+        Q_EMIT catchUpRequested();
+    else if (const auto scope = m_model.scopeOf(index))
+        Q_EMIT scopeChosen(*scope);
 }
 
 const StoryRecord* Sidebar::story(StoryId id) const

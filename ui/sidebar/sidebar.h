@@ -36,6 +36,10 @@ public:
     void setStories(const QList<StoryRecord>& stories);
     /// Marks what the window shows; emits nothing.
     void setScope(const Scope& scope);
+    /// Marks "Since you left" instead while the catch-up is shown; emits nothing.
+    void setCatchUpShown(bool shown);
+    /// How many entries of the list shown are new since the reader left.
+    void setSinceLeft(int entries);
     void setCheckState(const CheckState& state);
     void focusList();
     void beginRename(StoryId story);
@@ -47,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void scopeChosen(const dateline::Scope& scope);
+    void catchUpRequested();
     void addRequested();
     void checkAllRequested();
     void settingsRequested();
@@ -68,6 +73,8 @@ private:
     void buildUp();
     void rebuild();
     void choose(const QModelIndex& index, bool byKey);
+    void open(const QModelIndex& index);
+    void mark();
     void showMenu(const QPoint& at);
     void fillPicturesMenu(QMenu& menu, const StoryRecord& story);
     void fillMoveMenu(QMenu& menu, StoryId story);
@@ -79,6 +86,8 @@ private:
     Theme m_theme;
     QList<StoryRecord> m_stories;
     Scope m_scope;
+    bool m_catchUp = false;
+    int m_sinceLeft = 0;
     CheckState m_checks;
     SidebarModel m_model;
     SidebarView* m_view = nullptr;

@@ -21,6 +21,8 @@ QString symbolName(SidebarRow::Kind kind)
     switch (kind) {
     case SidebarRow::Kind::AllUpdates:
         return QStringLiteral("timeline");
+    case SidebarRow::Kind::SinceLeft:
+        return QStringLiteral("since");
     case SidebarRow::Kind::Saved:
         return QStringLiteral("saved");
     default:
@@ -92,6 +94,7 @@ QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
         return {};
     switch (row->kind) {
     case SidebarRow::Kind::AllUpdates:
+    case SidebarRow::Kind::SinceLeft:
     case SidebarRow::Kind::Saved:
     case SidebarRow::Kind::Group:
         return {width, m_theme.px(34)};

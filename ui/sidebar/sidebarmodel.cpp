@@ -57,6 +57,15 @@ QModelIndex SidebarModel::indexOf(const Scope& scope) const
     return {};
 }
 
+QModelIndex SidebarModel::sinceLeft() const
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i).kind == SidebarRow::Kind::SinceLeft)
+            return index(i);
+    }
+    return {};
+}
+
 std::optional<Scope> SidebarModel::scopeOf(const QModelIndex& index) const
 {
     const SidebarRow* found = row(index);
@@ -87,7 +96,9 @@ QString SidebarModel::accessibleText(const SidebarRow& row) const
         words.append(tr("live"));
     if (row.trouble)
         words.append(tr("in trouble"));
-    if (row.count > 0 && row.kind != SidebarRow::Kind::Saved)
+    if (row.count > 0 && row.kind == SidebarRow::Kind::SinceLeft)
+        words.append(tr("%n new", nullptr, row.count));
+    else if (row.count > 0 && row.kind != SidebarRow::Kind::Saved)
         words.append(tr("%n unread", nullptr, row.count));
     else if (row.count > 0)
         words.append(tr("%n entries", nullptr, row.count));

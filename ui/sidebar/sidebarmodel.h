@@ -18,6 +18,7 @@ public:
     const QList<SidebarRow>& rows() const { return m_rows; }
     const SidebarRow* row(const QModelIndex& index) const;
     QModelIndex indexOf(const Scope& scope) const;
+    QModelIndex sinceLeft() const; ///< the row that opens the catch-up; invalid without stories
     std::optional<Scope> scopeOf(const QModelIndex& index) const;
 
     int rowCount(const QModelIndex& parent = QModelIndex()) const override;

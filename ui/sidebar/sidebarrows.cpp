@@ -14,6 +14,7 @@ class SidebarWords final
     Q_DECLARE_TR_FUNCTIONS(SidebarWords)
 public:
     static QString allUpdates() { return tr("All updates"); }
+    static QString sinceLeft() { return tr("Since you left"); }
     static QString saved() { return tr("Saved"); }
     static QString hint() { return tr("Stories and feeds that you follow appear here."); }
     static QString liveNow() { return tr("Live now"); }
@@ -87,7 +88,7 @@ void appendGroup(QList<SidebarRow>& rows, const QString& title, const QString& g
 
 } // namespace
 
-QList<SidebarRow> sidebarRows(const QList<StoryRecord>& stories, Instant now, bool paused)
+QList<SidebarRow> sidebarRows(const QList<StoryRecord>& stories, Instant now, bool paused, int sinceLeft)
 {
     int unread = 0;
     int saved = 0;
@@ -106,8 +107,10 @@ QList<SidebarRow> sidebarRows(const QList<StoryRecord>& stories, Instant now, bo
             groups.append(story.group);
         byGroup[story.group].append(row);
     }
-    QList<SidebarRow> rows{plainRow(SidebarRow::Kind::AllUpdates, SidebarWords::allUpdates(), unread),
-                           plainRow(SidebarRow::Kind::Saved, SidebarWords::saved(), saved)};
+    QList<SidebarRow> rows{plainRow(SidebarRow::Kind::AllUpdates, SidebarWords::allUpdates(), unread)};
+    if (!stories.isEmpty())
+        rows.append(plainRow(SidebarRow::Kind::SinceLeft, SidebarWords::sinceLeft(), sinceLeft));
+    rows.append(plainRow(SidebarRow::Kind::Saved, SidebarWords::saved(), saved));
     if (stories.isEmpty())
         rows.append(plainRow(SidebarRow::Kind::Hint, SidebarWords::hint()));
     appendGroup(rows, SidebarWords::liveNow(), QString(), byState[int(StateGroup::LiveNow)]);

@@ -10,7 +10,7 @@ namespace dateline {
 /// One row of the sidebar, ready to paint.
 struct SidebarRow
 {
-    enum class Kind : quint8 { AllUpdates, Saved, Group, Story, Feed, Hint };
+    enum class Kind : quint8 { AllUpdates, SinceLeft, Saved, Group, Story, Feed, Hint };
     Kind kind = Kind::Story;
     QString title;
     QString detail; ///< second line of a story; two words of trouble for a feed
@@ -30,8 +30,9 @@ struct SidebarRow
 };
 
 /// Rows of the sidebar in order: navigation, groups by state, the reader's groups. Pure. While `paused`
-/// (offline) nothing shows as live.
-QList<SidebarRow> sidebarRows(const QList<StoryRecord>& stories, Instant now, bool paused);
+/// (offline) nothing shows as live. `sinceLeft`: entries of the list shown that are new since the reader
+/// left.
+QList<SidebarRow> sidebarRows(const QList<StoryRecord>& stories, Instant now, bool paused, int sinceLeft = 0);
 
 /// The problem that a story's row speaks of: that of the first source in trouble; None if all is well or the
 /// trouble is only that the whole machine is offline.

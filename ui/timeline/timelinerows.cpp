@@ -20,7 +20,8 @@ int textHeight(const EntryStub& stub, const EstimateMetrics& metrics)
     const int blocks = std::max<int>(stub.blocks, characters > 0 ? 1 : 0);
     // Every paragraph ends in a line that is half full on average.
     const double lines = characters / metrics.bodyPerLine + 0.5 * blocks;
-    return static_cast<int>(std::ceil(lines)) * metrics.bodyStep;
+    const int full = static_cast<int>(lines); // std::ceil is a call, and this runs for every entry
+    return (full + (lines > full ? 1 : 0)) * metrics.bodyStep;
 }
 
 } // namespace
