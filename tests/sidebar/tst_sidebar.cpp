@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
+#include <QApplication>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
@@ -143,6 +144,18 @@ private Q_SLOTS:
         QVERIFY(spoken.startsWith(QStringLiteral("Skarven freed after 41 days in the ice, live, 21 unread")));
         for (QAbstractButton* button : m_sidebar->findChildren<QAbstractButton*>())
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+    }
+
+    /// Also while the keyboard is elsewhere in the window, where it is nearly always.
+    void theRowShownHasTheAccent()
+    {
+        m_sidebar->setTheme(makeTheme(false, QFont(), QPalette(), Settings()));
+        QApplication::setActiveWindow(m_sidebar.get());
+        m_view->clearFocus();
+        const QRect row = m_view->visualRect(m_view->model()->index(4, 0));
+        const QImage shown = m_view->viewport()->grab(row).toImage();
+        const QColor ground = shown.pixelColor(QPoint(shown.width() / 2, 3));
+        QCOMPARE(ground, makeTheme(false, QFont(), QPalette(), Settings()).accentSoft);
     }
 
     void rightToLeftKeepsCountsInside()

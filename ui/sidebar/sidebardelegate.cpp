@@ -179,7 +179,8 @@ void SidebarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     for (QRect* rect : {&places.symbol, &places.text, &places.count})
         *rect = mirrored(*rect, option.rect, option.direction);
     const bool selected = option.state & QStyle::State_Selected;
-    const bool active = option.state & QStyle::State_Active;
+    // Of the window: an item view calls a row active only while the keyboard is in the list.
+    const bool active = option.widget && option.widget->isActiveWindow();
     if (selected)
         drawSelectedRow(*painter, m_theme, places.row, option.direction, active);
     else if (option.state & QStyle::State_MouseOver)
