@@ -50,8 +50,8 @@ public:
         , m_window(&m_feed, m_newsroom.clock())
         , m_reading(m_newsroom, m_window)
     {
-        connect(&m_themes, &ThemeWatcher::changed, &m_window, &MainWindow::setTheme);
-        m_window.setTheme(m_themes.theme());
+        connect(&m_themes, &ThemeWatcher::changed, this, &Screenshot::setTheme);
+        setTheme(m_themes.theme());
         m_window.restore(m_newsroom.settings());
         m_window.resize(line.screenshotSize);
         m_window.show();
@@ -71,6 +71,12 @@ private:
                              ? Settings::Light::Dark
                              : Settings::Light::Light;
         return settings;
+    }
+
+    void setTheme(Theme theme)
+    {
+        theme.reducedMotion = true; // no picture of a colour that is half faded
+        m_window.setTheme(theme);
     }
 
     void open()
