@@ -56,6 +56,19 @@ class TestKeepingPlace final : public QObject
         m_live->settle();
     }
 
+    /// A picture of the window with every tenth answer, for those who want to see it: into the folder that the
+    /// environment names.
+    void record(int ask)
+    {
+        const QString folder = qEnvironmentVariable("DATELINE_FRAMES");
+        if (folder.isEmpty() || ask % 10 != 1)
+            return;
+        const QString name = QStringLiteral("%1/%2-%3.png")
+                                 .arg(folder, QString::fromLatin1(QTest::currentTestFunction()))
+                                 .arg(ask, 3, 10, QLatin1Char('0'));
+        QVERIFY2(m_live->window().grab().save(name), qPrintable(name));
+    }
+
     /// Asks again and again; nothing of what is seen may move, and all that comes must be counted.
     void watch(GrowingPage& page)
     {
@@ -73,6 +86,7 @@ class TestKeepingPlace final : public QObject
             QCOMPARE(now.pixels, sight.pixels);
             QCOMPARE(timeline.rows().count(), before + ask);
             QCOMPARE(timeline.newEntries(), ask);
+            record(ask);
         }
         QCOMPARE(m_live->stored().size(), qsizetype(before + asks));
     }
