@@ -1,74 +1,15 @@
 #include "cli/inspect.h"
 
 #include "bylines/byline.h"
+#include "export/jsonwords.h"
 #include "markup/bodygate.h"
 #include "topics/storytopics.h"
 
-#include <QJsonArray>
 #include <QRegularExpression>
 
 namespace dateline {
 
 namespace {
-
-void put(QJsonObject& object, const char* name, const QString& value)
-{
-    if (!value.isEmpty())
-        object.insert(QLatin1String(name), value);
-}
-
-void put(QJsonObject& object, const char* name, const QJsonArray& value)
-{
-    if (!value.isEmpty())
-        object.insert(QLatin1String(name), value);
-}
-
-void put(QJsonObject& object, const char* name, const QJsonObject& value)
-{
-    if (!value.isEmpty())
-        object.insert(QLatin1String(name), value);
-}
-
-void put(QJsonObject& object, const char* name, const std::optional<Instant>& value)
-{
-    if (value)
-        object.insert(QLatin1String(name), toIso8601(*value));
-}
-
-void put(QJsonObject& object, const char* name, const std::optional<ClaimedTime>& value)
-{
-    if (value)
-        object.insert(QLatin1String(name), toIso8601(value->at));
-}
-
-void putFlag(QJsonObject& object, const char* name, bool value)
-{
-    if (value)
-        object.insert(QLatin1String(name), true);
-}
-
-template <typename List, typename Make> QJsonArray arrayOf(const List& list, Make make)
-{
-    QJsonArray array;
-    for (const auto& each : list)
-        array.append(make(each));
-    return array;
-}
-
-QString precisionWord(Precision precision)
-{
-    switch (precision) {
-    case Precision::Guessed:
-        return QStringLiteral("guessed");
-    case Precision::Day:
-        return QStringLiteral("day");
-    case Precision::Minute:
-        return QStringLiteral("minute");
-    case Precision::Exact:
-        break;
-    }
-    return QStringLiteral("exact");
-}
 
 QString stateWord(LiveState state)
 {
@@ -83,25 +24,6 @@ QString stateWord(LiveState state)
     return QStringLiteral("unknown");
 }
 
-QString kindWord(TopicKind kind)
-{
-    switch (kind) {
-    case TopicKind::Person:
-        return QStringLiteral("person");
-    case TopicKind::Place:
-        return QStringLiteral("place");
-    case TopicKind::Organisation:
-        return QStringLiteral("organisation");
-    case TopicKind::Event:
-        return QStringLiteral("event");
-    case TopicKind::Thing:
-        return QStringLiteral("thing");
-    case TopicKind::Unknown:
-        break;
-    }
-    return {};
-}
-
 // A text that came plain and is one paragraph stays bare: nobody wrote a `<p>`. What HTML would take for a
 // tag or a reference is escaped, nothing else.
 QString cleanHtml(const Content& content, const Body& body)
@@ -113,68 +35,6 @@ QString cleanHtml(const Content& content, const Body& body)
     QString html = bodyPlainText(body);
     html.replace(reference, QStringLiteral("&amp;"));
     return html.replace(tag, QStringLiteral("&lt;"));
-}
-
-QJsonObject personObject(const Author& person)
-{
-    QJsonObject object;
-    put(object, "name", person.name);
-    put(object, "place", person.place);
-    put(object, "org", person.org);
-    put(object, "role", person.role);
-    put(object, "job", person.job);
-    put(object, "shift", person.shift);
-    put(object, "email", person.email);
-    put(object, "uri", person.uri);
-    return object;
-}
-
-// Teams and agencies stand among the authors under their name, as a reader sees them.
-QJsonArray authorArray(const Byline& byline)
-{
-    QJsonArray authors = arrayOf(byline.people, personObject);
-    for (const Organisation& organisation : byline.orgs) {
-        QJsonObject object;
-        put(object, "org", organisation.name);
-        put(object, "place", organisation.place);
-        authors.append(object);
-    }
-    return authors;
-}
-
-QJsonObject topicObject(const Topic& topic)
-{
-    QJsonObject object;
-    put(object, "label", topic.label);
-    put(object, "kind", kindWord(topic.kind));
-    put(object, "aliases", QJsonArray::fromStringList(topic.aliases));
-    return object;
-}
-
-QJsonObject tagObject(const Tag& tag)
-{
-    QJsonObject object;
-    put(object, "term", tag.term);
-    put(object, "label", tag.label);
-    return object;
-}
-
-QJsonObject enclosureObject(const Enclosure& enclosure)
-{
-    QJsonObject object;
-    put(object, "url", enclosure.url);
-    put(object, "type", enclosure.type);
-    put(object, "length", enclosure.length);
-    return object;
-}
-
-QJsonObject pictureObject(const Picture& picture)
-{
-    QJsonObject object;
-    put(object, "url", picture.url);
-    put(object, "alt", picture.alt);
-    put(object, "caption", picture.caption);
-    return object;
 }
 
 QJsonObject feedObject(const StoryFacts& story)
@@ -227,28 +87,9 @@ QStringList plainTexts(const QList<Entry>& entries, const QList<Body>& bodies)
 
 static QJsonObject entryObject(const Entry& entry, const Body& body)
 {
-    QJsonObject object;
-    put(object, "id", entry.sharedId.isEmpty() ? entry.id : entry.sharedId);
-    put(object, "link", entry.link);
-    put(object, "title", entry.headline);
-    put(object, "summary", cleanHtml(entry.summary, bodyOf(entry.summary)));
-    put(object, "content", cleanHtml(entry.content, body));
-    put(object, "text", bodyPlainText(body));
-    put(object, "published", entry.published);
-    put(object, "updated", entry.updated);
-    if (entry.published)
-        put(object, "precision", precisionWord(entry.published->precision));
-    put(object, "byline", entry.byline.printed);
-    put(object, "authors", authorArray(entry.byline));
-    put(object, "tags", arrayOf(entry.tags, tagObject));
-    put(object, "topics", arrayOf(entry.topics, topicObject));
-    put(object, "enclosures", arrayOf(entry.enclosures, enclosureObject));
-    put(object, "images", arrayOf(entry.images, pictureObject));
-    put(object, "image", entry.imageUrl);
-    putFlag(object, "key", entry.key);
-    putFlag(object, "pinned", entry.pinned);
-    putFlag(object, "breaking", entry.breaking);
-    return object;
+    return entryObject(entry, {entry.sharedId.isEmpty() ? entry.id : entry.sharedId,
+                               cleanHtml(entry.summary, bodyOf(entry.summary)),
+                               cleanHtml(entry.content, body), bodyPlainText(body)});
 }
 
 QJsonObject entryObject(const Entry& entry)
