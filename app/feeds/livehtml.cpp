@@ -234,7 +234,7 @@ bool scriptsSay(HtmlNode root, const QByteArray& words)
 }
 
 /// Marks the entries that the page lists as its key events.
-void markListedKeys(HtmlNode root, const LiveLayout& layout, const QString& story, QList<Entry>* entries)
+void markKeysOfLayout(HtmlNode root, const LiveLayout& layout, const QString& story, QList<Entry>* entries)
 {
     constexpr qsizetype mostKeys = 500;
     QSet<QString> keys;
@@ -320,7 +320,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
             continue;
         snapshot.entries.append(entry);
     }
-    markListedKeys(root, layout, context.address, &snapshot.entries);
+    markKeysOfLayout(root, layout, context.address, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.story = storyAt(root, layout, context);
     for (const Found& found : valuesAt(root, layout.next, 1)) {

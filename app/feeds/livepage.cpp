@@ -11,6 +11,7 @@
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"
 #include "feeds/microdata.h"
+#include "feeds/namedelements.h"
 #include "feeds/pagefacts.h"
 #include "feeds/postlist.h"
 #include "feeds/superdesk.h"
@@ -98,14 +99,19 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
     if (!context.dates.pageClock && facts.story.updated)
         context.dates.pageClock = facts.story.updated->at;
 
+    PageContext printed = context; // clocks that are printed without a zone are the page's own
+    if (!printed.dates.offsetMinutes)
+        printed.dates.offsetMinutes = facts.offsetMinutes;
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
-    Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
+    Snapshot shown = layout ? readByLayout(tree, *layout, printed) : Snapshot();
     if (shown.entries.isEmpty() && !data.entries.isEmpty())
-        shown = readNamedElements(tree, data, context);
+        shown = readNamedElements(tree, data, printed);
     if (shown.entries.isEmpty() && data.entries.isEmpty())
-        shown = readWithoutLayout(tree, facts, context);
+        shown = readWithoutLayout(tree, facts, printed);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
+    if (!layout)
+        markListedKeys(tree, context, &shown);
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);

@@ -5,6 +5,8 @@
 #include "markup/markupof.h"
 #include "markup/textgate.h"
 
+#include <QRegularExpression>
+
 namespace dateline {
 
 namespace {
@@ -47,6 +49,36 @@ void readMeta(HtmlNode meta, QHash<QByteArray, QString>* values, StoryFacts* sto
         values->insert(name, content);
 }
 
+/// Minutes of "+01:00" at the end of a time; nothing for UTC, which machines write wherever they stand.
+std::optional<int> writtenOffset(const QString& text)
+{
+    static const QRegularExpression offset(QStringLiteral("T[0-9:.]{5,15}([+-])([0-9]{2}):?([0-9]{2})\\b"));
+    const QRegularExpressionMatch match = offset.match(text);
+    const int minutes = match.captured(2).toInt() * 60 + match.captured(3).toInt();
+    if (!match.hasMatch() || minutes == 0 || minutes > 14 * 60)
+        return std::nullopt;
+    return match.captured(1) == QLatin1String("-") ? -minutes : minutes;
+}
+
+/// The offset of the page's times: of its meta elements, else of its structured data.
+std::optional<int> offsetOfPage(const QHash<QByteArray, QString>& metas, const QStringList& jsonLd)
+{
+    for (const char* name :
+         {"article:modified_time", "og:updated_time", "article:published_time", "og:article:modified_time",
+          "og:article:published_time", "last-modified", "date"}) {
+        if (const auto offset = writtenOffset(metas.value(name)))
+            return offset;
+    }
+    static const QRegularExpression time(
+        QStringLiteral("\"date(Modified|Published)\"\\s*:\\s*\"([^\"]{10,40})\""));
+    for (const QString& block : jsonLd) {
+        const QRegularExpressionMatch match = time.match(block);
+        if (match.hasMatch())
+            return writtenOffset(match.captured(2));
+    }
+    return std::nullopt;
+}
+
 bool isFeedType(const QString& type)
 {
     return type.startsWith(QLatin1String("application/rss+xml")) ||
@@ -71,11 +103,20 @@ bool looksLikeFeed(const QString& address)
     return false;
 }
 
-/// "Strike halts trains | The Courier" where the page's first heading says "Strike halts trains".
+/// "Strike halts trains | The Courier" where the page's first heading says "Strike halts trains"; also "Live:
+/// Strike halts trains | The Courier".
 QString titleWithoutSite(const QString& title, const QString& heading)
 {
-    const bool sameBeginning = heading.size() >= 8 && title.startsWith(heading, Qt::CaseInsensitive);
-    return sameBeginning || title.isEmpty() ? heading : title;
+    constexpr qsizetype shortestHeading = 8;
+    if (title.isEmpty())
+        return heading;
+    const qsizetype at =
+        heading.size() >= shortestHeading ? title.indexOf(heading, 0, Qt::CaseInsensitive) : -1;
+    if (at < 0)
+        return title;
+    static const QRegularExpression site(QStringLiteral("^\\s*[|•·–—-]\\s*\\S"));
+    const bool siteFollows = site.match(title.mid(at + heading.size())).hasMatch();
+    return siteFollows ? title.left(at) + heading : title;
 }
 
 } // namespace
@@ -119,7 +160,9 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     facts.story.image = safeAddress(facts.story.image, facts.base);
     facts.story.link = safeAddress(facts.story.link, facts.base);
     if (facts.story.title.isEmpty())
-        facts.story.title = titleWithoutSite(title, heading);
+        facts.story.title = title;
+    facts.story.title = titleWithoutSite(facts.story.title, heading);
+    facts.offsetMinutes = offsetOfPage(metas, facts.jsonLd);
     return facts;
 }
 
