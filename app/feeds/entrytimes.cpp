@@ -49,6 +49,21 @@ bool holdsTime(HtmlNode node)
     return false;
 }
 
+/// A clock that stands alone in an element whose name says nothing, as where names are made by machines.
+QString bareClock(HtmlNode node)
+{
+    const HtmlNode text = node.firstChild();
+    constexpr qsizetype longestClock = 20;
+    if (!text.isText() || !text.nextSibling().isNull() || text.rawText().size() > 3 * longestClock ||
+        !node.isAnyOf({"span", "div", "p", "b", "strong", "small", "a", "em"}))
+        return {};
+    static const QRegularExpression clock(
+        QStringLiteral("^([01]?[0-9]|2[0-3]):[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString words = cleanLine(text.text());
+    return words.size() <= longestClock && clock.match(words).hasMatch() ? words : QString();
+}
+
 /// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
 /// leave open what structured data says exactly.
 bool isWholeTime(const QString& written)
@@ -220,7 +235,10 @@ QString writtenTime(HtmlNode node)
         return attribute;
     if (node.is("time"))
         return cleanLine(textOf(node));
-    const QString words = isNamedTime(node) ? fewWords(node, longestTime) : QString();
+    const bool isNamed = isNamedTime(node);
+    if (!isNamed)
+        return bareClock(node);
+    const QString words = fewWords(node, longestTime);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩]"));
     return words.contains(digit) && !holdsTime(node) ? words : QString();
 }

@@ -2,10 +2,10 @@
 
 #include "bylines/bylineparser.h"
 #include "feeds/entryfurniture.h"
-#include "feeds/entryids.h"
+#include "feeds/entrynames.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
-#include "markup/address.h"
+#include "feeds/pagelines.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -15,11 +15,6 @@
 namespace dateline {
 
 namespace {
-
-constexpr const char* idAttributes[] = {
-    "data-id",      "data-post-id",    "data-entry-id",   "data-update-id", "data-block-id",
-    "data-item-id", "data-article-id", "data-event-id",   "data-uuid",      "data-uid",
-    "data-guid",    "data-key",        "data-js-post-id", "data-postid",    "data-entryid"};
 
 /// Whether the node stands in one of those that are dropped, below the entry.
 bool isWithin(HtmlNode node, HtmlNode entry, const QSet<const void*>& dropped)
@@ -35,9 +30,10 @@ bool isWithin(HtmlNode node, HtmlNode entry, const QSet<const void*>& dropped)
 class EntryReader
 {
 public:
-    EntryReader(HtmlNode element, const PageContext& context)
+    EntryReader(HtmlNode element, const PageContext& context, const QList<Author>& said)
         : m_element(element)
         , m_context(context)
+        , m_said(said)
     {
     }
 
@@ -49,10 +45,13 @@ public:
         m_entry.key = isMarked(QLatin1String("keyevent")) || isMarked(QLatin1String("keymoment"));
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky"));
         m_entry.breaking = isMarked(QLatin1String("breaking"));
+        takeLabels();
         takeHeading();
         takeAuthors();
         takePlace();
-        giveNameAndLink();
+        const EntryName name = nameOfEntry(m_element, QList<HtmlNode>{m_heading} + m_times.nodes, m_context);
+        m_entry.id = name.id;
+        m_entry.link = name.link;
         m_entry.content = htmlContent(markupOf(m_element, m_rules), m_context.base);
         return m_entry;
     }
@@ -109,6 +108,33 @@ private:
             }
         }
         return false;
+    }
+
+    /// Words above the headline that say what kind of entry it is.
+    void takeLabels()
+    {
+        constexpr qsizetype longestLabel = 24;
+        static const QStringList key{QStringLiteral("key event"), QStringLiteral("key moment"),
+                                     QStringLiteral("key update"), QStringLiteral("l’essentiel"),
+                                     QStringLiteral("wichtig")};
+        static const QStringList breaking{QStringLiteral("breaking"), QStringLiteral("breaking news"),
+                                          QStringLiteral("eilmeldung"), QStringLiteral("urgent")};
+        static const QStringList pinned{QStringLiteral("pinned"), QStringLiteral("pinned post"),
+                                        QStringLiteral("angepinnt"), QStringLiteral("épinglé")};
+        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
+            if (!at.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
+                continue;
+            const QString words = fewWords(at, longestLabel).toLower();
+            const bool isKey = key.contains(words);
+            const bool isBreaking = breaking.contains(words);
+            const bool isPinned = pinned.contains(words);
+            if (!isKey && !isBreaking && !isPinned)
+                continue;
+            m_entry.key = m_entry.key || isKey;
+            m_entry.breaking = m_entry.breaking || isBreaking;
+            m_entry.pinned = m_entry.pinned || isPinned;
+            drop(at);
+        }
     }
 
     /// Bold words that stand alone before the first paragraph: a headline in all but name.
@@ -180,30 +206,81 @@ private:
 
     void takeAuthors()
     {
-        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *"));
         for (const char* selector :
              {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline]", "[class*=Byline]",
               "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
               "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
               "[class*=signature]"}) {
-            constexpr qsizetype mostAuthors = 10;
-            const bool isOneEach = QByteArrayView(selector).startsWith("[itemprop") ||
-                                   QByteArrayView(selector) == QByteArrayView("[rel=author]");
-            QStringList names;
-            for (const HtmlNode found : Selector(QString::fromLatin1(selector)).all(m_element, mostAuthors)) {
-                const QString words = wordsWithoutTimes(found);
-                if (words.isEmpty() || words.size() > 200 || quoted.matches(found) || names.contains(words))
-                    continue;
-                if (!isOneEach && !names.isEmpty())
-                    break;
-                names.append(words);
-                drop(found);
-            }
-            if (names.isEmpty())
+            const QList<HtmlNode> nodes = authorNodes(selector);
+            if (nodes.isEmpty())
                 continue;
+            QStringList names;
+            for (const HtmlNode node : nodes) {
+                names.append(wordsWithoutTimes(node));
+                drop(node);
+            }
+            names.removeDuplicates();
+            const HtmlNode line = nodes.first().parent();
+            const bool shareLine =
+                names.size() > 1 && line != m_element &&
+                std::all_of(nodes.cbegin(), nodes.cend(), [line](HtmlNode n) { return n.parent() == line; });
+            if (shareLine && holdsOnly(line, names)) {
+                names = QStringList(wordsWithoutTimes(line));
+                drop(line);
+            }
             m_entry.byline = parseByline(names.join(QLatin1String(", ")));
             return;
         }
+        takeSaidAuthor();
+    }
+
+    /// A line of its own that no class marks: it opens with a name of the data ("Ida Holm in Port Ellery"),
+    /// or reads as a byline and as nothing else ("By Ida Holm").
+    void takeSaidAuthor()
+    {
+        constexpr qsizetype longestLine = 120;
+        const QString name = m_said.isEmpty() ? QString() : m_said.first().name;
+        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
+            if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
+                continue;
+            const QString words = fewWords(at, longestLine);
+            const bool mayBe =
+                !words.isEmpty() && (isBylineLine(words) || (name.size() >= 5 && words.startsWith(name)));
+            if (!mayBe)
+                continue;
+            const Byline byline = parseByline(words);
+            if (byline.people.isEmpty() || (!name.isEmpty() && byline.people.first().name != name))
+                continue;
+            m_entry.byline = byline;
+            drop(at);
+            return;
+        }
+    }
+
+    /// Elements that name an author each; of a class only the first, which may name all.
+    QList<HtmlNode> authorNodes(const char* selector) const
+    {
+        constexpr qsizetype mostAuthors = 10;
+        constexpr qsizetype longestByline = 200;
+        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *"));
+        const bool isOneEach = !QByteArrayView(selector).contains("class");
+        QList<HtmlNode> nodes;
+        for (const HtmlNode found : Selector(QString::fromLatin1(selector)).all(m_element, mostAuthors)) {
+            const QString words = wordsWithoutTimes(found);
+            if (words.isEmpty() || words.size() > longestByline || quoted.matches(found))
+                continue;
+            nodes.append(found);
+            if (!isOneEach)
+                break;
+        }
+        return nodes;
+    }
+
+    /// Whether the line has little but the names: "Ida Holm and Per Lund".
+    bool holdsOnly(HtmlNode line, const QStringList& names) const
+    {
+        constexpr qsizetype between = 12; // characters
+        return wordsWithoutTimes(line).size() <= names.join(QString()).size() + between * names.size();
     }
 
     /// "Reporting from Port Ellery" in a line of its own above the text.
@@ -230,90 +307,9 @@ private:
         }
     }
 
-    QString ownId() const
-    {
-        const QString id = m_element.attribute("id");
-        if (!id.isEmpty())
-            return id;
-        for (const char* name : idAttributes) {
-            const QString value = cleanLine(m_element.attribute(name)).left(300);
-            if (!value.isEmpty())
-                return value;
-        }
-        return {};
-    }
-
-    /// The target that an empty element at the top of the entry is: <a id="trains-stop"></a>.
-    QString anchorId() const
-    {
-        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            if (at.isText() && !cleanLine(at.text()).isEmpty())
-                return {};
-            const QString id = at.attribute(at.is("a") && at.hasAttribute("name") ? "name" : "id");
-            if (!id.isEmpty() && id.size() <= 300 && at.firstElement().isNull() &&
-                cleanLine(textOf(at)).isEmpty() && at.isAnyOf({"a", "span", "div"}))
-                return id;
-        }
-        return {};
-    }
-
-    /// Id and link of the entry: from its element, else from the link by which the page points at it.
-    void giveNameAndLink()
-    {
-        const QString own = ownId();
-        const QString target = m_element.attribute("id").isEmpty() ? anchorId() : m_element.attribute("id");
-        m_entry.id = own.isEmpty() ? target : own;
-        if (!target.isEmpty() && !m_context.address.isEmpty())
-            m_entry.link = m_context.address + QLatin1Char('#') + target;
-        if (m_context.address.isEmpty())
-            return;
-        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            if (at.is("a") && at.hasAttribute("href") && takeLink(at))
-                return;
-        }
-    }
-
-    /// A link to the entry itself: a fragment or query of the page, or an own page behind time or headline.
-    bool takeLink(HtmlNode link)
-    {
-        const QString address = safeAddress(link.attribute("href"), m_context.base);
-        const QString id = link.rawAttribute("href").startsWith("mailto:")
-                               ? QString()
-                               : entryIdFromAddress(address, m_context.address);
-        const bool isOfPage =
-            address.section(u'#', 0, 0).section(u'?', 0, 0) == m_context.address.section(u'?', 0, 0);
-        if (m_entry.id.isEmpty() && isOfPage && id.size() > 1) {
-            m_entry.id = id.left(300);
-            m_entry.link = address;
-            return true;
-        }
-        const bool isOwnPage =
-            address.startsWith(QLatin1String("http")) && !isOfPage &&
-            (isAround(link, m_heading) || std::any_of(m_times.nodes.cbegin(), m_times.nodes.cend(),
-                                                      [&](HtmlNode time) { return isAround(link, time); }));
-        if (isOwnPage)
-            m_entry.link = address;
-        return isOwnPage;
-    }
-
-    /// Whether one of the two holds the other.
-    bool isAround(HtmlNode link, HtmlNode part) const
-    {
-        if (part.isNull())
-            return false;
-        for (HtmlNode up = link; !up.isNull() && up != m_element; up = up.parent()) {
-            if (up == part)
-                return true;
-        }
-        for (HtmlNode up = part; !up.isNull() && up != m_element; up = up.parent()) {
-            if (up == link)
-                return true;
-        }
-        return false;
-    }
-
     HtmlNode m_element;
     const PageContext& m_context;
+    const QList<Author>& m_said;
     MarkupRules m_rules;
     EntryTimes m_times;
     HtmlNode m_heading;
@@ -322,9 +318,9 @@ private:
 
 } // namespace
 
-Entry generalEntry(HtmlNode element, const PageContext& context, bool* timeIsWhole)
+Entry generalEntry(HtmlNode element, const PageContext& context, const QList<Author>& said, bool* timeIsWhole)
 {
-    return EntryReader(element, context).read(timeIsWhole);
+    return EntryReader(element, context, said).read(timeIsWhole);
 }
 
 } // namespace dateline

@@ -3,7 +3,6 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
-#include "feeds/livesigns.h"
 #include "markup/address.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -11,7 +10,6 @@
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -196,13 +194,30 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
                : QList<Entry>();
 }
 
+/// Ids of entries that stand in such places, as targets or as what links lead to.
+QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& context)
+{
+    constexpr qsizetype mostPlaces = 20;
+    constexpr qsizetype mostIds = 500;
+    static const Selector named(QStringLiteral("a[href], [id]"));
+    QSet<QString> ids;
+    for (const HtmlNode place : places.all(root, mostPlaces)) {
+        for (const HtmlNode node : named.all(place, mostIds)) {
+            const QString address = safeAddress(node.attribute("href"), context.base);
+            const QString id =
+                node.is("a") ? entryIdFromAddress(address, context.address) : node.attribute("id");
+            if (!id.isEmpty())
+                ids.insert(id);
+        }
+    }
+    return ids;
+}
+
 } // namespace
 
-Snapshot readRepeatedBlocks(const HtmlTree& tree, const QString& title, const PageContext& context)
+Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
     Snapshot snapshot;
-    const bool pageIsLive =
-        callsItselfLive(title) || callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (!pageIsLive && !group.name.toLower().contains("live"))
             continue;
@@ -217,30 +232,27 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, const QString& title, const Pa
     return snapshot;
 }
 
-void markListedKeys(const HtmlTree& tree, const PageContext& context, Snapshot* snapshot)
+void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snapshot)
 {
-    constexpr qsizetype mostLists = 20;
-    constexpr qsizetype mostKeys = 500;
-    static const Selector lists(
+    static const Selector keyLists(
         QStringLiteral("[class*=key-event], [class*=keyevent], [class*=keyEvent], [class*=KeyEvent], "
                        "[class*=key_event], [class*=key-moment], [class*=keyMoment], [class*=key-point], "
                        "[id*=key-event], [id*=keyevents], [data-testid*=key-event]"));
-    static const Selector links(QStringLiteral("a[href]"));
-    QSet<QString> keys;
-    for (const HtmlNode list : lists.all(tree.root(), mostLists)) {
-        for (const HtmlNode link : links.all(list, mostKeys)) {
-            const QString address = safeAddress(link.attribute("href"), context.base);
-            const QString id = entryIdFromAddress(address, context.address);
-            if (!id.isEmpty())
-                keys.insert(id);
-        }
-    }
-    const auto isListed = [&keys](const Entry& entry) { return keys.contains(entry.id); };
+    static const Selector pinnedPlaces(
+        QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned]"));
+    const QSet<QString> keys = idsIn(tree.root(), keyLists, context);
+    const QSet<QString> pinned = idsIn(tree.root(), pinnedPlaces, context);
     QList<Entry>& entries = snapshot->entries;
-    if (std::all_of(entries.cbegin(), entries.cend(), isListed))
-        return; // a table of contents
-    for (Entry& entry : entries)
-        entry.key = entry.key || isListed(entry);
+    const auto listed = [&entries](const QSet<QString>& ids) {
+        return std::count_if(entries.cbegin(), entries.cend(),
+                             [&ids](const Entry& entry) { return ids.contains(entry.id); });
+    };
+    const bool keysTell = listed(keys) < entries.size(); // else it is a table of contents
+    const bool pinsTell = listed(pinned) * 3 <= entries.size();
+    for (Entry& entry : entries) {
+        entry.key = entry.key || (keysTell && keys.contains(entry.id));
+        entry.pinned = entry.pinned || (pinsTell && pinned.contains(entry.id));
+    }
 }
 
 } // namespace dateline

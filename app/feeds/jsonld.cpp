@@ -240,8 +240,10 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     entry.published = timeOf(update, {"datePublished", "dateCreated", "uploadDate"}, context);
     entry.updated = timeOf(update, {"dateModified"}, context);
     entry.byline.people = authorsOf(update.value(QLatin1String("author")), context.base);
-    entry.content =
-        contentFromField(jsonScalar(firstMember(update, {"articleBody", "text", "description"})), story);
+    const QString body = jsonScalar(firstMember(update, {"articleBody", "text", "description"}));
+    if (isMadeFromText(entry.headline, body))
+        entry.headline.clear();
+    entry.content = contentFromField(withoutHeadline(body, entry.headline), story);
     for (const QString& word : keywordsOf(update.value(QLatin1String("keywords"))))
         entry.tags.append({word, {}});
     for (const QJsonValue& image : jsonList(update.value(QLatin1String("image")))) {

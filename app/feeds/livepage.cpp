@@ -15,6 +15,7 @@
 #include "feeds/pagefacts.h"
 #include "feeds/postlist.h"
 #include "feeds/superdesk.h"
+#include "feeds/timedlines.h"
 #include "feeds/wpliveblog.h"
 
 #include <QJsonArray>
@@ -49,13 +50,18 @@ Snapshot ownData(const PageFacts& facts, const PageContext& context)
 }
 
 /// What a page without a declared layout and without JSON-LD still tells.
-Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
+Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool isLive,
+                           const PageContext& context)
 {
     Snapshot found = readMicrodata(tree, context);
     if (found.entries.isEmpty())
         found = ownData(facts, context);
+    const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) ||
+                               callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
     if (found.entries.isEmpty())
-        found = readRepeatedBlocks(tree, facts.story.title, context);
+        found = readRepeatedBlocks(tree, callsItselfSo, context);
+    if (found.entries.isEmpty() && callsItselfSo)
+        found = readTimedLines(tree, context);
     return found;
 }
 
@@ -107,11 +113,11 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
     if (shown.entries.isEmpty() && !data.entries.isEmpty())
         shown = readNamedElements(tree, data, printed);
     if (shown.entries.isEmpty() && data.entries.isEmpty())
-        shown = readWithoutLayout(tree, facts, printed);
+        shown = readWithoutLayout(tree, facts, data.isLivePage, printed);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
     if (!layout)
-        markListedKeys(tree, context, &shown);
+        markListed(tree, context, &shown);
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);

@@ -50,6 +50,13 @@ bool headlinesAreTopics(const QList<Entry>& entries)
     return headlines.size() * 2 <= told;
 }
 
+const Selector& headings()
+{
+    static const Selector selector(
+        QStringLiteral("h1, h2, h3, h4, h5, [class*=headline], [class*=Headline], [class*=title]"));
+    return selector;
+}
+
 bool sameNames(const QList<Author>& a, const QList<Author>& b)
 {
     return a.size() == b.size() &&
@@ -119,12 +126,10 @@ private:
             if (!headline.isEmpty())
                 wanted.insert(headline, wanted.contains(headline) ? -1 : i); // two of one name tell nothing
         }
-        static const Selector headings(
-            QStringLiteral("h1, h2, h3, h4, h5, [class*=headline], [class*=Headline], [class*=title]"));
         QList<std::pair<HtmlNode, qsizetype>> found;
         QHash<const void*, int> below; // headlines below an element
         constexpr qsizetype mostHeadings = 20'000;
-        for (const HtmlNode heading : headings.all(m_root, mostHeadings)) {
+        for (const HtmlNode heading : headings().all(m_root, mostHeadings)) {
             const qsizetype place = wanted.value(cleanLine(textOf(heading).left(600)), -1);
             if (place < 0 || !opensText(heading, m_data.entries.at(place)))
                 continue;
@@ -162,11 +167,14 @@ private:
         const QString opening = letters(bodyPlainText(bodyOf(said.content)).remove(said.headline));
         if (opening.isEmpty())
             return false;
+        constexpr qsizetype looked = 600;
         QString following;
-        for (HtmlNode at = heading.nextBeside(m_root); !at.isNull() && following.size() < 600;
+        for (HtmlNode at = heading.nextBeside(m_root); !at.isNull() && following.size() < looked;
              at = at.next(m_root)) {
             if (at.isText())
                 following += at.text();
+            else if (headings().matches(at))
+                break;
         }
         QString plain;
         for (const QChar c : following) {
@@ -179,7 +187,7 @@ private:
     void take(HtmlNode element, const Entry& said)
     {
         bool timeIsWhole = false;
-        Entry entry = generalEntry(element, m_context, &timeIsWhole);
+        Entry entry = generalEntry(element, m_context, said.byline.people, &timeIsWhole);
         if (said.published && !timeIsWhole)
             entry.published = said.published;
         if (!said.byline.isEmpty())
