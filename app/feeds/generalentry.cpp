@@ -26,6 +26,30 @@ bool isWithin(HtmlNode node, HtmlNode entry, const QSet<const void*>& dropped)
     return false;
 }
 
+/// Where authors stand, in order of trust.
+struct AuthorPlace
+{
+    Selector selector;
+    bool isOneEach; ///< an element an author; of a class only the first counts, which may name all
+};
+
+const QList<AuthorPlace>& authorPlaces()
+{
+    static const QList<AuthorPlace> places = [] {
+        QList<AuthorPlace> all;
+        for (const char* selector :
+             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline]", "[class*=Byline]",
+              "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
+              "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
+              "[class*=signature]"}) {
+            all.append(
+                {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
+        }
+        return all;
+    }();
+    return places;
+}
+
 /// Reads one element; what it takes for something else than text is dropped from the body.
 class EntryReader
 {
@@ -206,12 +230,8 @@ private:
 
     void takeAuthors()
     {
-        for (const char* selector :
-             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline]", "[class*=Byline]",
-              "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
-              "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
-              "[class*=signature]"}) {
-            const QList<HtmlNode> nodes = authorNodes(selector);
+        for (const AuthorPlace& place : authorPlaces()) {
+            const QList<HtmlNode> nodes = authorNodes(place);
             if (nodes.isEmpty())
                 continue;
             QStringList names;
@@ -258,19 +278,18 @@ private:
     }
 
     /// Elements that name an author each; of a class only the first, which may name all.
-    QList<HtmlNode> authorNodes(const char* selector) const
+    QList<HtmlNode> authorNodes(const AuthorPlace& place) const
     {
         constexpr qsizetype mostAuthors = 10;
         constexpr qsizetype longestByline = 200;
         static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *"));
-        const bool isOneEach = !QByteArrayView(selector).contains("class");
         QList<HtmlNode> nodes;
-        for (const HtmlNode found : Selector(QString::fromLatin1(selector)).all(m_element, mostAuthors)) {
+        for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found);
             if (words.isEmpty() || words.size() > longestByline || quoted.matches(found))
                 continue;
             nodes.append(found);
-            if (!isOneEach)
+            if (!place.isOneEach)
                 break;
         }
         return nodes;

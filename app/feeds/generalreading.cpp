@@ -3,6 +3,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -226,6 +227,8 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
         const QList<Entry> entries = entriesOfGroup(group, tree.root(), context);
         if (entries.size() > snapshot.entries.size())
             snapshot.entries = entries;
+        if (group.blocks.size() > mostLiveEntries)
+            mayTakeEntry(&snapshot); // which says that some are left
     }
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.isLivePage = !snapshot.entries.isEmpty();

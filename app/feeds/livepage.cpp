@@ -21,6 +21,8 @@
 #include <QJsonArray>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -122,8 +124,12 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);
     if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
+        const bool isTooLong =
+            std::any_of(data.warnings.cbegin(), data.warnings.cend(), [](const Warning& warning) {
+                return warning.code == QLatin1String("json-ld-too-long");
+            });
         Problem problem;
-        problem.code = Problem::Code::NothingFound;
+        problem.code = isTooLong ? Problem::Code::TooComplex : Problem::Code::NothingFound;
         problem.subject = context.address;
         return problem;
     }

@@ -3,6 +3,7 @@
 #include "bylines/bylineparser.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
@@ -153,8 +154,8 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
                 continue;
             const Entry entry = itemEntry(at, syntax, context);
-            if (entry.published && snapshot.entries.size() < mostLiveEntries &&
-                (!entry.headline.isEmpty() || !entry.content.isEmpty()))
+            if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
+                mayTakeEntry(&snapshot))
                 snapshot.entries.append(entry);
         }
         if (snapshot.entries.isEmpty())

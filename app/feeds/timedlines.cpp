@@ -2,6 +2,7 @@
 
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
+#include "feeds/livecap.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -17,7 +18,7 @@ namespace {
 
 constexpr qsizetype fewestLines = 3;
 constexpr qsizetype longestOpening = 40; ///< characters up to the end of the clock
-constexpr int mostLines = 10'000;
+constexpr int mostLines = mostLiveEntries + 1;
 
 /// What a line opens with.
 struct Opening
@@ -247,6 +248,10 @@ Snapshot readTimedLines(const HtmlTree& tree, const PageContext& context)
     snapshot.entries = LineReader(lines, context).read();
     if (snapshot.entries.size() < fewestLines)
         snapshot.entries.clear();
+    if (snapshot.entries.size() > mostLiveEntries) {
+        snapshot.entries.resize(mostLiveEntries);
+        mayTakeEntry(&snapshot); // which says that some are left
+    }
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.isLivePage = !snapshot.entries.isEmpty();
     return snapshot;
