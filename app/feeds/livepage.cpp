@@ -3,6 +3,7 @@
 #include "feeds/aljazeera.h"
 #include "feeds/bbclive.h"
 #include "feeds/entryids.h"
+#include "feeds/generaljson.h"
 #include "feeds/generalreading.h"
 #include "feeds/guardian.h"
 #include "feeds/jsonld.h"
@@ -38,15 +39,53 @@ Snapshot structuredData(const PageFacts& facts, const PageContext& context)
     return readJsonLd(blocks, context);
 }
 
+QJsonValue rootOf(const QJsonDocument& json)
+{
+    return json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object());
+}
+
+/// Live data in a shape that is known.
+std::optional<Snapshot> knownJson(const QJsonDocument& json, const PageContext& context)
+{
+    const QJsonObject object = json.object();
+    std::optional<Snapshot> snapshot =
+        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
+    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
+                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
+        if (!snapshot)
+            snapshot = reader(object, context);
+    }
+    if (snapshot)
+        return snapshot;
+    Snapshot data = readJsonLdValues({rootOf(json)}, context);
+    if (!data.isLivePage)
+        return std::nullopt;
+    data.format = QStringLiteral("livepage");
+    sortNewestFirst(&data);
+    return data;
+}
+
+/// What the page's own script is fed with, in a shape that is known.
 Snapshot ownData(const PageFacts& facts, const PageContext& context)
 {
     for (const QString& block : facts.dataBlocks) {
         const QJsonValue value = tolerantJson(block);
         if (!value.isObject())
             continue;
-        if (auto snapshot = readLiveJson(QJsonDocument(value.toObject()), context);
-            snapshot && !snapshot->entries.isEmpty())
-            return *snapshot;
+        if (auto known = knownJson(QJsonDocument(value.toObject()), context);
+            known && !known->entries.isEmpty())
+            return *known;
+    }
+    return {};
+}
+
+/// The same in any shape.
+Snapshot unknownData(const PageFacts& facts, const PageContext& context)
+{
+    for (const QString& block : facts.dataBlocks) {
+        const Snapshot found = readGeneralJson(tolerantJson(block), context);
+        if (!found.entries.isEmpty())
+            return found;
     }
     return {};
 }
@@ -56,14 +95,16 @@ Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool is
                            const PageContext& context)
 {
     Snapshot found = readMicrodata(tree, context);
-    if (found.entries.isEmpty())
-        found = ownData(facts, context);
     const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) ||
                                callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
+    if (found.entries.isEmpty())
+        found = ownData(facts, context);
     if (found.entries.isEmpty())
         found = readRepeatedBlocks(tree, callsItselfSo, context);
     if (found.entries.isEmpty() && callsItselfSo)
         found = readTimedLines(tree, context);
+    if (found.entries.isEmpty() && callsItselfSo)
+        found = unknownData(facts, context);
     return found;
 }
 
@@ -139,22 +180,11 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
 
 std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContext& context)
 {
-    const QJsonObject object = json.object();
-    std::optional<Snapshot> snapshot =
-        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
-    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
-                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
-        if (!snapshot)
-            snapshot = reader(object, context);
-    }
+    std::optional<Snapshot> snapshot = knownJson(json, context);
     if (!snapshot) {
-        Snapshot data = readJsonLdValues(
-            {json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object())}, context);
-        if (!data.isLivePage)
+        snapshot = readGeneralJson(rootOf(json), context);
+        if (snapshot->entries.isEmpty())
             return std::nullopt;
-        data.format = QStringLiteral("livepage");
-        sortNewestFirst(&data);
-        snapshot = data;
     }
     if (snapshot->story.state != LiveState::Live && !snapshot->entries.isEmpty()) {
         const LiveState said = stateByWords(*snapshot);

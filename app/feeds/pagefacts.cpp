@@ -79,6 +79,18 @@ std::optional<int> offsetOfPage(const QHash<QByteArray, QString>& metas, const Q
     return std::nullopt;
 }
 
+/// Whether a script does little but put data in place: "window.__STATE__ = {…}".
+bool assignsData(HtmlNode script)
+{
+    constexpr qsizetype least = 1000;
+    const QByteArrayView text = script.firstChild().rawText();
+    if (text.size() < least || script.hasAttribute("src"))
+        return false;
+    static const QRegularExpression assignment(QStringLiteral(
+        "^\\s*(?:window\\.|self\\.|var |let |const |globalThis\\.)[\\w$.\\[\\]\"']{1,60}\\s*=\\s*[{\\[]"));
+    return assignment.match(QString::fromUtf8(text.first(200))).hasMatch();
+}
+
 bool isFeedType(const QString& type)
 {
     return type.startsWith(QLatin1String("application/rss+xml")) ||
@@ -148,7 +160,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
             const QString type = at.attribute("type").toLower();
             if (type.contains(QLatin1String("ld+json")))
                 facts.jsonLd.append(scriptText(at));
-            else if (type.startsWith(QLatin1String("application/json")))
+            else if (type.startsWith(QLatin1String("application/json")) || assignsData(at))
                 facts.dataBlocks.append(scriptText(at));
         }
     }
