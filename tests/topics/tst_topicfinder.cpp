@@ -182,6 +182,24 @@ private Q_SLOTS:
         QCOMPARE(groups.first(), (QStringList{entries.at(0).id, entries.at(1).id}));
     }
 
+    void whatIsCommonGrowsWithTheStory()
+    {
+        // In a story of 300 a place that forty entries name still tells two of them apart from the rest.
+        QList<TopicSource> entries;
+        for (int i = 0; i < 300; ++i) {
+            TopicSource source =
+                entry(i < 40 ? "Crowd gathers in Rotherham again" : "Council meets in Leeds", "");
+            source.id = QString::number(i);
+            source.text = QStringLiteral("A%1one B%1two C%1three D%1four E%1five F%1six.").arg(i);
+            entries.append(source);
+        }
+        entries[3].text = QStringLiteral("Windows broken hotel.");
+        entries[9].text = QStringLiteral("Windows broken hotel.");
+        const QList<QStringList> groups = groupEntries(entries, english(entries));
+        QVERIFY(groups.contains(QStringList{QStringLiteral("3"), QStringLiteral("9")}));
+        QVERIFY(!groups.contains(QStringList{QStringLiteral("3"), QStringLiteral("10")}));
+    }
+
     void tenThousandEntriesEndInTime()
     {
         QList<TopicSource> entries;
