@@ -55,7 +55,7 @@ QString bareClock(HtmlNode node)
     const HtmlNode text = node.firstChild();
     constexpr qsizetype longestClock = 20;
     if (!text.isText() || !text.nextSibling().isNull() || text.rawText().size() > 3 * longestClock ||
-        !node.isAnyOf({"span", "div", "p", "b", "strong", "small", "a", "em"}))
+        !node.isAnyOf({"span", "div", "p", "small", "a", "em", "td", "th"}))
         return {};
     static const QRegularExpression clock(
         QStringLiteral("^([01]?[0-9]|2[0-3]):[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?$"),

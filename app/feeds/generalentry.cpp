@@ -70,6 +70,7 @@ public:
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky"));
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();
+        takeCaptions();
         takeHeading();
         takeAuthors();
         takePlace();
@@ -109,7 +110,8 @@ private:
     /// A name that stands in the line of the time without any mark of its own.
     Byline bylineInLine(HtmlNode line) const
     {
-        const QString words = wordsWithoutTimes(line);
+        static const QRegularExpression marks(QStringLiteral("^[\\s|•·,–-]+|[\\s|•·,–-]+$"));
+        const QString words = wordsWithoutTimes(line).remove(marks);
         static const QRegularExpression name(
             QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( [\\p{L}.’'-]+){1,5}$"),
             QRegularExpression::UseUnicodePropertiesOption);
@@ -117,7 +119,8 @@ private:
             QStringLiteral(
                 "\\b(key|event|breaking|pinned|updated?|live|share|ago|post(ed)?|read|published)\\b"),
             QRegularExpression::CaseInsensitiveOption);
-        return name.match(words).hasMatch() && !label.match(words).hasMatch() ? parseByline(words) : Byline();
+        const bool isName = name.match(words).hasMatch() && !label.match(words).hasMatch();
+        return isName || isBylineLine(words) ? parseByline(words) : Byline();
     }
 
     /// Looks at the element and at one that holds nothing else.
@@ -132,6 +135,19 @@ private:
             }
         }
         return false;
+    }
+
+    /// What is a caption whatever it is called.
+    void takeCaptions()
+    {
+        static const Selector captions(QStringLiteral(
+            "[class*=caption], [class*=Caption], [class*=bildunterschrift], [class*=legende]"));
+        static const Selector inside(QStringLiteral("figcaption, figcaption *, [class*=caption] *"));
+        static const Selector holdsMore(QStringLiteral("img, picture, video, iframe, p + p"));
+        for (const HtmlNode node : captions.all(m_element)) {
+            if (!inside.matches(node) && holdsMore.first(node).isNull())
+                m_rules.captions.insert(node.key());
+        }
     }
 
     /// Words above the headline that say what kind of entry it is.

@@ -105,6 +105,12 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
     return repeated;
 }
 
+/// An address without what points into the page.
+QString pageOf(const QString& address)
+{
+    return address.section(u'#', 0, 0).section(u'?', 0, 0);
+}
+
 /// Whether the blocks only announce articles that stand elsewhere: most headings are links away from the
 /// page and little else is said, or most words are links.
 bool announcesArticles(const BlockGroup& group, const PageContext& context)
@@ -122,12 +128,12 @@ bool announcesArticles(const BlockGroup& group, const PageContext& context)
             if (!at.is("a") || !at.hasAttribute("href"))
                 continue;
             linkLength += cleanLine(textOf(at)).size();
-            const QString address = safeAddress(at.attribute("href"), context.base).section(u'#', 0, 0);
+            const QString address = pageOf(safeAddress(at.attribute("href"), context.base));
             HtmlNode up = at;
             while (up != block && !up.isAnyOf({"h1", "h2", "h3", "h4"}))
                 up = up.parent();
             headingLeadsAway = headingLeadsAway || ((up != block || !heading.first(at).isNull()) &&
-                                                    !address.isEmpty() && address != context.address);
+                                                    !address.isEmpty() && address != pageOf(context.address));
         }
         away += headingLeadsAway;
     }
@@ -195,6 +201,15 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
                : QList<Entry>();
 }
 
+/// How much the entries say: an element around another has the same times and more words.
+qsizetype lengthOf(const QList<Entry>& entries)
+{
+    qsizetype sum = 0;
+    for (const Entry& entry : entries)
+        sum += entry.content.markup.size();
+    return sum;
+}
+
 /// Ids of entries that stand in such places, as targets or as what links lead to.
 QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& context)
 {
@@ -222,10 +237,13 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (!pageIsLive && !group.name.toLower().contains("live"))
             continue;
-        if (group.blocks.size() <= snapshot.entries.size() || announcesArticles(group, context))
+        if (group.blocks.size() < snapshot.entries.size() || announcesArticles(group, context))
             continue;
         const QList<Entry> entries = entriesOfGroup(group, tree.root(), context);
-        if (entries.size() > snapshot.entries.size())
+        const bool saysMore =
+            entries.size() > snapshot.entries.size() ||
+            (entries.size() == snapshot.entries.size() && lengthOf(entries) > lengthOf(snapshot.entries));
+        if (saysMore)
             snapshot.entries = entries;
         if (group.blocks.size() > mostLiveEntries)
             mayTakeEntry(&snapshot); // which says that some are left

@@ -25,7 +25,7 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
         entry.byline = data.byline;
     if (entry.tags.isEmpty())
         entry.tags = data.tags;
-    if (entry.images.isEmpty())
+    if (entry.images.isEmpty() && shown.content.isEmpty()) // else the page shows which pictures it has
         entry.images = data.images;
     entry.enclosures += data.enclosures;
     return entry;
