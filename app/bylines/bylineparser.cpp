@@ -4,6 +4,8 @@
 #include "bylines/bylinewords.h"
 #include "bylines/segmentreader.h"
 
+#include <QRegularExpression>
+
 namespace dateline {
 
 namespace {
@@ -21,13 +23,22 @@ QString withoutOuterBrackets(const QString& line)
     return wrapped ? line.mid(1, line.size() - 2).trimmed() : line;
 }
 
+/// "Compiled by Ana Ruiz from agency reports": the sources credit nobody.
+QString withoutSources(QString line)
+{
+    static const QRegularExpression sources(
+        QStringLiteral("\\s+(?:from|with)\\s+(?:news |wire |staff |agency )+reports?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    return line.remove(sources);
+}
+
 } // namespace
 
 Byline parseByline(const QString& printed)
 {
     Byline byline;
     byline.printed = printed.simplified();
-    const QString line = withoutOuterBrackets(byline.printed.left(longestByline));
+    const QString line = withoutSources(withoutOuterBrackets(byline.printed.left(longestByline)));
     const bool shouting = isShoutedLine(line);
     const QList<BylineSegment> segments = bylineSegments(line, shouting);
     for (const BylineSegment& segment : segments)

@@ -23,7 +23,9 @@ bool SegmentReader::takesEmployer(const QStringList& head)
     for (int at = 2; at + 1 < head.size(); ++at) {
         const QString word = head.at(at).toLower();
         const bool isFor = word == QLatin1String("for");
-        const QStringList employer = head.mid(at + 1);
+        QStringList employer = head.mid(at + 1);
+        if (employer.size() > 1 && employer.first() == QLatin1String("the"))
+            employer.removeFirst();
         if (!(isFor || word == QLatin1String("of")) || !isCapitalised(employer.first()))
             continue;
         if (!isOrgPhrase(employer, m_shouting) && !(isFor && !m_shouting))
@@ -69,6 +71,11 @@ bool SegmentReader::takesPossessive(const QStringList& head)
         if (owner.isEmpty())
             continue;
         const QStringList rest = head.mid(i + 1);
+        if (i > 0 && people().size() > m_first && jobStart(rest, 0, m_shouting) == 0) {
+            people().last().org = joined(head.mid(0, i) + QStringList(owner)); // ", BBC Newsnight's editor"
+            people().last().job = joined(rest);
+            return true;
+        }
         if (isTeamNoun(rest.last())) {
             m_byline.orgs.append({withoutArticle(joined(head)), {}});
             return true;
@@ -103,6 +110,13 @@ bool SegmentReader::takesDescription(const QStringList& head)
     const bool last = m_at + 1 == m_segment.items.size();
     if (takesJob(head))
         return true;
+    const bool isOutletAndPlace = head.size() > 1 && isOutlet(head.first(), m_shouting) &&
+                                  isKnownPlace(head.mid(1), m_shouting) && !outletNames().contains(words);
+    if (isOutletAndPlace) { // "ARD Kiew"
+        bindOrg(head.first());
+        bindPlace(joined(head, 1));
+        return true;
+    }
     if (m_placeFrom < people().size() && isKnownPlace(head, m_shouting)) {
         bindPlace(words);
         return true;
@@ -117,7 +131,7 @@ bool SegmentReader::takesDescription(const QStringList& head)
     const bool special = words.startsWith(QLatin1String("special to "), Qt::CaseInsensitive);
     const bool closesList =
         last && (m_sawAnd || (head.size() == 1 && people().last().name.contains(QLatin1Char(' ')))) &&
-        m_placeFrom == m_first && isCapitalised(lead);
+        m_placeFrom == m_first && isCapitalised(lead) && !m_hasBrackets;
     if (!isOrgPhrase(head, m_shouting) && !isFor && !special && !closesList)
         return false;
     return bindOrg(isFor ? joined(head, 1) : special ? joined(head, 2) : words);

@@ -47,6 +47,10 @@ void SegmentReader::read()
 
 void SegmentReader::dropLead(QStringList& words)
 {
+    if (words.size() > 1 && isWith(words.first()))
+        words.removeFirst(); // "With Reuters and AFP"
+    if (words.size() > 2 && isOurs(words.at(1)) && words.first().size() <= 5)
+        words.removeFirst(); // "De nuestro corresponsal", "Von unserem Korrespondenten"
     if (words.isEmpty() || !isLead(words.first()))
         return;
     const QString lead = words.first().toLower();
@@ -63,6 +67,7 @@ void SegmentReader::readItem(const BylineItem& item)
     QStringList head = item.words;
     QString place;
     QString employer;
+    m_hasBrackets = !item.brackets.isEmpty();
     if (const int at = placeWordIn(head, m_shouting); at >= 0) {
         place = joined(head, placeWordIsKept(head.at(at)) ? at : at + 1);
         head = head.mid(0, at);
@@ -124,8 +129,12 @@ void SegmentReader::readHead(const QStringList& head, Joiner joiner)
         return;
     if (takesPlaceOfOrg(head))
         return;
-    if (m_segment.behindSlash && m_at == 0 && isOrgPhrase(head, m_shouting) && !people().isEmpty() &&
-        people().last().org.isEmpty()) {
+    const bool standsBehindSlash = m_segment.behindSlash && m_at == 0 && !people().isEmpty();
+    if (standsBehindSlash && people().last().place.isEmpty() && isKnownPlace(head, m_shouting)) {
+        people().last().place = joined(head); // "Ana Ruiz / Madrid"
+        return;
+    }
+    if (standsBehindSlash && isOrgPhrase(head, m_shouting) && people().last().org.isEmpty()) {
         people().last().org = joined(head);
         return;
     }
@@ -144,12 +153,24 @@ void SegmentReader::takePerson(const QStringList& printed)
         name.removeFirst(); // "unserem Korrespondenten", "dal nostro inviato"
     takeLeadingJob(name, author);
     takeTrailingJob(name, author);
+    cutDoing(name);
     author.name = joined(name);
+    if (!people().isEmpty() && name.value(0) == QLatin1String("the"))
+        return; // "traveling with the president"
     author.email = std::exchange(m_email, QString());
     if (author.name.isEmpty())
         return;
     m_sawAnd = m_sawAnd || m_segment.items.at(m_at).joiner == Joiner::And;
     people().append(author);
+}
+
+void SegmentReader::cutDoing(QStringList& name)
+{
+    for (int at = 2; at < name.size(); ++at) {
+        const bool isDoing = name.at(at).endsWith(QLatin1String("ing")) && !isCapitalised(name.at(at));
+        if (isDoing || name.at(at) == QLatin1String("from"))
+            name = name.mid(0, at);
+    }
 }
 
 void SegmentReader::takeLeadingJob(QStringList& name, Author& author)

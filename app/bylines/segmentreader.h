@@ -42,6 +42,8 @@ private:
     bool bindOrg(const QString& org);
     bool takesJob(const QStringList& head);
     void takePerson(const QStringList& printed);
+    /// "Ana Ruiz traveling", "Ana Ruiz from agency reports": what she does is no part of the name.
+    static void cutDoing(QStringList& name);
     /// "journalist Ana Ruiz", "AP writers Ana Ruiz", "Chief International Correspondent Ana Ruiz".
     void takeLeadingJob(QStringList& name, Author& author);
     /// "Patrick Lorne Diplomatic editor", "Jeremy Holt BBC International Editor", "홍길동 기자".
@@ -59,6 +61,7 @@ private:
     int m_withFrom;     ///< who was named since "with"
     int m_orgPlaceFrom; ///< organisations from here on wait for a place
     int m_at = 0;
+    bool m_hasBrackets = false; ///< the item that is read: "(earlier)" stands behind a person
     bool m_sawAnd = false;
     QString m_possessor; ///< "CNN" since "CNN's"
     QString m_email;
