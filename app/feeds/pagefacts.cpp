@@ -1,6 +1,7 @@
 #include "feeds/pagefacts.h"
 
 #include "feeds/entrytext.h"
+#include "feeds/livesigns.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
@@ -126,9 +127,10 @@ QString titleWithoutSite(const QString& title, const QString& heading)
         heading.size() >= shortestHeading ? title.indexOf(heading, 0, Qt::CaseInsensitive) : -1;
     if (at < 0)
         return title;
-    static const QRegularExpression site(QStringLiteral("^\\s*[|•·–—-]\\s*\\S"));
-    const bool siteFollows = site.match(title.mid(at + heading.size())).hasMatch();
-    return siteFollows ? title.left(at) + heading : title;
+    static const QRegularExpression site(QStringLiteral("^\\s*[|•·–—-]\\s*(\\S.*)$"));
+    const QRegularExpressionMatch match = site.match(title.mid(at + heading.size()));
+    // " – live", " – as it happened" belong to the title
+    return match.hasMatch() && !callsItselfLive(match.captured(1)) ? title.left(at) + heading : title;
 }
 
 } // namespace

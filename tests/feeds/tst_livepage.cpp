@@ -166,6 +166,42 @@ private Q_SLOTS:
         QVERIFY(notYet->entries.isEmpty());
     }
 
+    void theSiteIsNoPartOfTheTitle_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("site") << "Strike halts trains: live | The Courier"
+                              << "Strike halts trains: live"
+                              << "Strike halts trains: live";
+        QTest::newRow("word before") << "Live: strike halts trains | The Courier"
+                                     << "Strike halts trains"
+                                     << "Live: Strike halts trains";
+        QTest::newRow("live behind") << "Strike halts trains - live"
+                                     << "Strike halts trains"
+                                     << "Strike halts trains - live";
+        QTest::newRow("ended") << "Strike halts trains - as it happened"
+                               << "Strike halts trains"
+                               << "Strike halts trains - as it happened";
+        QTest::newRow("other heading") << "Live blog of the strike"
+                                       << "What we know so far"
+                                       << "Live blog of the strike";
+    }
+    void theSiteIsNoPartOfTheTitle()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, heading);
+        QFETCH(QString, expected);
+        QByteArray page = "<title>" + title.toUtf8() + "</title><body><h1>" + heading.toUtf8() + "</h1>";
+        for (int i = 0; i < 4; ++i)
+            page += "<div class=live-post id=p" + QByteArray::number(i) + "><time datetime=2024-03-01T1" +
+                    QByteArray::number(5 - i) +
+                    ":00:00Z></time><p>Some words of this entry that go on and on until the end.</p></div>";
+        const Result<Snapshot> read = readFrom(page);
+        QVERIFY(read.ok());
+        QCOMPARE(read->story.title, expected);
+    }
+
     void hostilePagesAreReadOrRefusedInTime_data()
     {
         QTest::addColumn<QByteArray>("page");
