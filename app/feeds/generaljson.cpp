@@ -22,33 +22,15 @@ constexpr int mostValuesSearched = 200'000;
 
 using MemberNames = std::initializer_list<const char*>;
 
-constexpr MemberNames timeNames = {"published",
-                                   "publishedAt",
-                                   "published_at",
-                                   "publishedDate",
-                                   "publishDate",
-                                   "publish_date",
-                                   "datePublished",
-                                   "firstPublished",
-                                   "firstPublishedAt",
-                                   "first_publish_date",
-                                   "display_date",
-                                   "displayDate",
-                                   "created",
-                                   "createdAt",
-                                   "created_at",
-                                   "createdDate",
-                                   "dateCreated",
-                                   "pubDate",
-                                   "date",
-                                   "dateTime",
-                                   "datetime",
-                                   "timestamp",
-                                   "time",
-                                   "eventTime"};
-constexpr MemberNames changeNames = {"updated",     "updatedAt",   "updated_at",   "modified",
-                                     "modifiedAt",  "modified_at", "lastModified", "last_modified",
-                                     "lastUpdated", "dateModified"};
+constexpr MemberNames timeNames = {
+    "date_gmt",           "published",    "publishedAt",   "published_at",   "publishedDate",
+    "publishDate",        "publish_date", "datePublished", "firstPublished", "firstPublishedAt",
+    "first_publish_date", "display_date", "displayDate",   "created",        "createdAt",
+    "created_at",         "createdDate",  "dateCreated",   "pubDate",        "date",
+    "dateTime",           "datetime",     "timestamp",     "time",           "eventTime"};
+constexpr MemberNames changeNames = {"modified_gmt",  "updated",     "updatedAt",   "updated_at",
+                                     "modified",      "modifiedAt",  "modified_at", "lastModified",
+                                     "last_modified", "lastUpdated", "dateModified"};
 constexpr MemberNames headlineNames = {"headline", "title", "heading", "headlines"};
 constexpr MemberNames bodyNames = {
     "bodyHtml", "bodyHTML", "body_html", "contentHtml",      "contentHTML", "html",   "articleBody",
@@ -188,26 +170,30 @@ qsizetype wordsIn(const QList<Entry>& entries)
 
 Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
 {
+    struct Place
+    {
+        QJsonValue value;
+        QJsonObject around;
+    };
     QList<Entry> best;
     QJsonObject around;
-    QList<QJsonValue> waiting{root};
+    QList<Place> waiting{{root, {}}};
     for (int walked = 0; !waiting.isEmpty() && walked < mostValuesSearched; ++walked) {
-        const QJsonValue value = waiting.takeLast();
-        for (const QJsonValue& item : value.toArray()) {
-            if (item.isObject() || item.isArray())
-                waiting.append(item);
+        const Place place = waiting.takeLast();
+        const QJsonArray list = place.value.toArray();
+        const QList<Entry> entries = list.size() >= fewestPosts ? postsOf(list, context) : QList<Entry>();
+        if (wordsIn(entries) > wordsIn(best)) {
+            best = entries;
+            around = place.around;
         }
-        const QJsonObject object = value.toObject();
+        for (const QJsonValue& item : list) {
+            if (item.isObject() || item.isArray())
+                waiting.append({item, place.around});
+        }
+        const QJsonObject object = place.value.toObject();
         for (const QJsonValue& member : object) {
-            if (!member.isObject() && !member.isArray())
-                continue;
-            waiting.append(member);
-            const QJsonArray list = member.toArray();
-            const QList<Entry> entries = list.size() >= fewestPosts ? postsOf(list, context) : QList<Entry>();
-            if (wordsIn(entries) > wordsIn(best)) {
-                best = entries;
-                around = object;
-            }
+            if (member.isObject() || member.isArray())
+                waiting.append({member, object});
         }
     }
     Snapshot snapshot;
