@@ -143,15 +143,15 @@ bool announcesArticles(const BlockGroup& group, const PageContext& context)
     return away * 2 > group.blocks.size() && textLength - linkLength < teaser * group.blocks.size();
 }
 
-bool isInOrder(const QList<Entry>& entries)
+bool isInOrder(const QList<Instant>& times)
 {
     qsizetype falling = 0;
     qsizetype rising = 0;
-    for (qsizetype i = 1; i < entries.size(); ++i) {
-        falling += entries.at(i).published->at <= entries.at(i - 1).published->at;
-        rising += entries.at(i).published->at >= entries.at(i - 1).published->at;
+    for (qsizetype i = 1; i < times.size(); ++i) {
+        falling += times.at(i) <= times.at(i - 1);
+        rising += times.at(i) >= times.at(i - 1);
     }
-    return qMax(falling, rising) * 10 >= (entries.size() - 1) * 8;
+    return qMax(falling, rising) * 10 >= (times.size() - 1) * 8;
 }
 
 /// For blocks below headings that name a day: the last moment of that day, which a bare clock counts from.
@@ -176,9 +176,27 @@ QHash<const void*, Instant> daysOf(const BlockGroup& group, HtmlNode root, const
     return days;
 }
 
+/// The times of the first blocks: whether it pays to read so many.
+bool mayBeEntries(const BlockGroup& group, const PageContext& context)
+{
+    constexpr qsizetype many = 500;
+    constexpr qsizetype sample = 100;
+    if (group.blocks.size() < many)
+        return true;
+    QList<Instant> times;
+    for (const HtmlNode block : group.blocks.mid(0, sample)) {
+        if (const auto published = timesOf(block, context).published)
+            times.append(published->at);
+    }
+    return times.size() * 10 >= sample * 8 && isInOrder(times);
+}
+
 QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
+    if (!mayBeEntries(group, context))
+        return {};
     QList<Entry> entries;
+    QList<Instant> times;
     qsizetype text = 0;
     qsizetype looked = 0;
     const QHash<const void*, Instant> days = daysOf(group, root, context);
@@ -190,13 +208,14 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
             there.dates.pageClock = *day;
         const Entry entry = generalEntry(block, there);
         text += cleanLine(textOf(block)).size();
-        if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
-            entries.size() < mostLiveEntries)
-            entries.append(entry);
+        if (!entry.published || (entry.headline.isEmpty() && entry.content.isEmpty()))
+            continue;
+        entries.append(entry);
+        times.append(entry.published->at);
     }
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
-    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(entries)
+    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times)
                ? entries
                : QList<Entry>();
 }
