@@ -40,10 +40,14 @@ bool isNamedFurniture(HtmlNode element)
 bool isFurniture(HtmlNode element)
 {
     static const Selector tools(
-        QStringLiteral("button, nav, form, [hidden], [aria-hidden=true], amp-social-share, amp-ad, "
+        QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
-                       "[class*=sr-only], [class*=screen-reader], [class*=read-more], [class*=most-read]"));
+                       "[class*=sr-only], [class*=screen-reader]"));
     if (tools.matches(element) || isNamedFurniture(element))
+        return true;
+    static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
+    constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
+    if (more.matches(element) && !fewWords(element, longestLink).isEmpty())
         return true;
     constexpr qsizetype longestButton = 40;
     return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
