@@ -1,6 +1,7 @@
 #include "feeds/microdata.h"
 
 #include "bylines/bylineparser.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/livecap.h"
@@ -131,9 +132,13 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& cont
     entry.updated = parseDate(reader.value({"dateModified"}), context.dates);
     entry.byline = reader.byline();
     QString markup;
-    for (const HtmlNode body : reader.nodes("articleBody"))
+    for (const HtmlNode body : reader.nodes("articleBody")) {
+        MarkupRules rules;
+        for (const HtmlNode extra : furnitureOf(body))
+            rules.drop.insert(extra.key());
         markup += body.hasAttribute("content") ? body.attribute("content").toHtmlEscaped()
-                                               : outerMarkupOf(body, {});
+                                               : outerMarkupOf(body, rules);
+    }
     entry.content = htmlContent(markup, context.base);
     return entry;
 }
