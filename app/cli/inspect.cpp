@@ -103,8 +103,7 @@ QJsonObject inspectObject(const Snapshot& told, const QString& source)
     QList<Body> bodies;
     for (const Entry& entry : told.entries)
         bodies.append(bodyOf(entry.content));
-    if (snapshot.story.topics.isEmpty())
-        findStoryTopics(snapshot, plainTexts(told.entries, bodies));
+    findStoryTopics(snapshot, plainTexts(told.entries, bodies));
     QJsonObject object;
     put(object, "source", source);
     put(object, "format", snapshot.format);

@@ -4,6 +4,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
@@ -130,7 +131,7 @@ std::optional<Snapshot> readAlJazeera(const QJsonObject& answer, const PageConte
         addUpdates(article.value(QLatin1String("children")), &snapshot, context);
     }
     for (const QJsonValue& post : posts) {
-        if (snapshot.entries.size() < mostLiveEntries && post.toObject().contains(QLatin1String("content")))
+        if (post.toObject().contains(QLatin1String("content")) && mayTakeEntry(&snapshot))
             snapshot.entries.append(ajUpdate(post.toObject(), context));
     }
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Api);

@@ -5,6 +5,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/embeds.h"
 #include "markup/textgate.h"
@@ -216,7 +217,7 @@ std::optional<Snapshot> readBbcLive(const QJsonObject& top, const PageContext& c
     for (const QJsonValue& value : jsonList(data.value(QLatin1String("results")))) {
         const QJsonObject post = value.toObject();
         const QString type = bbcMember(post, "type");
-        if ((type.isEmpty() || type == QLatin1String("POST")) && snapshot.entries.size() < mostLiveEntries)
+        if ((type.isEmpty() || type == QLatin1String("POST")) && mayTakeEntry(&snapshot))
             snapshot.entries.append(postOf(post, context));
     }
     const QJsonObject place = data.value(QLatin1String("page")).toObject();

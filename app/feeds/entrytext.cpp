@@ -41,6 +41,42 @@ QString lineFromField(const QString& field)
     return once.contains(reference()) ? cleanLine(decodeEntities(once)) : once;
 }
 
+bool isMadeFromText(const QString& headline, const QString& body)
+{
+    constexpr qsizetype shortest = 15;
+    static const QRegularExpression dots(QStringLiteral("\\s*(…|\\.{3})$"));
+    QString stem = headline;
+    stem.remove(dots);
+    if (stem.size() < shortest || body.isEmpty())
+        return false;
+    const QString text = lineFromField(body.left(20 * stem.size() + 2000));
+    if (!text.startsWith(stem))
+        return false;
+    if (stem.size() < headline.size())
+        return true;
+    const QString rest = text.mid(stem.size());
+    if (rest.isEmpty())
+        return false;
+    const QString words = rest.trimmed();
+    const bool insideWord = rest.at(0).isLetterOrNumber();
+    return insideWord || (!words.isEmpty() && (words.at(0).isLower() || words.at(0) == u','));
+}
+
+QString withoutHeadline(const QString& body, const QString& headline)
+{
+    if (headline.isEmpty())
+        return body;
+    const QString trimmed = body.trimmed();
+    if (trimmed.startsWith(headline) && trimmed.mid(headline.size(), 1) == QLatin1String("\n"))
+        return trimmed.mid(headline.size());
+    static const QRegularExpression first(
+        QStringLiteral("^<(h[1-6]|p|strong|b|div)\\b[^>]{0,300}>(.{1,600}?)</\\1>"),
+        QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch match = first.match(trimmed);
+    return match.hasMatch() && lineFromField(match.captured(2)) == headline ? trimmed.mid(match.capturedEnd())
+                                                                            : body;
+}
+
 Content htmlContent(const QString& html, const QString& base)
 {
     if (html.trimmed().isEmpty())

@@ -12,6 +12,13 @@ QString lineFromField(const QString& field);
 /// breaks of plain text part paragraphs; escaped markup is markup.
 Content contentFromField(const QString& field, const QString& base);
 
+/// Whether a headline is only the beginning of the text, cut off: "Trains have stopped north of the…". Then
+/// the entry has none.
+bool isMadeFromText(const QString& headline, const QString& body);
+
+/// A body field without the headline that it repeats as its first line or element.
+QString withoutHeadline(const QString& body, const QString& headline);
+
 /// Markup as content; None if there is nothing in it.
 Content htmlContent(const QString& html, const QString& base);
 

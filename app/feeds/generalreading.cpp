@@ -1,16 +1,16 @@
 #include "feeds/generalreading.h"
 
-#include "bylines/bylineparser.h"
-#include "feeds/entrytext.h"
-#include "feeds/livesigns.h"
+#include "feeds/entryids.h"
+#include "feeds/entrytimes.h"
+#include "feeds/generalentry.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
-#include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QHash>
 #include <QRegularExpression>
-#include <QUrl>
+#include <QSet>
 
 #include <algorithm>
 
@@ -23,258 +23,8 @@ constexpr int mostTimes = 20'000;
 constexpr qsizetype fewestBlocks = 3;
 constexpr qsizetype shortestText = 40; ///< average of the blocks, characters
 
-/// What two ids of one entry have in common: "liveblogPost1288914", "post-1288914" → "1288914".
-QString idCore(const QString& id)
-{
-    static const QRegularExpression core(QStringLiteral("([0-9]{4,}|[0-9a-fA-F-]{12,}|[A-Za-z0-9]+)$"));
-    const QRegularExpressionMatch match = core.match(id.right(80));
-    return match.hasMatch() ? match.captured(1).section(u'-', -1) : id;
-}
-
-const Selector& furniture()
-{
-    static const Selector selector(
-        QStringLiteral("button, nav, [class*=share], [class*=Share], [class*=social-], [class*=advert], "
-                       "[class*=ad-slot], [class*=timestamp], "
-                       "[class*=byline], [class*=Byline], [class*=related], [class*=newsletter], "
-                       "[aria-hidden=true], amp-social-share"));
-    return selector;
-}
-
-struct TimeFound
-{
-    std::optional<ClaimedTime> published;
-    std::optional<ClaimedTime> updated;
-    QList<HtmlNode> nodes;
-    bool isWhole = false; ///< the publication is told with date and zone
-};
-
-/// The words of an element that holds few; empty where it holds more than `most` characters or many elements.
-QString fewWords(HtmlNode node, qsizetype most)
-{
-    constexpr int mostNodes = 12;
-    QString words;
-    int walked = 0;
-    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        if (++walked > mostNodes || words.size() > most)
-            return {};
-        if (!at.isElement())
-            words += at.text() + u' ';
-    }
-    return cleanLine(words);
-}
-
-/// Whether a class of the element says that a time stands in it.
-bool isNamedTime(HtmlNode node)
-{
-    static const QRegularExpression named(
-        QStringLiteral("(^|[\\s_-])(time|times|timestamp|date|datetime|dateline|hour|clock|heure|hora|ora|"
-                       "orario|uhrzeit|zeit|"
-                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-                       "published)($|[\\s_-])|"
-                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
-    const QByteArrayView classes = node.rawAttribute("class");
-    return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
-}
-
-/// A time as written: in an attribute, or as the few words of an element that is made for it.
-QString writtenTime(HtmlNode node)
-{
-    for (const char* name :
-         {"datetime", "dateTime", "data-datetime", "data-timestamp", "data-time", "data-published",
-          "data-published-at", "data-publish-date", "data-date", "data-created", "data-created-at",
-          "data-post-time", "data-ts", "data-epoch", "data-unixtime"}) {
-        const QString value = cleanLine(node.attribute(name));
-        if (!value.isEmpty())
-            return value;
-    }
-    if (node.is("time"))
-        return cleanLine(textOf(node));
-    constexpr qsizetype longestTime = 60;
-    const QString words = isNamedTime(node) ? fewWords(node, longestTime) : QString();
-    static const QRegularExpression digit(QStringLiteral("[0-9]"));
-    return words.contains(digit) ? words : QString();
-}
-
-/// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
-/// leave open what structured data says exactly.
-bool isWholeTime(const QString& written)
-{
-    static const QRegularExpression whole(
-        QStringLiteral("^([0-9]{10}|[0-9]{13}|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*(Z|[+-][0-9]{2}:?[0-9]{2}))$"));
-    return whole.match(written).hasMatch();
-}
-
-/// The line around a time ("Updated at 6.46pm", time and author): the parent, if it is short and no entry.
-HtmlNode lineAround(HtmlNode time, HtmlNode entry)
-{
-    const HtmlNode line = time.parent();
-    static const Selector heading(QStringLiteral("h1, h2, h3, h4, p"));
-    const bool isLine = line != entry && line.isElement() && cleanLine(textOf(line)).size() <= 120 &&
-                        heading.first(line).isNull();
-    return isLine ? line : HtmlNode();
-}
-
-TimeFound timesOf(HtmlNode entry, const PageContext& context)
-{
-    TimeFound found;
-    for (HtmlNode at = entry; !at.isNull(); at = at.next(entry)) {
-        if (!at.isElement() || !(at.isAnyOf({"time", "amp-timeago"}) || !writtenTime(at).isEmpty()))
-            continue;
-        const auto time = parseDate(writtenTime(at), context.dates);
-        if (!time)
-            continue;
-        if (at != entry)
-            found.nodes.append(at);
-        found.isWhole = found.isWhole || (!found.published && isWholeTime(writtenTime(at)));
-        const bool saysUpdated =
-            at.parent().isElement() && at != entry &&
-            textOf(at.parent()).left(200).contains(QLatin1String("updated"), Qt::CaseInsensitive);
-        if (saysUpdated && found.published)
-            found.updated = found.updated ? found.updated : time;
-        else if (!found.published)
-            found.published = time;
-    }
-    return found;
-}
-
-/// Bold words that stand alone before the first paragraph: a headline in all but name.
-HtmlNode leadingStrong(HtmlNode entry)
-{
-    for (HtmlNode at = entry.firstChild(); !at.isNull(); at = at.nextBeside(entry)) {
-        if (!at.isElement() || !at.isAnyOf({"strong", "b"})) {
-            if (at.isElement() && at.isAnyOf({"p", "div", "ul", "figure"}))
-                return {};
-            continue;
-        }
-        HtmlNode next = at.nextBeside(entry);
-        while (!next.isNull() && !next.isElement() && cleanLine(next.text()).isEmpty())
-            next = next.nextBeside(entry);
-        return !next.isNull() && next.isElement() && next.isAnyOf({"p", "div", "ul", "figure"}) ? at
-                                                                                                : HtmlNode();
-    }
-    return {};
-}
-
-HtmlNode headingOf(HtmlNode entry)
-{
-    static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
-    static const Selector named(
-        QStringLiteral("h5, h6, [class*=headline], [class*=Headline], [class*=title], "
-                       "[class*=Title], [class*=titre], [class*=titulo]"));
-    static const Selector inQuote(QStringLiteral("blockquote *, figure *"));
-    HtmlNode found = heading.first(entry);
-    if (found.isNull())
-        found = named.first(entry);
-    if (found.isNull())
-        found = leadingStrong(entry);
-    constexpr qsizetype longestHeadline = 300;
-    return found.isNull() || inQuote.matches(found) || textOf(found).size() > longestHeadline ? HtmlNode()
-                                                                                              : found;
-}
-
-HtmlNode authorOf(HtmlNode entry)
-{
-    for (const char* selector :
-         {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[rel=author]", "[class*=byline]",
-          "[class*=Byline]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
-          "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
-          "[class*=signature]"}) {
-        const HtmlNode found = Selector(QString::fromLatin1(selector)).first(entry);
-        const QString words = found.isNull() ? QString() : cleanLine(textOf(found));
-        if (!words.isEmpty() && words.size() <= 200)
-            return found;
-    }
-    return {};
-}
-
-/// A name that stands in the line of the time without any mark of its own.
-Byline bylineInLine(HtmlNode line, const QList<HtmlNode>& times)
-{
-    MarkupRules rules;
-    for (const HtmlNode time : times)
-        rules.drop.insert(time.key());
-    const QString words = plainFromHtml(markupOf(line, rules));
-    static const QRegularExpression name(
-        QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( [\\p{L}.’'-]+){1,5}$"),
-        QRegularExpression::UseUnicodePropertiesOption);
-    static const QRegularExpression label(
-        QStringLiteral("\\b(key|event|breaking|pinned|updated?|live|share|ago|post|read)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
-    return name.match(words).hasMatch() && !label.match(words).hasMatch() ? parseByline(words) : Byline();
-}
-
-bool isMarked(HtmlNode node, QLatin1String word)
-{
-    for (const char* name : {"class", "data-type", "data-post-type"}) {
-        if (node.attribute(name).remove(u'-').remove(u'_').contains(word, Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
-}
-
-/// Id and link of the entry: from its element, else from the link by which the page points at it.
-void giveNameAndLink(HtmlNode node, const PageContext& context, Entry* entry)
-{
-    entry->id = node.attribute("id");
-    if (!entry->id.isEmpty() && !context.address.isEmpty())
-        entry->link = context.address + QLatin1Char('#') + entry->id;
-    for (const char* name :
-         {"data-id", "data-post-id", "data-entry-id", "data-update-id", "data-block-id", "data-item-id",
-          "data-article-id", "data-event-id", "data-uuid", "data-uid", "data-guid", "data-key"}) {
-        if (entry->id.isEmpty())
-            entry->id = cleanLine(node.attribute(name)).left(300);
-    }
-    if (!entry->id.isEmpty() || context.address.isEmpty())
-        return;
-    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        if (!at.is("a") || !at.rawAttribute("href").contains('#'))
-            continue;
-        const QString address = safeAddress(at.attribute("href"), context.base);
-        const QString fragment = address.section(u'#', 1);
-        if (fragment.size() < 2 || address.section(u'#', 0, 0) != context.address)
-            continue;
-        entry->id = fragment.left(300);
-        entry->link = address;
-        return;
-    }
-}
-
-Entry generalEntry(HtmlNode node, const PageContext& context, bool* timeIsWhole = nullptr)
-{
-    Entry entry;
-    MarkupRules rules;
-    for (const HtmlNode extra : furniture().all(node))
-        rules.drop.insert(extra.key());
-    const TimeFound times = timesOf(node, context);
-    entry.published = times.published;
-    entry.updated = times.updated;
-    if (timeIsWhole)
-        *timeIsWhole = times.isWhole;
-    for (const HtmlNode time : times.nodes) {
-        const HtmlNode line = lineAround(time, node);
-        rules.drop.insert(line.isNull() ? time.key() : line.key());
-        if (entry.byline.isEmpty() && !line.isNull())
-            entry.byline = bylineInLine(line, times.nodes);
-    }
-    entry.key = isMarked(node, QLatin1String("keyevent"));
-    entry.pinned = isMarked(node, QLatin1String("pinned"));
-    const HtmlNode heading = headingOf(node);
-    if (!heading.isNull()) {
-        entry.headline = cleanLine(textOf(heading));
-        rules.drop.insert(heading.key());
-    }
-    const HtmlNode author = authorOf(node);
-    if (!author.isNull()) {
-        entry.byline = parseByline(cleanLine(textOf(author)));
-        rules.drop.insert(author.key());
-    }
-    giveNameAndLink(node, context, &entry);
-    entry.content = htmlContent(markupOf(node, rules), context.base);
-    return entry;
-}
-
-/// Repeated blocks: children of one parent with one tag and one first class.
+/// Repeated blocks: children of one parent with one tag and one first class; or of several parents that are
+/// alike, each with a few of them, as where every day has its own list.
 struct BlockGroup
 {
     QList<HtmlNode> blocks;
@@ -296,6 +46,26 @@ bool isBeside(HtmlNode node)
            node.attribute("id").contains(beside);
 }
 
+/// What blocks of one group have in common: where they stand, what they are.
+QByteArray signatureOf(HtmlNode block)
+{
+    return QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() + ' ' +
+           firstClass(block);
+}
+
+/// The same for blocks of alike parents beside each other; empty where nothing but the tag says that they are
+/// alike.
+QByteArray wideSignatureOf(HtmlNode block)
+{
+    const HtmlNode parent = block.parent();
+    const QByteArray own = firstClass(block);
+    const QByteArray around = firstClass(parent);
+    if (own.isEmpty() && around.isEmpty())
+        return {};
+    return QByteArray::number(quintptr(parent.parent().key())) + ' ' + parent.tag().toByteArray() + ' ' +
+           around + '>' + block.tag().toByteArray() + ' ' + own;
+}
+
 QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
 {
     QHash<QByteArray, BlockGroup> groups;
@@ -312,11 +82,13 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
                 break;
             if (!counted.contains(block.key())) {
                 counted.insert(block.key());
-                QByteArray signature = QByteArray::number(quintptr(block.parent().key())) + ' ' +
-                                       block.tag().toByteArray() + ' ' + firstClass(block);
-                BlockGroup& group = groups[signature];
-                group.name = firstClass(block);
-                group.blocks.append(block);
+                for (const QByteArray& signature : {signatureOf(block), wideSignatureOf(block)}) {
+                    if (signature.isEmpty())
+                        continue;
+                    BlockGroup& group = groups[signature];
+                    group.name = firstClass(block);
+                    group.blocks.append(block);
+                }
             }
             block = block.parent();
         }
@@ -326,16 +98,29 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
         if (group.blocks.size() >= fewestBlocks)
             repeated.append(group);
     }
+    // the largest first, and of equals the one that stands first: the answer must not depend on the hash
+    std::sort(repeated.begin(), repeated.end(), [](const BlockGroup& a, const BlockGroup& b) {
+        return a.blocks.size() != b.blocks.size() ? a.blocks.size() > b.blocks.size() : a.name < b.name;
+    });
     return repeated;
 }
 
+/// An address without what points into the page.
+QString pageOf(const QString& address)
+{
+    return address.section(u'#', 0, 0).section(u'?', 0, 0);
+}
+
 /// Whether the blocks only announce articles that stand elsewhere: most headings are links away from the
-/// page.
+/// page and little else is said, or most words are links.
 bool announcesArticles(const BlockGroup& group, const PageContext& context)
 {
+    constexpr qsizetype longestTeaser = 200;    // characters beside the links, on the average
+    constexpr qsizetype longestTeaserLive = 60; // … of blocks that call themselves live
     qsizetype away = 0;
     qsizetype textLength = 0;
     qsizetype linkLength = 0;
+    static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
     for (const HtmlNode block : group.blocks) {
         textLength += cleanLine(textOf(block)).size();
         bool headingLeadsAway = false;
@@ -343,108 +128,171 @@ bool announcesArticles(const BlockGroup& group, const PageContext& context)
             if (!at.is("a") || !at.hasAttribute("href"))
                 continue;
             linkLength += cleanLine(textOf(at)).size();
-            const QString address = safeAddress(at.attribute("href"), context.base).section(u'#', 0, 0);
+            const QString address = pageOf(safeAddress(at.attribute("href"), context.base));
             HtmlNode up = at;
             while (up != block && !up.isAnyOf({"h1", "h2", "h3", "h4"}))
                 up = up.parent();
-            HtmlNode down = Selector(QStringLiteral("h1, h2, h3, h4")).first(at);
-            headingLeadsAway = headingLeadsAway || ((up != block || !down.isNull()) && !address.isEmpty() &&
-                                                    address != context.address);
+            headingLeadsAway = headingLeadsAway || ((up != block || !heading.first(at).isNull()) &&
+                                                    !address.isEmpty() && address != pageOf(context.address));
         }
         away += headingLeadsAway;
     }
-    return away * 2 > group.blocks.size() || linkLength * 2 > textLength;
+    if (linkLength * 2 > textLength)
+        return true;
+    const qsizetype teaser = group.name.toLower().contains("live") ? longestTeaserLive : longestTeaser;
+    return away * 2 > group.blocks.size() && textLength - linkLength < teaser * group.blocks.size();
 }
 
-bool isInOrder(const QList<Entry>& entries)
+bool isInOrder(const QList<Instant>& times)
 {
     qsizetype falling = 0;
     qsizetype rising = 0;
-    for (qsizetype i = 1; i < entries.size(); ++i) {
-        falling += entries.at(i).published->at <= entries.at(i - 1).published->at;
-        rising += entries.at(i).published->at >= entries.at(i - 1).published->at;
+    for (qsizetype i = 1; i < times.size(); ++i) {
+        falling += times.at(i) <= times.at(i - 1);
+        rising += times.at(i) >= times.at(i - 1);
     }
-    return qMax(falling, rising) * 10 >= (entries.size() - 1) * 8;
+    return qMax(falling, rising) * 10 >= (times.size() - 1) * 8;
 }
 
-QList<Entry> entriesOfGroup(const BlockGroup& group, const PageContext& context)
+/// For blocks below headings that name a day: the last moment of that day, which a bare clock counts from.
+QHash<const void*, Instant> daysOf(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
+    QHash<const void*, Instant> days;
+    QSet<const void*> blocks;
+    for (const HtmlNode block : group.blocks)
+        blocks.insert(block.key());
+    std::optional<Instant> day;
+    for (HtmlNode at = root; !at.isNull() && days.size() < blocks.size();) {
+        if (blocks.contains(at.key())) {
+            if (day)
+                days.insert(at.key(), *day);
+            at = at.nextBeside(root);
+            continue;
+        }
+        if (const auto told = at.isElement() ? dayHeading(at, context) : std::nullopt)
+            day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
+        at = at.next(root);
+    }
+    return days;
+}
+
+/// The times of the first blocks: whether it pays to read so many.
+bool mayBeEntries(const BlockGroup& group, const PageContext& context)
+{
+    constexpr qsizetype many = 500;
+    constexpr qsizetype sample = 100;
+    if (group.blocks.size() < many)
+        return true;
+    QList<Instant> times;
+    for (const HtmlNode block : group.blocks.mid(0, sample)) {
+        if (const auto published = timesOf(block, context).published)
+            times.append(published->at);
+    }
+    return times.size() * 10 >= sample * 8 && isInOrder(times);
+}
+
+QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
+{
+    if (!mayBeEntries(group, context))
+        return {};
     QList<Entry> entries;
+    QList<Instant> times;
     qsizetype text = 0;
     qsizetype looked = 0;
+    const QHash<const void*, Instant> days = daysOf(group, root, context);
     for (const HtmlNode block : group.blocks) {
         if (++looked > mostLiveEntries)
             break;
-        const Entry entry = generalEntry(block, context);
+        PageContext there = context;
+        if (const auto day = days.constFind(block.key()); day != days.constEnd())
+            there.dates.pageClock = *day;
+        const Entry entry = generalEntry(block, there);
         text += cleanLine(textOf(block)).size();
-        if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
-            entries.size() < mostLiveEntries)
-            entries.append(entry);
+        if (!entry.published || (entry.headline.isEmpty() && entry.content.isEmpty()))
+            continue;
+        entries.append(entry);
+        times.append(entry.published->at);
     }
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
-    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(entries)
+    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times)
                ? entries
                : QList<Entry>();
 }
 
+/// How much the entries say: an element around another has the same times and more words.
+qsizetype lengthOf(const QList<Entry>& entries)
+{
+    qsizetype sum = 0;
+    for (const Entry& entry : entries)
+        sum += entry.content.markup.size();
+    return sum;
+}
+
+/// Ids of entries that stand in such places, as targets or as what links lead to.
+QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& context)
+{
+    constexpr qsizetype mostPlaces = 20;
+    constexpr qsizetype mostIds = 500;
+    static const Selector named(QStringLiteral("a[href], [id]"));
+    QSet<QString> ids;
+    for (const HtmlNode place : places.all(root, mostPlaces)) {
+        for (const HtmlNode node : named.all(place, mostIds)) {
+            const QString address = safeAddress(node.attribute("href"), context.base);
+            const QString id =
+                node.is("a") ? entryIdFromAddress(address, context.address) : node.attribute("id");
+            if (!id.isEmpty())
+                ids.insert(id);
+        }
+    }
+    return ids;
+}
+
 } // namespace
 
-Snapshot readNamedElements(const HtmlTree& tree, const Snapshot& data, const PageContext& context)
+Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
     Snapshot snapshot;
-    QHash<QString, qsizetype> wanted;
-    for (qsizetype i = 0; i < data.entries.size(); ++i) {
-        if (!data.entries.at(i).id.isEmpty())
-            wanted.insert(idCore(data.entries.at(i).id), i);
-    }
-    if (wanted.isEmpty())
-        return snapshot;
-    const HtmlNode root = tree.root();
-    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
-        const QByteArrayView id = at.isElement() ? at.rawAttribute("id") : QByteArrayView();
-        if (id.isEmpty() || at.is("a"))
+    for (const BlockGroup& group : groupsWithTimes(tree)) {
+        if (!pageIsLive && !group.name.toLower().contains("live"))
             continue;
-        const auto place = wanted.constFind(idCore(QString::fromUtf8(id)));
-        if (place == wanted.constEnd() || cleanLine(textOf(at)).size() < 10)
+        if (group.blocks.size() < snapshot.entries.size() || announcesArticles(group, context))
             continue;
-        const Entry& said = data.entries.at(*place);
-        bool timeIsWhole = false;
-        Entry entry = generalEntry(at, context, &timeIsWhole);
-        if (said.published && !timeIsWhole)
-            entry.published = said.published;
-        if (!said.byline.isEmpty())
-            entry.byline = said.byline;
-        entry.id = said.id;
-        if (!said.link.isEmpty())
-            entry.link = said.link;
-        if (!said.headline.isEmpty())
-            entry.headline = said.headline; // a heading found in general may belong to the text
-        snapshot.entries.append(entry);
-        wanted.erase(place);
+        const QList<Entry> entries = entriesOfGroup(group, tree.root(), context);
+        const bool saysMore =
+            entries.size() > snapshot.entries.size() ||
+            (entries.size() == snapshot.entries.size() && lengthOf(entries) > lengthOf(snapshot.entries));
+        if (saysMore)
+            snapshot.entries = entries;
+        if (group.blocks.size() > mostLiveEntries)
+            mayTakeEntry(&snapshot); // which says that some are left
     }
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.isLivePage = !snapshot.entries.isEmpty();
     return snapshot;
 }
 
-Snapshot readRepeatedBlocks(const HtmlTree& tree, const QString& title, const PageContext& context)
+void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snapshot)
 {
-    Snapshot snapshot;
-    const bool pageIsLive =
-        callsItselfLive(title) || callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
-    for (const BlockGroup& group : groupsWithTimes(tree)) {
-        if (!pageIsLive && !group.name.toLower().contains("live"))
-            continue;
-        if (group.blocks.size() <= snapshot.entries.size() || announcesArticles(group, context))
-            continue;
-        const QList<Entry> entries = entriesOfGroup(group, context);
-        if (entries.size() > snapshot.entries.size())
-            snapshot.entries = entries;
+    static const Selector keyLists(
+        QStringLiteral("[class*=key-event], [class*=keyevent], [class*=keyEvent], [class*=KeyEvent], "
+                       "[class*=key_event], [class*=key-moment], [class*=keyMoment], [class*=key-point], "
+                       "[id*=key-event], [id*=keyevents], [data-testid*=key-event]"));
+    static const Selector pinnedPlaces(
+        QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned]"));
+    const QSet<QString> keys = idsIn(tree.root(), keyLists, context);
+    const QSet<QString> pinned = idsIn(tree.root(), pinnedPlaces, context);
+    QList<Entry>& entries = snapshot->entries;
+    const auto listed = [&entries](const QSet<QString>& ids) {
+        return std::count_if(entries.cbegin(), entries.cend(),
+                             [&ids](const Entry& entry) { return ids.contains(entry.id); });
+    };
+    const bool keysTell = listed(keys) < entries.size(); // else it is a table of contents
+    const bool pinsTell = listed(pinned) * 3 <= entries.size();
+    for (Entry& entry : entries) {
+        entry.key = entry.key || (keysTell && keys.contains(entry.id));
+        entry.pinned = entry.pinned || (pinsTell && pinned.contains(entry.id));
     }
-    snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
-    snapshot.isLivePage = !snapshot.entries.isEmpty();
-    return snapshot;
 }
 
 } // namespace dateline

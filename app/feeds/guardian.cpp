@@ -5,6 +5,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "feeds/livehtml.h"
 #include "markup/address.h"
 #include "markup/embeds.h"
@@ -267,7 +268,7 @@ std::optional<Snapshot> readGuardianPage(const QJsonObject& page, const PageCont
     Snapshot snapshot = apiSnapshot();
     snapshot.story = pageStory(page, context);
     for (const QJsonValue& block : blocks) {
-        if (snapshot.entries.size() < mostLiveEntries)
+        if (mayTakeEntry(&snapshot))
             snapshot.entries.append(pageBlock(block.toObject(), snapshot.story.link, context));
     }
     addPinned(page.value(QLatin1String("pinnedPost")).toObject(), &snapshot, context);
@@ -296,7 +297,7 @@ std::optional<Snapshot> readGuardianApi(const QJsonObject& answer, const PageCon
         const QHash<QString, QString> names = contributorNames(item);
         for (const QJsonValue& block : blocks) {
             const QJsonValue published = block.toObject().value(QLatin1String("published"));
-            if (snapshot.entries.size() < mostLiveEntries && !(published.isBool() && !published.toBool()))
+            if (!(published.isBool() && !published.toBool()) && mayTakeEntry(&snapshot))
                 snapshot.entries.append(apiBlock(block.toObject(), story, names, context));
         }
         if (blocks.isEmpty()) {

@@ -4,6 +4,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
@@ -240,8 +241,10 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     entry.published = timeOf(update, {"datePublished", "dateCreated", "uploadDate"}, context);
     entry.updated = timeOf(update, {"dateModified"}, context);
     entry.byline.people = authorsOf(update.value(QLatin1String("author")), context.base);
-    entry.content =
-        contentFromField(jsonScalar(firstMember(update, {"articleBody", "text", "description"})), story);
+    const QString body = jsonScalar(firstMember(update, {"articleBody", "text", "description"}));
+    if (isMadeFromText(entry.headline, body))
+        entry.headline.clear();
+    entry.content = contentFromField(withoutHeadline(body, entry.headline), story);
     for (const QString& word : keywordsOf(update.value(QLatin1String("keywords"))))
         entry.tags.append({word, {}});
     for (const QJsonValue& image : jsonList(update.value(QLatin1String("image")))) {
@@ -290,7 +293,7 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
 
 Snapshot readJsonLd(const QStringList& blocks, const PageContext& context)
 {
-    constexpr qsizetype longestBlock = 8'000'000;
+    constexpr qsizetype longestBlock = 16'000'000; // characters: read within 2 s and 200 MB
     QList<Warning> warnings;
     QList<QJsonValue> roots;
     for (const QString& block : blocks) {
@@ -329,11 +332,8 @@ Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& con
     snapshot.story = storyOf(references.resolved(blog), context);
     for (const QJsonValue& item : updatesOf(blog)) {
         const QJsonObject update = references.resolved(references.resolved(item).toObject());
-        if (snapshot.entries.size() >= mostLiveEntries) {
-            snapshot.warnings.append(
-                {QStringLiteral("entries-cut"), QStringLiteral("The page has more entries than are read.")});
+        if (!mayTakeEntry(&snapshot))
             break;
-        }
         const Entry entry = entryOf(update, snapshot.story.link, context);
         if (!entry.headline.isEmpty() || !entry.content.isEmpty() || entry.published)
             snapshot.entries.append(entry);

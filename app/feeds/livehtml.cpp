@@ -3,6 +3,7 @@
 #include "bylines/bylineparser.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
@@ -209,11 +210,11 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     return entry;
 }
 
-/// Elements of entries; one inside another is a part of it.
+/// Elements of entries, one more than are read at most; one inside another is a part of it.
 QList<HtmlNode> entryNodes(HtmlNode root, const LiveLayout& layout)
 {
     QList<HtmlNode> nodes;
-    for (HtmlNode at = root.next(root); !at.isNull() && nodes.size() < mostLiveEntries;) {
+    for (HtmlNode at = root.next(root); !at.isNull() && nodes.size() <= mostLiveEntries;) {
         const bool isEntry = layout.entry.matches(at);
         if (isEntry)
             nodes.append(at);
@@ -234,7 +235,7 @@ bool scriptsSay(HtmlNode root, const QByteArray& words)
 }
 
 /// Marks the entries that the page lists as its key events.
-void markListedKeys(HtmlNode root, const LiveLayout& layout, const QString& story, QList<Entry>* entries)
+void markKeysOfLayout(HtmlNode root, const LiveLayout& layout, const QString& story, QList<Entry>* entries)
 {
     constexpr qsizetype mostKeys = 500;
     QSet<QString> keys;
@@ -318,9 +319,11 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
             continue;
         if (entry.headline.isEmpty() && entry.content.isEmpty())
             continue;
+        if (!mayTakeEntry(&snapshot))
+            break;
         snapshot.entries.append(entry);
     }
-    markListedKeys(root, layout, context.address, &snapshot.entries);
+    markKeysOfLayout(root, layout, context.address, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.story = storyAt(root, layout, context);
     for (const Found& found : valuesAt(root, layout.next, 1)) {

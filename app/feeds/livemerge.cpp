@@ -25,10 +25,16 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
         entry.byline = data.byline;
     if (entry.tags.isEmpty())
         entry.tags = data.tags;
-    if (entry.images.isEmpty())
+    if (entry.images.isEmpty() && shown.content.isEmpty()) // else the page shows which pictures it has
         entry.images = data.images;
     entry.enclosures += data.enclosures;
     return entry;
+}
+
+/// By what two forms of an entry know each other: the id, or where the data gives none, the headline.
+QString formKey(const Entry& entry)
+{
+    return entry.id.isEmpty() && !entry.headline.isEmpty() ? u'\n' + entry.headline : entry.id;
 }
 
 } // namespace
@@ -58,8 +64,9 @@ Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layou
         Entry& entry = data.entries[i];
         if (layout)
             entry.id = cutId(entry.id, *layout);
-        if (!entry.id.isEmpty() && !dataPlaces.contains(entry.id))
-            dataPlaces.insert(entry.id, i);
+        const QString key = formKey(entry);
+        if (!key.isEmpty() && !dataPlaces.contains(key))
+            dataPlaces.insert(key, i);
     }
     Snapshot merged = html;
     merged.entries.clear();
@@ -67,7 +74,7 @@ Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layou
     QList<bool> used(data.entries.size(), false);
     for (qsizetype i = 0; i < html.entries.size(); ++i) {
         const Entry& shown = html.entries.at(i);
-        const auto place = dataPlaces.constFind(shown.id);
+        const auto place = dataPlaces.constFind(formKey(shown));
         if (place != dataPlaces.constEnd())
             used[*place] = true;
         merged.entries.append(place == dataPlaces.constEnd() ? shown

@@ -3,6 +3,7 @@
 #include "feeds/aljazeera.h"
 #include "feeds/bbclive.h"
 #include "feeds/entryids.h"
+#include "feeds/generaljson.h"
 #include "feeds/generalreading.h"
 #include "feeds/guardian.h"
 #include "feeds/jsonld.h"
@@ -11,13 +12,17 @@
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"
 #include "feeds/microdata.h"
+#include "feeds/namedelements.h"
 #include "feeds/pagefacts.h"
 #include "feeds/postlist.h"
 #include "feeds/superdesk.h"
+#include "feeds/timedlines.h"
 #include "feeds/wpliveblog.h"
 
 #include <QJsonArray>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -34,27 +39,72 @@ Snapshot structuredData(const PageFacts& facts, const PageContext& context)
     return readJsonLd(blocks, context);
 }
 
+QJsonValue rootOf(const QJsonDocument& json)
+{
+    return json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object());
+}
+
+/// Live data in a shape that is known.
+std::optional<Snapshot> knownJson(const QJsonDocument& json, const PageContext& context)
+{
+    const QJsonObject object = json.object();
+    std::optional<Snapshot> snapshot =
+        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
+    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
+                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
+        if (!snapshot)
+            snapshot = reader(object, context);
+    }
+    if (snapshot)
+        return snapshot;
+    Snapshot data = readJsonLdValues({rootOf(json)}, context);
+    if (!data.isLivePage)
+        return std::nullopt;
+    data.format = QStringLiteral("livepage");
+    sortNewestFirst(&data);
+    return data;
+}
+
+/// What the page's own script is fed with, in a shape that is known.
 Snapshot ownData(const PageFacts& facts, const PageContext& context)
 {
     for (const QString& block : facts.dataBlocks) {
         const QJsonValue value = tolerantJson(block);
         if (!value.isObject())
             continue;
-        if (auto snapshot = readLiveJson(QJsonDocument(value.toObject()), context);
-            snapshot && !snapshot->entries.isEmpty())
-            return *snapshot;
+        if (auto known = knownJson(QJsonDocument(value.toObject()), context);
+            known && !known->entries.isEmpty())
+            return *known;
+    }
+    return {};
+}
+
+/// The same in any shape.
+Snapshot unknownData(const PageFacts& facts, const PageContext& context)
+{
+    for (const QString& block : facts.dataBlocks) {
+        const Snapshot found = readGeneralJson(tolerantJson(block), context);
+        if (!found.entries.isEmpty())
+            return found;
     }
     return {};
 }
 
 /// What a page without a declared layout and without JSON-LD still tells.
-Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
+Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool isLive,
+                           const PageContext& context)
 {
     Snapshot found = readMicrodata(tree, context);
+    const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) ||
+                               callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
     if (found.entries.isEmpty())
         found = ownData(facts, context);
     if (found.entries.isEmpty())
-        found = readRepeatedBlocks(tree, facts.story.title, context);
+        found = readRepeatedBlocks(tree, callsItselfSo, context);
+    if (found.entries.isEmpty() && callsItselfSo)
+        found = readTimedLines(tree, context);
+    if (found.entries.isEmpty() && callsItselfSo)
+        found = unknownData(facts, context);
     return found;
 }
 
@@ -98,20 +148,29 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
     if (!context.dates.pageClock && facts.story.updated)
         context.dates.pageClock = facts.story.updated->at;
 
+    PageContext printed = context; // clocks that are printed without a zone are the page's own
+    if (!printed.dates.offsetMinutes)
+        printed.dates.offsetMinutes = facts.offsetMinutes;
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
-    Snapshot shown = layout ? readByLayout(tree, *layout, context) : Snapshot();
+    Snapshot shown = layout ? readByLayout(tree, *layout, printed) : Snapshot();
     if (shown.entries.isEmpty() && !data.entries.isEmpty())
-        shown = readNamedElements(tree, data, context);
+        shown = readNamedElements(tree, data, printed);
     if (shown.entries.isEmpty() && data.entries.isEmpty())
-        shown = readWithoutLayout(tree, facts, context);
+        shown = readWithoutLayout(tree, facts, data.isLivePage, printed);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
+    if (!layout)
+        markListed(tree, context, &shown);
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);
     if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
+        const bool isTooLong =
+            std::any_of(data.warnings.cbegin(), data.warnings.cend(), [](const Warning& warning) {
+                return warning.code == QLatin1String("json-ld-too-long");
+            });
         Problem problem;
-        problem.code = Problem::Code::NothingFound;
+        problem.code = isTooLong ? Problem::Code::TooComplex : Problem::Code::NothingFound;
         problem.subject = context.address;
         return problem;
     }
@@ -121,22 +180,11 @@ Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
 
 std::optional<Snapshot> readLiveJson(const QJsonDocument& json, const PageContext& context)
 {
-    const QJsonObject object = json.object();
-    std::optional<Snapshot> snapshot =
-        readWpLiveblog(json.isArray() ? QJsonValue(json.array()) : object, context);
-    for (const auto reader : {readGuardianPage, readGuardianApi, readGuardianPoll, readGuardianFront,
-                              readSuperdesk, readAlJazeera, readBbcLive, readPostList}) {
-        if (!snapshot)
-            snapshot = reader(object, context);
-    }
+    std::optional<Snapshot> snapshot = knownJson(json, context);
     if (!snapshot) {
-        Snapshot data = readJsonLdValues(
-            {json.isArray() ? QJsonValue(json.array()) : QJsonValue(json.object())}, context);
-        if (!data.isLivePage)
+        snapshot = readGeneralJson(rootOf(json), context);
+        if (snapshot->entries.isEmpty())
             return std::nullopt;
-        data.format = QStringLiteral("livepage");
-        sortNewestFirst(&data);
-        snapshot = data;
     }
     if (snapshot->story.state != LiveState::Live && !snapshot->entries.isEmpty()) {
         const LiveState said = stateByWords(*snapshot);

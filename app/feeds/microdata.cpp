@@ -1,8 +1,10 @@
 #include "feeds/microdata.h"
 
 #include "bylines/bylineparser.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
@@ -130,9 +132,13 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& cont
     entry.updated = parseDate(reader.value({"dateModified"}), context.dates);
     entry.byline = reader.byline();
     QString markup;
-    for (const HtmlNode body : reader.nodes("articleBody"))
+    for (const HtmlNode body : reader.nodes("articleBody")) {
+        MarkupRules rules;
+        for (const HtmlNode extra : furnitureOf(body))
+            rules.drop.insert(extra.key());
         markup += body.hasAttribute("content") ? body.attribute("content").toHtmlEscaped()
-                                               : outerMarkupOf(body, {});
+                                               : outerMarkupOf(body, rules);
+    }
     entry.content = htmlContent(markup, context.base);
     return entry;
 }
@@ -153,8 +159,8 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
                 continue;
             const Entry entry = itemEntry(at, syntax, context);
-            if (entry.published && snapshot.entries.size() < mostLiveEntries &&
-                (!entry.headline.isEmpty() || !entry.content.isEmpty()))
+            if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
+                mayTakeEntry(&snapshot))
                 snapshot.entries.append(entry);
         }
         if (snapshot.entries.isEmpty())

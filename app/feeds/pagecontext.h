@@ -14,7 +14,4 @@ struct PageContext
     DateContext dates;
 };
 
-/// More entries than any live page has; what is over is left out with a warning "entries-cut".
-constexpr qsizetype mostLiveEntries = 10'000;
-
 } // namespace dateline

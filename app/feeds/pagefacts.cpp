@@ -1,9 +1,12 @@
 #include "feeds/pagefacts.h"
 
 #include "feeds/entrytext.h"
+#include "feeds/livesigns.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
+
+#include <QRegularExpression>
 
 namespace dateline {
 
@@ -47,6 +50,48 @@ void readMeta(HtmlNode meta, QHash<QByteArray, QString>* values, StoryFacts* sto
         values->insert(name, content);
 }
 
+/// Minutes of "+01:00" at the end of a time; nothing for UTC, which machines write wherever they stand.
+std::optional<int> writtenOffset(const QString& text)
+{
+    static const QRegularExpression offset(QStringLiteral("T[0-9:.]{5,15}([+-])([0-9]{2}):?([0-9]{2})\\b"));
+    const QRegularExpressionMatch match = offset.match(text);
+    const int minutes = match.captured(2).toInt() * 60 + match.captured(3).toInt();
+    if (!match.hasMatch() || minutes == 0 || minutes > 14 * 60)
+        return std::nullopt;
+    return match.captured(1) == QLatin1String("-") ? -minutes : minutes;
+}
+
+/// The offset of the page's times: of its meta elements, else of its structured data.
+std::optional<int> offsetOfPage(const QHash<QByteArray, QString>& metas, const QStringList& jsonLd)
+{
+    for (const char* name :
+         {"article:modified_time", "og:updated_time", "article:published_time", "og:article:modified_time",
+          "og:article:published_time", "last-modified", "date"}) {
+        if (const auto offset = writtenOffset(metas.value(name)))
+            return offset;
+    }
+    static const QRegularExpression time(
+        QStringLiteral("\"date(Modified|Published)\"\\s*:\\s*\"([^\"]{10,40})\""));
+    for (const QString& block : jsonLd) {
+        const QRegularExpressionMatch match = time.match(block);
+        if (match.hasMatch())
+            return writtenOffset(match.captured(2));
+    }
+    return std::nullopt;
+}
+
+/// Whether a script does little but put data in place: "window.__STATE__ = {…}".
+bool assignsData(HtmlNode script)
+{
+    constexpr qsizetype least = 1000;
+    const QByteArrayView text = script.firstChild().rawText();
+    if (text.size() < least || script.hasAttribute("src"))
+        return false;
+    static const QRegularExpression assignment(QStringLiteral(
+        "^\\s*(?:window\\.|self\\.|var |let |const |globalThis\\.)[\\w$.\\[\\]\"']{1,60}\\s*=\\s*[{\\[]"));
+    return assignment.match(QString::fromUtf8(text.first(200))).hasMatch();
+}
+
 bool isFeedType(const QString& type)
 {
     return type.startsWith(QLatin1String("application/rss+xml")) ||
@@ -71,11 +116,21 @@ bool looksLikeFeed(const QString& address)
     return false;
 }
 
-/// "Strike halts trains | The Courier" where the page's first heading says "Strike halts trains".
+/// "Strike halts trains | The Courier" where the page's first heading says "Strike halts trains"; also "Live:
+/// Strike halts trains | The Courier".
 QString titleWithoutSite(const QString& title, const QString& heading)
 {
-    const bool sameBeginning = heading.size() >= 8 && title.startsWith(heading, Qt::CaseInsensitive);
-    return sameBeginning || title.isEmpty() ? heading : title;
+    constexpr qsizetype shortestHeading = 8;
+    if (title.isEmpty())
+        return heading;
+    const qsizetype at =
+        heading.size() >= shortestHeading ? title.indexOf(heading, 0, Qt::CaseInsensitive) : -1;
+    if (at < 0)
+        return title;
+    static const QRegularExpression site(QStringLiteral("^\\s*[|•·–—-]\\s*(\\S.*)$"));
+    const QRegularExpressionMatch match = site.match(title.mid(at + heading.size()));
+    // " – live", " – as it happened" belong to the title
+    return match.hasMatch() && !callsItselfLive(match.captured(1)) ? title.left(at) + heading : title;
 }
 
 } // namespace
@@ -107,7 +162,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
             const QString type = at.attribute("type").toLower();
             if (type.contains(QLatin1String("ld+json")))
                 facts.jsonLd.append(scriptText(at));
-            else if (type.startsWith(QLatin1String("application/json")))
+            else if (type.startsWith(QLatin1String("application/json")) || assignsData(at))
                 facts.dataBlocks.append(scriptText(at));
         }
     }
@@ -119,7 +174,9 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     facts.story.image = safeAddress(facts.story.image, facts.base);
     facts.story.link = safeAddress(facts.story.link, facts.base);
     if (facts.story.title.isEmpty())
-        facts.story.title = titleWithoutSite(title, heading);
+        facts.story.title = title;
+    facts.story.title = titleWithoutSite(facts.story.title, heading);
+    facts.offsetMinutes = offsetOfPage(metas, facts.jsonLd);
     return facts;
 }
 

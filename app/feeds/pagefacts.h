@@ -6,15 +6,19 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace dateline {
 
 /// What the head of a page says of it, and its blocks of data.
 struct PageFacts
 {
-    StoryFacts story;       ///< from <title>, Open Graph and other meta elements
-    QStringList jsonLd;     ///< application/ld+json blocks, and other JSON that speaks of a LiveBlogPosting
-    QStringList dataBlocks; ///< application/json blocks: what the page's own script is fed with
-    QString base;           ///< <base href> resolved; else the context's
+    StoryFacts story;   ///< from <title>, Open Graph and other meta elements
+    QStringList jsonLd; ///< application/ld+json blocks, and other JSON that speaks of a LiveBlogPosting
+    QStringList
+        dataBlocks; ///< application/json and scripts that assign data: what the page's own script is fed with
+    QString base;   ///< <base href> resolved; else the context's
+    std::optional<int> offsetMinutes; ///< of the page's own times: the zone that its printed clocks show
 };
 
 /// One walk over the page.

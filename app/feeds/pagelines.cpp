@@ -24,12 +24,6 @@ QSet<QString> pageWords(const QString& name)
     return words;
 }
 
-bool isButton(const QString& line)
-{
-    static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
-    return line.size() < 60 && buttons.contains(line.toLower());
-}
-
 bool isLiveMark(const QString& line)
 {
     static const QSet<QString> marks{
@@ -154,6 +148,12 @@ PageLine pageLineOf(const QString& text)
 
 } // namespace
 
+bool isButtonLine(const QString& line)
+{
+    static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
+    return line.size() < 60 && buttons.contains(line.toLower());
+}
+
 bool isTimeLine(const QString& line)
 {
     if (line.isEmpty() || line.size() > longestTimeLine)
@@ -223,7 +223,7 @@ QList<PageLine> pageLines(const QString& text)
         const qsizetype end = rest.indexOf(QLatin1Char('\n'));
         const QString line = (end < 0 ? rest : rest.left(end)).toString().simplified();
         rest = end < 0 ? QStringView() : rest.mid(end + 1);
-        if (line.isEmpty() || isButton(line))
+        if (line.isEmpty() || isButtonLine(line))
             continue;
         const bool reportsFrom = startsWithWord(line, "reporting from ") && line.size() < 80;
         if (reportsFrom && !lines.isEmpty() && looksLikeName(lines.last().text)) {

@@ -26,6 +26,9 @@ struct PageLine
 /// The lines of a page in order, empty ones and buttons ("Share", "Link Copied!") left out. Linear.
 QList<PageLine> pageLines(const QString& text);
 
+/// Whether a line is the words of a button or label: "Share", "Link copied!", "Advertisement".
+bool isButtonLine(const QString& line);
+
 /// Whether a line holds a time and nothing else.
 bool isTimeLine(const QString& line);
 

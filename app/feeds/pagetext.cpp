@@ -2,6 +2,7 @@
 
 #include "bylines/bylineparser.h"
 #include "bylines/wordlists.h"
+#include "feeds/livecap.h"
 #include "feeds/pagecontext.h"
 #include "feeds/pagelines.h"
 #include "markup/dates.h"
@@ -239,8 +240,7 @@ private:
 
     void finish(Entry& entry)
     {
-        if ((entry.headline.isEmpty() && entry.content.isEmpty()) ||
-            m_snapshot.entries.size() >= mostLiveEntries)
+        if ((entry.headline.isEmpty() && entry.content.isEmpty()) || !mayTakeEntry(&m_snapshot))
             return;
         entry.idIsMadeUp = true;
         entry.id = madeUpId(entry);

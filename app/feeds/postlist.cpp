@@ -5,6 +5,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
@@ -45,7 +46,7 @@ std::optional<Snapshot> readPostList(const QJsonObject& answer, const PageContex
     snapshot.story.title = lineFromField(jsonScalar(firstMember(answer, {"title", "headline"})));
     snapshot.story.link = safeAddress(jsonScalar(firstMember(answer, {"webUrl", "url"})), context.base);
     for (const QJsonValue& post : posts) {
-        if (snapshot.entries.size() < mostLiveEntries)
+        if (mayTakeEntry(&snapshot))
             snapshot.entries.append(listedPost(post.toObject(), context));
     }
     // some give every post the story's address: then it names none

@@ -4,6 +4,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
@@ -151,7 +152,7 @@ std::optional<Snapshot> readSuperdesk(const QJsonObject& answer, const PageConte
             continue;
         }
         const Entry entry = postEntry(post, context);
-        if (isPublished(post) && !entry.content.isEmpty() && snapshot.entries.size() < mostLiveEntries)
+        if (isPublished(post) && !entry.content.isEmpty() && mayTakeEntry(&snapshot))
             snapshot.entries.append(entry);
     }
     addNextPage(list, &snapshot, context);

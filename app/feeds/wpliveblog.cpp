@@ -4,6 +4,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
@@ -107,7 +108,7 @@ std::optional<Snapshot> readWpLiveblog(const QJsonValue& answer, const PageConte
             snapshot.withdrawnIds.append(wpMember(object, "id"));
             continue;
         }
-        if (snapshot.entries.size() < mostLiveEntries)
+        if (mayTakeEntry(&snapshot))
             snapshot.entries.append(wpEntry(object, context));
     }
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Api);

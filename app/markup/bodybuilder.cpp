@@ -309,6 +309,10 @@ void BodyBuilder::leaveCaption()
         return;
     const QString credit = cleanLine(std::exchange(m_credit, QString()));
     Block* last = m_body.blocks.isEmpty() ? nullptr : &m_body.blocks.last();
+    if (last && last->kind == Block::Kind::Embed && m_embeds == 0 && last->runs.isEmpty()) {
+        last->runs = takeRuns(); // the words of a film are shown with it
+        return;
+    }
     if (!last || last->kind != Block::Kind::Picture || !last->picture.caption.isEmpty() || m_embeds > 0) {
         if (!credit.isEmpty())
             addText(QLatin1Char(' ') + credit);

@@ -1,6 +1,7 @@
 #include "markup/charset.h"
 
 #include "markup/entities.h"
+#include "markup/rarecharset.h"
 
 #include <QHash>
 
@@ -241,7 +242,7 @@ QString canonicalCharset(const QString& name)
     if (lower.isEmpty())
         return {};
     const QString known = spellings().value(lower, lower);
-    return openConverter(known) ? known : QString();
+    return openConverter(known) ? known : rareCharset(lower);
 }
 
 bool isAscii(const QByteArray& bytes)
@@ -266,7 +267,7 @@ std::optional<QByteArray> convertStrict(const QByteArray& bytes, const QString& 
         return isAscii(bytes) ? std::optional(bytes) : std::nullopt;
     const Converter converter = openConverter(canonical);
     if (!converter)
-        return std::nullopt;
+        return rareCharset(canonical).isEmpty() ? std::nullopt : convertRare(bytes, canonical);
     UErrorCode error = U_ZERO_ERROR;
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
     return convertWith(converter.get(), bytes);

@@ -4,6 +4,9 @@
 #include "markup/relativedates.h"
 #include "markup/worddates.h"
 
+#include <QRegularExpression>
+#include <QTimeZone>
+
 namespace dateline {
 
 namespace {
@@ -36,15 +39,31 @@ QString startOfPeriod(const QString& text)
     return at < 0 ? text : text.mid(at + key.size()).section(QLatin1Char(';'), 0, 0);
 }
 
-} // namespace
-
-std::optional<ClaimedTime> parseDate(const QString& text, const DateContext& context)
+/// The zone that a text names by a city, with where the name stands.
+struct CityZone
 {
-    if (text.size() > 4 * longestDate)
+    QTimeZone zone;
+    qsizetype start = 0;
+    qsizetype length = 0;
+};
+
+/// "15:31 Europe/Berlin", "2024-03-01T15:31+01:00[Europe/Berlin]".
+std::optional<CityZone> cityZoneIn(const QString& text)
+{
+    if (!text.contains(u'/'))
         return std::nullopt;
-    const QString plain = startOfPeriod(withoutComments(text));
-    if (plain.isEmpty() || plain.size() > longestDate)
+    static const QRegularExpression name(QStringLiteral(
+        "\\[?\\b([A-Z][A-Za-z]+/[A-Z][A-Za-z]+(?:[_-][A-Z][A-Za-z]+)*(?:/[A-Z][A-Za-z_]+)?)\\]?"));
+    const QRegularExpressionMatch match = name.match(text);
+    if (!match.hasMatch())
         return std::nullopt;
+    const QTimeZone zone(match.captured(1).toLatin1());
+    return zone.isValid() ? std::optional(CityZone{zone, match.capturedStart(), match.capturedLength()})
+                          : std::nullopt;
+}
+
+std::optional<ClaimedTime> timeInPlain(const QString& plain, const DateContext& context)
+{
     if (const std::optional<DateParts> parts = isoParts(plain))
         return timeOfParts(*parts, context);
     if (const std::optional<ClaimedTime> epoch = epochTime(plain))
@@ -54,6 +73,35 @@ std::optional<ClaimedTime> parseDate(const QString& text, const DateContext& con
         return relativeTime(folded, context);
     const std::optional<DateParts> parts = wordParts(folded, context.language);
     return parts ? timeOfParts(*parts, context) : std::nullopt;
+}
+
+/// What is printed is local time there, unless it has an offset of its own.
+std::optional<ClaimedTime> timeInCity(const QString& plain, const CityZone& city, DateContext context)
+{
+    QString rest = plain;
+    rest.remove(city.start, city.length);
+    context.offsetMinutes = 0;
+    const std::optional<ClaimedTime> asUtc = timeInPlain(rest.simplified(), context);
+    if (!asUtc)
+        return std::nullopt;
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(toMsecs(asUtc->at), Qt::UTC);
+    const QDateTime local(utc.date(), utc.time(), city.zone);
+    context.offsetMinutes = local.offsetFromUtc() / 60;
+    return timeInPlain(rest.simplified(), context);
+}
+
+} // namespace
+
+std::optional<ClaimedTime> parseDate(const QString& text, const DateContext& context)
+{
+    if (text.size() > 4 * longestDate)
+        return std::nullopt;
+    const QString plain = startOfPeriod(withoutComments(text));
+    if (plain.isEmpty() || plain.size() > longestDate)
+        return std::nullopt;
+    if (const std::optional<CityZone> city = cityZoneIn(plain))
+        return timeInCity(plain, *city, context);
+    return timeInPlain(plain, context);
 }
 
 } // namespace dateline

@@ -13,41 +13,46 @@ namespace {
 
 /// Names and abbreviations by month, folded: English, German, Dutch, Scandinavian, French, Spanish,
 /// Portuguese, Italian, Romanian, Polish, Czech, Slovak, Croatian, Hungarian, Finnish, Turkish, Greek,
-/// Russian, Ukrainian.
+/// Russian, Ukrainian, Arabic, Hebrew, Indonesian, Catalan.
 constexpr const char* monthLines[12] = {
     "january jan januar janner jaenner janvier janv enero ene janeiro gennaio gen genn januari ianuarie ian "
     "stycznia styczen sty ledna leden januara januari januar sijecnja siječnja tammikuuta tammikuu ocak oca "
-    "ιανουαριου ιανουαριος ιαν января январь янв січня січень січ",
+    "ιανουαριου ιανουαριος ιαν января январь янв січня січень січ يناير ינואר בינואר gener",
     "february feb febr februar feber fevrier fevr fev febrero fevereiro febbraio februari februarie lutego "
     "luty "
     "lut unora unor februara veljace helmikuuta helmikuu subat sub φεβρουαριου φεβρουαριος φεβ февраля "
     "февраль "
-    "фев февр лютого лютии лют",
+    "фев февр лютого лютии лют فبراير פברואר בפברואר febrer",
     "march mar marz maerz mrz maart mrt mars marzo marco martie marca marec marzec brezna brezen ozujka "
     "marcius "
-    "maaliskuuta maaliskuu mart μαρτιου μαρτιος μαρ μαω марта март мар березня березень бер marts",
+    "maaliskuuta maaliskuu mart μαρτιου μαρτιος μαρ μαω марта март мар березня березень бер marts مارس מרץ "
+    "במרץ maret",
     "april apr avril avr abril abr aprile aprilie kwietnia kwiecien kwi dubna duben aprila travnja aprilis "
     "apr "
-    "huhtikuuta huhtikuu nisan nis απριλιου απριλιος απρ апреля апрель апр квітня квітень кві",
+    "huhtikuuta huhtikuu nisan nis απριλιου απριλιος απρ апреля апрель апр квітня квітень кві ابريل إبريل "
+    "אפריל באפריל",
     "may mai mei maj mayo maio maggio mag mai maja kvetna kveten svibnja majus maujus toukokuuta toukokuu "
     "mayis "
-    "μαιου μαιος μαι мая маи травня травень тра",
+    "μαιου μαιος μαι мая маи травня травень тра مايو מאי במאי maig",
     "june jun juni juin junio junho giugno giu iunie czerwca czerwiec cze cervna cerven juna lipnja junius "
-    "kesakuuta kesakuu haziran haz ιουνιου ιουνιος ιουν ιον июня июнь июн червня червень чер",
+    "kesakuuta kesakuu haziran haz ιουνιου ιουνιος ιουν ιον июня июнь июн червня червень чер يونيو יוני "
+    "ביוני juny",
     "july jul juli juillet juil julio julho luglio lug iulie lipca lipiec lip cervence cervenec jula srpnja "
-    "julius heinakuuta heinakuu temmuz tem ιουλιου ιουλιος ιουλ ιολ июля июль июл липня липень",
+    "julius heinakuuta heinakuu temmuz tem ιουλιου ιουλιος ιουλ ιολ июля июль июл липня липень يوليو יולי "
+    "ביולי juliol",
     "august aug augustus aout agosto ago agust sierpnia sierpien sie srpna srpen augusta kolovoza augusztus "
-    "elokuuta elokuu agustos agu αυγουστου αυγουστος αυγ августа август авг серпня серпень augusti",
+    "elokuuta elokuu agustos agu αυγουστου αυγουστος αυγ августа август авг серпня серпень augusti اغسطس "
+    "أغسطس אוגוסט באוגוסט agost agustus",
     "september sep sept septembre septiembre setiembre setembro set settembre sett septembrie wrzesnia "
     "wrzesien "
     "wrz zari septembra rujna szeptember syyskuuta syyskuu eylul eyl σεπτεμβριου σεπτεμβριος σεπ сентября "
-    "сентябрь сен сент вересня вересень вер",
+    "сентябрь сен сент вересня вересень вер سبتمبر ספטמבר בספטמבר setembre",
     "october oct okt oktober octobre octubre outubro out ottobre ott octombrie pazdziernika pazdziernik paz "
     "rijna rijen oktobra lokakuuta lokakuu ekim eki οκτωβριου οκτωβριος οκτ октября октябрь окт "
-    "жовтня жовтень жов",
+    "жовтня жовтень жов اكتوبر أكتوبر אוקטובר באוקטובר",
     "november nov novembre noviembre novembro noiembrie listopada listopad lis novembra studenoga "
     "marraskuuta "
-    "marraskuu kasim kas νοεμβριου νοεμβριος νοε ноября ноябрь ноя листопада листопад",
+    "marraskuu kasim kas νοεμβριου νοεμβριος νοε ноября ноябрь ноя листопада листопад نوفمبر נובמבר בנובמבר",
     "december dec dez dezember decembre diciembre dic dezembro dicembre decembrie grudnia grudzien gru "
     "prosince "
     "prosinec decembra prosinca joulukuuta joulukuu aralik ara δεκεμβριου δεκεμβριος δεκ декабря декабрь дек "
@@ -83,7 +88,7 @@ struct NamedZone
 using Season = ZoneRule::Season;
 
 const NamedZone namedZones[] = {
-    {"gmt utc ut wet coordinated z zulu", {0, Season::None}},
+    {"gmt utc ut wet coordinated z zulu ديسمبر דצמבר בדצמבר desembre", {0, Season::None}},
     {"bst west cet mez wat", {60, Season::None}},
     {"cest mesz eet sast cat", {120, Season::None}},
     {"eest msk trt eat idt", {180, Season::None}},

@@ -1,6 +1,7 @@
 #include "markup/encoding.h"
 
 #include "markup/charset.h"
+#include "markup/rarecharset.h"
 
 #include <algorithm>
 
@@ -145,7 +146,7 @@ private:
             return m_isUtf8 ? (finish(m_bytes, claim), true) : false;
         if (m_isUtf8 && isWideCharset(claim))
             return false;
-        if (m_isUtf8 && isWesternCharset(claim) && !isAscii(m_bytes))
+        if (m_isUtf8 && (isWesternCharset(claim) || !rareCharset(claim).isEmpty()) && !isAscii(m_bytes))
             return false;
         return tryStrict(claim);
     }

@@ -15,6 +15,7 @@ constexpr int mostAttributesOfTag = 256;
 constexpr int mostAttributes = 250'000;
 constexpr int mostTags = 150'000;
 constexpr int mostOpenFormatting = 8;
+constexpr qsizetype longScript = 1024; ///< bytes from which on lifting pays
 
 bool isOneOf(QByteArrayView name, const char* const* begin, const char* const* end)
 {
@@ -80,8 +81,9 @@ bool isLetter(char c)
 class HtmlGuard
 {
 public:
-    explicit HtmlGuard(const QByteArray& html)
+    HtmlGuard(const QByteArray& html, LongScripts scripts)
         : m_in(html)
+        , m_lifts(scripts == LongScripts::Lift)
     {
     }
 
@@ -91,9 +93,9 @@ public:
         while ((at = m_in.indexOf('<', at)) >= 0)
             at = construct(at);
         if (m_kept == 0)
-            return {m_in, false};
+            return {m_in, false, {}};
         keepUpTo(m_in.size());
-        return {m_out, m_reduced};
+        return {m_out, m_reduced, m_lifted};
     }
 
 private:
@@ -179,7 +181,24 @@ private:
         const qsizetype end = attributes(at + 1 + name.size(), keeps);
         if (!keeps)
             drop(at, end);
-        return raw ? endOfRawText(name, end) : end;
+        if (!raw)
+            return end;
+        const qsizetype rawEnd = endOfRawText(name, end);
+        if (m_lifts && keeps && rawEnd - end >= longScript)
+            lift(name, end, rawEnd);
+        return rawEnd;
+    }
+
+    void lift(const QByteArray& name, qsizetype from, qsizetype to)
+    {
+        const bool isCode = name == "script" || name == "style";
+        const QByteArrayView text = QByteArrayView(m_in).sliced(from, to - from);
+        if (!isCode || to == m_in.size() || m_sawForeign || text.contains("<!--"))
+            return;
+        keepUpTo(from);
+        m_lifted.append({m_out.size(), text.toByteArray()});
+        m_out.append(liftMark);
+        m_kept = to;
     }
 
     /// Whether the element may be opened; keeps count of what is open.
@@ -277,6 +296,8 @@ private:
     }
 
     const QByteArray& m_in;
+    bool m_lifts;
+    QList<LiftedText> m_lifted;
     QByteArray m_out;
     qsizetype m_kept = 0; ///< how much of the input is decided
     QList<QByteArray> m_open;
@@ -306,13 +327,13 @@ QByteArray withWindowsControls(const QString& html)
     return written.toUtf8();
 }
 
-GuardedHtml guardHtml(const QByteArray& utf8)
+GuardedHtml guardHtml(const QByteArray& utf8, LongScripts scripts)
 {
     if (!utf8.contains('\0'))
-        return HtmlGuard(utf8).run();
+        return HtmlGuard(utf8, scripts).run();
     QByteArray clean = utf8;
     clean.replace('\0', "");
-    GuardedHtml guarded = HtmlGuard(clean).run();
+    GuardedHtml guarded = HtmlGuard(clean, scripts).run();
     guarded.reduced = true;
     return guarded;
 }

@@ -272,27 +272,62 @@ QString scriptText(HtmlNode script)
 
 struct HtmlTree::Store
 {
+    explicit Store(GuardedHtml html)
+        : guarded(std::move(html))
+    {
+    }
+
+    void parse(Kind kind)
+    {
+        GumboOptions options = kGumboDefaultOptions;
+        options.allocator = allocateFromArena;
+        options.deallocator = leaveToArena;
+        options.userdata = &arena;
+        options.max_errors = 0;
+        if (kind == Kind::Fragment)
+            options.fragment_context = GUMBO_TAG_DIV;
+        output = gumbo_parse_with_options(&options, guarded.html.constData(), size_t(guarded.html.size()));
+    }
+
+    /// Puts the scripts that the parser was spared back into their elements; false if one has no place.
+    bool returnLifted() const
+    {
+        qsizetype next = 0;
+        const HtmlNode root(output->root);
+        for (HtmlNode at = root; !at.isNull() && next < guarded.lifted.size(); at = at.next(root)) {
+            if (at.isAnyOf({"script", "style"}) && fill(at, guarded.lifted.at(next)))
+                ++next;
+        }
+        return next == guarded.lifted.size();
+    }
+
+    bool fill(HtmlNode element, const LiftedText& lifted) const
+    {
+        const auto* node = static_cast<const GumboNode*>(element.key());
+        const GumboStringPiece& tag = node->v.element.original_tag;
+        auto* text = const_cast<GumboNode*>(childAt(&node->v.element.children, 0));
+        if (tag.data + tag.length != guarded.html.constData() + lifted.at || !text ||
+            text->type != GUMBO_NODE_TEXT)
+            return false;
+        text->v.text.text = lifted.text.constData();
+        return true;
+    }
+
     HtmlArena arena;
-    QByteArray source; ///< names of unknown elements are read from it
+    GuardedHtml guarded; ///< names of unknown elements are read from its HTML
     GumboOutput* output = nullptr;
-    bool reduced = false;
 };
 
 HtmlTree::HtmlTree(const QString& html, Kind kind)
-    : m_store(std::make_unique<Store>())
 {
-    GuardedHtml guarded = guardHtml(withWindowsControls(html));
-    m_store->source = guarded.html;
-    m_store->reduced = guarded.reduced;
-    GumboOptions options = kGumboDefaultOptions;
-    options.allocator = allocateFromArena;
-    options.deallocator = leaveToArena;
-    options.userdata = &m_store->arena;
-    options.max_errors = 0;
-    if (kind == Kind::Fragment)
-        options.fragment_context = GUMBO_TAG_DIV;
-    m_store->output =
-        gumbo_parse_with_options(&options, m_store->source.constData(), size_t(m_store->source.size()));
+    const QByteArray utf8 = withWindowsControls(html);
+    m_store = std::make_unique<Store>(guardHtml(utf8, LongScripts::Lift));
+    m_store->parse(kind);
+    if (m_store->returnLifted())
+        return;
+    // a script where the parser sees none: it has to read all of it
+    m_store = std::make_unique<Store>(guardHtml(utf8, LongScripts::Keep));
+    m_store->parse(kind);
 }
 
 HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
@@ -306,7 +341,7 @@ HtmlNode HtmlTree::root() const
 
 bool HtmlTree::isReduced() const
 {
-    return m_store->reduced;
+    return m_store->guarded.reduced;
 }
 
 } // namespace dateline

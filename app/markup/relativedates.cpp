@@ -13,23 +13,24 @@ namespace {
 constexpr const char* unitLines[5] = {
     "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos seg secondo secondi "
     "sekund "
-    "sekunda sekundy secondsago 초 秒 секунд секунды",
+    "sekunda sekundy secondsago 초 秒 секунд секунды ثانية ثوان ثواني שניה שניות",
     "m min mins minute minutes minuten minuut minuto minutos minuti minuut minutter minuter minuta minuty "
     "minut "
-    "dakika perc minuuttia menit 분 分 分钟 分鐘 минут минуты минуту хв",
+    "dakika perc minuuttia menit 분 分 分钟 分鐘 минут минуты минуту хв دقيقة دقائق דקה דקות λεπτα λεπτο",
     "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren timer time timmar "
     "godzin "
-    "godziny hodin hodiny hodinami saat jam 시간 時間 小时 小時 час часа часов год",
+    "godziny hodin hodiny hodinami saat jam 시간 時間 小时 小時 час часа часов год ساعة ساعات שעה שעות ωρα "
+    "ωρες",
     "d day days tag tage tagen jour jours dia dias giorno giorni dag dagen dage dni dnu dnem gun hari 일 日 "
     "天 "
-    "день дня дней",
+    "день дня дней يوم ايام יום ימים ημερα ημερες",
     "w week weeks woche wochen semaine semaines semana semanas settimana settimane week weken"};
 
 constexpr qint64 unitMinutes[5] = {0, 1, 60, 1440, 10080};
 
 constexpr const char* markLine = "ago vor il y a depuis hace hacia fa geleden ha atras sedan siden for temu "
                                  "pred onpred once onceki onceden 前 전 "
-                                 "назад тому lalu yang sitten";
+                                 "назад тому lalu yang sitten منذ قبل לפני πριν απο";
 
 constexpr const char* fillerLine = "and und et y e en og och i about ca circa updated posted just over";
 
@@ -119,7 +120,14 @@ Distance distanceOf(const QString& folded)
         const bool counts = isNumber || ones.contains(piece);
         const QString next = i + 1 < pieces.size() ? foldedWord(pieces.at(i + 1)) : QString();
         const auto unit = units.constFind(next);
-        if (counts && unit != units.constEnd() && piece.size() <= 5) {
+        // "منذ ساعة", "לפני שעה": the unit alone is one of it
+        const bool isBareUnit = distance.marked && distance.units == 0 && units.contains(foldedWord(piece));
+        if (isBareUnit) {
+            const int unitOne = units.value(foldedWord(piece));
+            distance.minutes += unitMinutes[unitOne];
+            distance.finest = unitOne;
+            ++distance.units;
+        } else if (counts && unit != units.constEnd() && piece.size() <= 5) {
             const int count = isNumber ? piece.toInt() : 1;
             distance.minutes += *unit == 0 ? count / 60 : count * unitMinutes[*unit];
             distance.finest = std::min(distance.finest, *unit);

@@ -1,58 +1,12 @@
 #include "markup/worddates.h"
 
-#include <QList>
+#include "markup/datetokens.h"
+
 #include <QStringList>
 
 namespace dateline {
 
 namespace {
-
-struct DateToken
-{
-    enum class Kind { Number, Word, Mark, Space };
-    Kind kind;
-    QString text;
-    int value = 0; ///< Number of up to 9 digits
-
-    bool isMark(char16_t c) const { return kind == Kind::Mark && text.at(0) == QChar(c); }
-    bool isNumber(int most) const { return kind == Kind::Number && text.size() <= most; }
-};
-
-bool isEastAsian(QChar c)
-{
-    return c.script() == QChar::Script_Han || c.script() == QChar::Script_Hangul;
-}
-
-/// Year, month, day, hour, minute and second signs stand glued to what follows.
-bool isEastAsianUnit(QChar c)
-{
-    return QStringLiteral("年월月日일년時时시点點分분秒초号").contains(c);
-}
-
-QList<DateToken> tokensOf(const QString& text)
-{
-    using Kind = DateToken::Kind;
-    QList<DateToken> tokens;
-    for (const QChar c : text) {
-        const bool digit = c.digitValue() >= 0;
-        const Kind kind = digit          ? Kind::Number
-                          : c.isLetter() ? Kind::Word
-                          : c.isSpace()  ? Kind::Space
-                                         : Kind::Mark;
-        const QChar plain = digit ? QChar(u'0' + c.digitValue()) : c;
-        const bool joins =
-            !tokens.isEmpty() && tokens.last().kind == kind && kind != Kind::Mark &&
-            !(kind == Kind::Word && isEastAsian(c) && isEastAsianUnit(tokens.last().text.back()));
-        if (joins)
-            tokens.last().text.append(plain);
-        else
-            tokens.append({kind, QString(plain)});
-    }
-    for (DateToken& token : tokens)
-        if (token.isNumber(9))
-            token.value = token.text.toInt();
-    return tokens;
-}
 
 /// Walks once over the tokens and gives each a meaning. Bare numbers are kept for the end: what they are
 /// depends on the month's name.
@@ -230,7 +184,10 @@ private:
         if (m_parts.hour || token(0).kind != Kind::Number || token(0).text.size() != 4)
             return false;
         const DateToken& next = token(past(1));
-        if (next.kind != Kind::Word || next.text.size() < 2 || !zoneNamed(next.text))
+        const bool unit = next.kind == Kind::Word &&
+                          (next.text == QLatin1String("hrs") || next.text == QLatin1String("hours") ||
+                           next.text == QLatin1String("h") || next.text == QLatin1String("uhr"));
+        if (!unit && (next.kind != Kind::Word || next.text.size() < 2 || !zoneNamed(next.text)))
             return false;
         const bool yearStillOpen = m_parts.month && !m_parts.year && m_bare.size() < 2;
         if (yearStillOpen || token(0).value > 2400)
@@ -272,7 +229,19 @@ private:
         return word == QLatin1String("am") || word == QLatin1String("pm") ||
                word.startsWith(QStringLiteral("오전")) || word.startsWith(QStringLiteral("오후")) ||
                word == QStringLiteral("午前") || word == QStringLiteral("午後") ||
-               word == QStringLiteral("上午") || word == QStringLiteral("下午");
+               word == QStringLiteral("上午") || word == QStringLiteral("下午") || isArabicHalf(word);
+    }
+
+    /// Folded: "صباحًا" has lost its marks.
+    static bool isArabicHalf(const QString& word)
+    {
+        return word == QStringLiteral("ص") || word == QStringLiteral("صباحا") || isArabicAfternoon(word);
+    }
+
+    static bool isArabicAfternoon(const QString& word)
+    {
+        return word == QStringLiteral("م") || word == QStringLiteral("مساء") ||
+               word == QStringLiteral("ظهرا");
     }
 
     static bool isNoon(const QString& word)
@@ -287,7 +256,8 @@ private:
         const QString& word = token(0).text;
         if (isHalf(word)) {
             const bool after = word == QLatin1String("pm") || word.startsWith(QStringLiteral("오후")) ||
-                               word == QStringLiteral("午後") || word == QStringLiteral("下午");
+                               word == QStringLiteral("午後") || word == QStringLiteral("下午") ||
+                               isArabicAfternoon(word);
             m_half = after ? 12 : 0;
             m_korean = m_korean || word.at(0).script() == QChar::Script_Hangul;
         } else if (const int month = monthNamed(word); month != 0 && takesMonth(word)) {
@@ -343,7 +313,9 @@ private:
         const bool afterClock = m_parts.hour.has_value();
         if (!afterClock || m_zoneByNumber || isWeekdayName(word))
             return;
-        const std::optional<ZoneRule> zone = zoneNamed(word);
+        // a military letter ends the date; elsewhere it is an article or an initial ("15:31 L’essentiel")
+        const bool isInitial = word.size() == 1 && word != QLatin1String("z") && m_at + 1 < m_tokens.size();
+        const std::optional<ZoneRule> zone = isInitial ? std::nullopt : zoneNamed(word);
         if (zone && !m_parts.zone)
             m_parts.zone = zone;
     }
@@ -358,9 +330,11 @@ private:
         return true;
     }
 
-    /// Bare numbers beside a month's name: day, then year. Four digits are a year wherever they stand.
+    /// Bare numbers beside a month's name: day, then year. Four digits are a year wherever they stand; of
+    /// two, the one that is no year of this time is the clock ("1 March 2024 0312").
     bool settleNumbers()
     {
+        takeClockBesideYear();
         for (const DateToken& number : std::as_const(m_bare)) {
             if (number.text.size() == 4 && !m_parts.year)
                 m_parts.year = number.value;
@@ -370,6 +344,28 @@ private:
                 m_parts.year = fullYear(number.value);
         }
         return m_parts.month || !m_parts.day;
+    }
+
+    void takeClockBesideYear()
+    {
+        QList<qsizetype> fours;
+        for (qsizetype i = 0; i < m_bare.size(); ++i) {
+            if (m_bare.at(i).text.size() == 4)
+                fours.append(i);
+        }
+        const bool yearIsKnown = m_parts.year.has_value();
+        if (m_parts.hour || !(m_parts.month || m_parts.dayShift) || fours.size() != (yearIsKnown ? 1 : 2))
+            return;
+        const auto isYear = [this](qsizetype i) {
+            return m_bare.at(i).value >= 1970 && m_bare.at(i).value <= 2100;
+        };
+        const qsizetype clock = yearIsKnown || !isYear(fours.first()) ? fours.first() : fours.last();
+        const int value = m_bare.at(clock).value;
+        if (value > 2400 || value % 100 > 59)
+            return;
+        m_parts.hour = value / 100;
+        m_parts.minute = value % 100;
+        m_bare.removeAt(clock);
     }
 
     void applyHalf()

@@ -32,6 +32,32 @@ void write(QDataStream& out, const Block& block)
     out << block.embedKind << block.embedUrl << block.rows << block.headerRow;
 }
 
+/// A list as the stream writes it, without believing its length: the stream itself would make room first.
+template <typename Item, typename ReadItem>
+bool readList(QDataStream& in, QList<Item>* list, ReadItem readItem)
+{
+    quint32 count = 0;
+    in >> count;
+    if (in.status() != QDataStream::Ok || count > mostItems)
+        return false;
+    for (quint32 i = 0; i < count; ++i) {
+        Item item;
+        if (!readItem(&item))
+            return false;
+        list->append(item);
+    }
+    return true;
+}
+
+bool readRows(QDataStream& in, QList<QStringList>* rows)
+{
+    const auto readCell = [&in](QString* cell) {
+        in >> *cell;
+        return in.status() == QDataStream::Ok;
+    };
+    return readList(in, rows, [&](QStringList* row) { return readList(in, row, readCell); });
+}
+
 bool read(QDataStream& in, Block* block)
 {
     quint8 kind = 0;
@@ -53,7 +79,10 @@ bool read(QDataStream& in, Block* block)
     in >> p.url >> p.alt >> p.caption >> p.credit >> width >> height;
     p.width = width;
     p.height = height;
-    in >> block->embedKind >> block->embedUrl >> block->rows >> block->headerRow;
+    in >> block->embedKind >> block->embedUrl;
+    if (!readRows(in, &block->rows))
+        return false;
+    in >> block->headerRow;
     return in.status() == QDataStream::Ok;
 }
 

@@ -10,12 +10,17 @@ namespace dateline {
 
 namespace {
 
-/// Words that more entries share say nothing; also the bound on comparisons.
-constexpr int commonFrom = 24;
-constexpr double alikeFrom = 0.22;
+constexpr double alikeFrom = 0.2;
+constexpr double headlineWeight = 3;
 constexpr int leastWords = 4;
 
-using WordSet = QHash<QString, double>; ///< word → weight, headline words count double
+/// Words that more entries share say nothing: a seventh of a long story; also the bound on comparisons.
+qsizetype commonFrom(qsizetype entries)
+{
+    return std::clamp<qsizetype>(entries / 7, 24, 100);
+}
+
+using WordSet = QHash<QString, double>; ///< word → weight, headline words count more
 
 WordSet wordsOf(const TopicSource& entry, const QSet<QString>& stop)
 {
@@ -25,7 +30,7 @@ WordSet wordsOf(const TopicSource& entry, const QSet<QString>& stop)
         if (word.lower.size() < 4 || stop.contains(word.lower))
             continue;
         double& weight = words[word.lower.left(7)];
-        weight = std::max(weight, word.zone == ScanWord::Zone::Headline ? 2.0 : 1.0);
+        weight = std::max(weight, word.zone == ScanWord::Zone::Headline ? headlineWeight : 1.0);
     }
     return words;
 }
@@ -84,7 +89,7 @@ private:
         const WordSet& words = m_words.at(entry);
         for (auto it = words.cbegin(); it != words.cend(); ++it) {
             const QList<int>& holders = m_entriesOf.value(it.key());
-            if (holders.size() > commonFrom)
+            if (holders.size() > commonFrom(m_words.size()))
                 continue;
             for (const int other : holders)
                 if (other > entry)

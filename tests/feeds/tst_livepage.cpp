@@ -166,6 +166,42 @@ private Q_SLOTS:
         QVERIFY(notYet->entries.isEmpty());
     }
 
+    void theSiteIsNoPartOfTheTitle_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("site") << "Strike halts trains: live | The Courier"
+                              << "Strike halts trains: live"
+                              << "Strike halts trains: live";
+        QTest::newRow("word before") << "Live: strike halts trains | The Courier"
+                                     << "Strike halts trains"
+                                     << "Live: Strike halts trains";
+        QTest::newRow("live behind") << "Strike halts trains - live"
+                                     << "Strike halts trains"
+                                     << "Strike halts trains - live";
+        QTest::newRow("ended") << "Strike halts trains - as it happened"
+                               << "Strike halts trains"
+                               << "Strike halts trains - as it happened";
+        QTest::newRow("other heading") << "Live blog of the strike"
+                                       << "What we know so far"
+                                       << "Live blog of the strike";
+    }
+    void theSiteIsNoPartOfTheTitle()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, heading);
+        QFETCH(QString, expected);
+        QByteArray page = "<title>" + title.toUtf8() + "</title><body><h1>" + heading.toUtf8() + "</h1>";
+        for (int i = 0; i < 4; ++i)
+            page += "<div class=live-post id=p" + QByteArray::number(i) + "><time datetime=2024-03-01T1" +
+                    QByteArray::number(5 - i) +
+                    ":00:00Z></time><p>Some words of this entry that go on and on until the end.</p></div>";
+        const Result<Snapshot> read = readFrom(page);
+        QVERIFY(read.ok());
+        QCOMPARE(read->story.title, expected);
+    }
+
     void hostilePagesAreReadOrRefusedInTime_data()
     {
         QTest::addColumn<QByteArray>("page");
@@ -208,6 +244,64 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
         if (read.ok())
             QVERIFY(read->entries.size() <= 20'000);
+    }
+
+    void whatIsLeftOutIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<QString>("warning");
+        QTest::addColumn<int>("entries");
+        const int over = 10'050;
+        QByteArray layout = "<html><body>";
+        QByteArray general = "<html><title>Storm live</title><body><h1>Storm live</h1>";
+        QByteArray json = "{\"posts\":[{\"id\":\"x\",\"title\":\"t\",\"bodyHTML\":\"<p>x</p>\"}";
+        for (int i = 0; i < over; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            const QByteArray clock = "2024-03-01T" + QByteArray::number(10 + i / 3600) + ':' +
+                                     QByteArray::number(100 + i / 60 % 60).mid(1) + ':' +
+                                     QByteArray::number(100 + i % 60).mid(1) + 'Z';
+            layout += "<article class=live-story-post id=h_" + n +
+                      "><h2 class=live-story-post__headline>H</h2><time datetime=" + clock +
+                      "></time><div class=live-story-post__content><p>x</p></div></article>";
+            general += "<div class=post id=p" + n + "><time datetime=" + clock +
+                       "></time><p>Some words of this entry that go on and on until the end.</p></div>";
+            json += ",{\"id\":\"" + n + "\",\"title\":\"t\",\"bodyHTML\":\"<p>x</p>\"}";
+        }
+        const QString cut = QStringLiteral("entries-cut");
+        QTest::newRow("layout") << layout << cut << 10'000;
+        QTest::newRow("general") << general << cut << 10'000;
+        QTest::newRow("API") << json + "]}" << cut << 10'000;
+        const QByteArray open = "<html><script type=\"application/ld+json\">{\"@type\":\"LiveBlogPosting\","
+                                "\"headline\":\"x\",\"liveBlogUpdate\":[{\"headline\":\"h\",\"url\":\"#a\","
+                                "\"datePublished\":\"2024-03-01T12:00:00Z\",\"articleBody\":\"";
+        const QByteArray close = "\"}]}</script>";
+        const QByteArray words = "Words of the entry. ";
+        QTest::newRow("long data") << open + words.repeated(500'000) + close << QStringLiteral("body-cut")
+                                   << 1;
+        QTest::newRow("data beyond the bound beside a page")
+            << open + words.repeated(850'000) + close +
+                   "<article class=live-story-post id=h_1><h2 class=live-story-post__headline>H</h2><time "
+                   "datetime=2024-03-01T12:00:00Z></time><div class=live-story-post__content><p>x</p></div>"
+            << QStringLiteral("json-ld-too-long") << 1;
+        QTest::newRow("data beyond the bound alone")
+            << open + words.repeated(850'000) + close << QString() << 0;
+    }
+    void whatIsLeftOutIsSaid()
+    {
+        QFETCH(QByteArray, page);
+        QFETCH(QString, warning);
+        QFETCH(int, entries);
+        const Result<Snapshot> read = readFrom(page);
+        if (entries == 0) {
+            QVERIFY(!read.ok());
+            QCOMPARE(read.problem().code, Problem::Code::TooComplex);
+            return;
+        }
+        QVERIFY(read.ok());
+        QCOMPARE(int(read->entries.size()), entries);
+        const auto said = std::count_if(read->warnings.cbegin(), read->warnings.cend(),
+                                        [&](const Warning& w) { return w.code == warning; });
+        QCOMPARE(int(said), 1);
     }
 
     void theCorpusGivesTheCountedEntries_data()

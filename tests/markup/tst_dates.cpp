@@ -272,6 +272,85 @@ private Q_SLOTS:
                  QStringLiteral("2023-09-13T04:01:00Z"));
     }
 
+    void citiesNameTheirZone_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("winter") << QStringLiteral("1 March 2024 15:31 Europe/Berlin")
+                                << QStringLiteral("2024-03-01T14:31:00Z");
+        QTest::newRow("summer") << QStringLiteral("2024-07-01 15:31 Europe/Berlin")
+                                << QStringLiteral("2024-07-01T13:31:00Z");
+        QTest::newRow("in brackets") << QStringLiteral("2024-03-01T15:31:00[America/New_York]")
+                                     << QStringLiteral("2024-03-01T20:31:00Z");
+        QTest::newRow("an offset wins") << QStringLiteral("2024-03-01T15:31:00+02:00[Europe/Berlin]")
+                                        << QStringLiteral("2024-03-01T13:31:00Z");
+        QTest::newRow("three parts") << QStringLiteral("15:31, 1 Mar 2024 America/Argentina/Buenos_Aires")
+                                     << QStringLiteral("2024-03-01T18:31:00Z");
+        QTest::newRow("no such city")
+            << QStringLiteral("1 March 2024 15:31 Xyz/Abc") << QStringLiteral("2024-03-01T15:31:00Z");
+    }
+    void citiesNameTheirZone()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QCOMPARE(shown(parseDate(text)), expected);
+    }
+
+    void fourDigitsMayBeAClock_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("behind the date") << "1 March 2024 0312"
+                                         << "2024-03-01T03:12:00Z";
+        QTest::newRow("before the date") << "0312, 1 March 2024"
+                                         << "2024-03-01T03:12:00Z";
+        QTest::newRow("hours") << "1530 hrs, March 1, 2024"
+                               << "2024-03-01T15:30:00Z";
+        QTest::newRow("zone") << "March 1, 2024 1530 CET"
+                              << "2024-03-01T14:30:00Z";
+        QTest::newRow("only a year") << "1 March 2024"
+                                     << "2024-03-01T00:00:00Z";
+        QTest::newRow("a clock that looks like a year") << "2024, 1 March 2024"
+                                                        << "2024-03-01T20:24:00Z";
+    }
+    void fourDigitsMayBeAClock()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QCOMPARE(shown(parseDate(text)), expected);
+    }
+
+    void datesOfOtherScriptsAreRead_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("Arabic afternoon")
+            << QStringLiteral("1 مارس 2024، 3:31 م") << QStringLiteral("2024-03-01T15:31:00Z");
+        QTest::newRow("Arabic morning")
+            << QStringLiteral("٢٩ فبراير ٢٠٢٤ - ٩:٠٥ صباحًا") << QStringLiteral("2024-02-29T09:05:00Z");
+        QTest::newRow("Hebrew") << QStringLiteral("1 במרץ 2024, 15:31")
+                                << QStringLiteral("2024-03-01T15:31:00Z");
+        QTest::newRow("Indonesian") << QStringLiteral("1 Maret 2024 15:31 WIB")
+                                    << QStringLiteral("2024-03-01T08:31:00Z");
+        QTest::newRow("Arabic distance")
+            << QStringLiteral("منذ 5 دقائق") << QStringLiteral("2024-03-01T15:55:00Z");
+        QTest::newRow("Arabic hour") << QStringLiteral("منذ ساعة") << QStringLiteral("2024-03-01T15:00:00Z");
+        QTest::newRow("Hebrew distance")
+            << QStringLiteral("לפני 10 דקות") << QStringLiteral("2024-03-01T15:50:00Z");
+        QTest::newRow("Greek distance")
+            << QStringLiteral("πριν από 3 λεπτά") << QStringLiteral("2024-03-01T15:57:00Z");
+        QTest::newRow("an article is no zone")
+            << QStringLiteral("15:31 L’essentiel") << QStringLiteral("2024-03-01T15:31:00Z");
+    }
+    void datesOfOtherScriptsAreRead()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        DateContext context;
+        context.pageClock = at("2024-03-01T16:00:00Z");
+        QCOMPARE(shown(parseDate(text, context)), expected);
+    }
+
     void longInputIsRefusedAtOnce()
     {
         QVERIFY(!parseDate(QString(1'000'000, QLatin1Char('1'))));

@@ -57,6 +57,13 @@ private Q_SLOTS:
         row("utf-16le without mark", wide(u"<?xml?>é", QStringConverter::Utf16LE), "", "utf-16le", "é");
         row("utf-16be with mark", "\xfe\xff" + wide(u"<t>é", QStringConverter::Utf16BE), "", "utf-16be", "é");
         row("utf-32be without mark", wide(u"<t>é", QStringConverter::Utf32BE), "", "utf-32be", "é");
+        row("johab", "<?xml encoding='johab'?>\x88\x61", "", "johab", "가");
+        row("iso-8859-16", "<?xml encoding='ISO_8859-16'?>\xaa\xba\xfe", "", "iso-8859-16", "Șșț");
+        row("cp720", "<?xml encoding='cp720'?>\xe8", "", "ibm-720", "ك");
+        row("koi8-t", "<?xml encoding='koi8-t'?>\x8a", "", "koi8-t", "ҳ");
+        row("viscii", "<?xml encoding='viscii'?>\xd5", "", "viscii", "ạ");
+        row("a rare charset that the bytes are not", "<?xml encoding='johab'?>caf\xc3\xa9", "", "utf-8",
+            "café");
         row("ebcdic", QByteArray::fromHex("4c6fa794936f6e81"), "", "ibm-037", "a");
     }
     void theRightOneOfSeveralClaimsIsFollowed()

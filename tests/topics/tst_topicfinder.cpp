@@ -182,6 +182,26 @@ private Q_SLOTS:
         QCOMPARE(groups.first(), (QStringList{entries.at(0).id, entries.at(1).id}));
     }
 
+    void whatIsCommonGrowsWithTheStory()
+    {
+        // In a story of 300, words that forty entries hold still tell two of them apart from the rest.
+        QList<TopicSource> entries;
+        for (int i = 0; i < 300; ++i) {
+            const char* place = i % 2 == 0 ? "Rotherham" : "hotel";
+            TopicSource source = entry("", "");
+            source.id = QString::number(i);
+            source.headline =
+                QStringLiteral("%1 A%2one B%2two").arg(QLatin1String(i < 80 ? place : "Leeds")).arg(i);
+            source.text = QStringLiteral("C%1three D%1four.").arg(i);
+            entries.append(source);
+        }
+        entries[3].headline = QStringLiteral("Rotherham hotel siege");
+        entries[9].headline = QStringLiteral("Rotherham hotel blaze");
+        const QList<QStringList> groups = groupEntries(entries, english(entries));
+        QVERIFY(groups.contains(QStringList{QStringLiteral("3"), QStringLiteral("9")}));
+        QVERIFY(!groups.contains(QStringList{QStringLiteral("3"), QStringLiteral("10")}));
+    }
+
     void tenThousandEntriesEndInTime()
     {
         QList<TopicSource> entries;

@@ -1,0 +1,209 @@
+#include "bylines/segmentreader.h"
+
+#include "bylines/bylinephrases.h"
+#include "bylines/bylinewords.h"
+#include "bylines/wordlists.h"
+
+namespace dateline {
+
+using namespace bylineword;
+using namespace bylinephrase;
+
+namespace {
+
+constexpr int mostPeople = 100;
+
+} // namespace
+
+SegmentReader::SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting)
+    : m_byline(byline)
+    , m_segment(segment)
+    , m_shouting(shouting)
+    , m_first(int(byline.people.size()))
+    , m_placeFrom(m_first)
+    , m_orgFrom(m_first)
+    , m_shiftFrom(m_first)
+    , m_withFrom(m_first)
+    , m_orgPlaceFrom(int(byline.orgs.size()))
+    , m_possessor(segment.org)
+{
+}
+
+void SegmentReader::read()
+{
+    for (m_at = 0; m_at < m_segment.items.size() && m_byline.people.size() < mostPeople; ++m_at) {
+        BylineItem item = m_segment.items.at(m_at);
+        if (m_at == 0)
+            dropLead(item.words);
+        if (item.joiner == Joiner::With)
+            m_shiftFrom = m_withFrom = int(m_byline.people.size());
+        readItem(item);
+        for (const QString& bracket : std::as_const(item.brackets))
+            readBracket(bracket);
+    }
+    for (int i = m_first; i < m_byline.people.size(); ++i)
+        m_byline.people[i].role = m_segment.role;
+}
+
+void SegmentReader::dropLead(QStringList& words)
+{
+    if (words.size() > 1 && isWith(words.first()))
+        words.removeFirst(); // "With Reuters and AFP"
+    if (words.size() > 2 && isOurs(words.at(1)) && words.first().size() <= 5)
+        words.removeFirst(); // "De nuestro corresponsal", "Von unserem Korrespondenten"
+    if (words.isEmpty() || !isLead(words.first()))
+        return;
+    const QString lead = words.first().toLower();
+    const bool english =
+        lead == QLatin1String("by") || lead == QLatin1String("from") || lead.endsWith(QLatin1Char(':'));
+    const bool nameFollows = words.size() >= 3 || m_segment.items.size() > 1 ||
+                             (words.size() == 2 && isOutlet(words.at(1), m_shouting));
+    if (english || nameFollows)
+        words.removeFirst();
+}
+
+void SegmentReader::readItem(const BylineItem& item)
+{
+    QStringList head = item.words;
+    QString place;
+    QString employer;
+    m_hasBrackets = !item.brackets.isEmpty();
+    if (const int at = placeWordIn(head, m_shouting); at >= 0) {
+        place = joined(head, placeWordIsKept(head.at(at)) ? at : at + 1);
+        head = head.mid(0, at);
+        employer = takeEmployerOff(place);
+        place += employer.isEmpty() ? placeContinuation() : QString();
+    }
+    takeEmail(head);
+    readHead(head, item.joiner);
+    if (item.reports)
+        m_placeFrom = std::max(m_placeFrom, m_withFrom);
+    if (!place.isEmpty())
+        bindPlace(place);
+    if (!employer.isEmpty())
+        bindOrg(employer);
+}
+
+QString SegmentReader::placeContinuation()
+{
+    QString more;
+    while (m_at + 1 < m_segment.items.size()) {
+        const BylineItem& next = m_segment.items.at(m_at + 1);
+        const bool comma = next.joiner == Joiner::Comma;
+        if ((!comma && next.joiner != Joiner::And) || !continuesPlace(next, comma, m_shouting))
+            break;
+        more += (comma ? QStringLiteral(", ") : QStringLiteral(" and ")) + joined(next.words);
+        ++m_at;
+        if (!next.brackets.isEmpty()) {
+            m_pendingBrackets = next.brackets;
+            break;
+        }
+    }
+    return more;
+}
+
+void SegmentReader::takeEmail(QStringList& head)
+{
+    for (int i = 0; i < head.size(); ++i) {
+        if (head.at(i).startsWith(QLatin1Char('@'))) {
+            head.removeAt(i--);
+        } else if (head.at(i).contains(QLatin1Char('@'))) {
+            m_email = head.takeAt(i--);
+            if (m_email.startsWith(QLatin1Char('<')))
+                m_email = m_email.mid(1).chopped(m_email.endsWith(QLatin1Char('>')) ? 1 : 0);
+        }
+    }
+    if (head.isEmpty() && !m_email.isEmpty() && people().size() > m_first && people().last().email.isEmpty())
+        people().last().email = std::exchange(m_email, QString());
+}
+
+void SegmentReader::readHead(const QStringList& head, Joiner joiner)
+{
+    if (head.isEmpty() || takesSuffix(head, joiner) || takesPossessive(head) || takesEmployer(head))
+        return;
+    if (joiner == Joiner::With && takesMaterial(head))
+        return;
+    if (isTeam(head, joiner))
+        return m_byline.orgs.append({joined(head), {}});
+    if (joiner == Joiner::Comma && takesDescription(head))
+        return;
+    if (takesPlaceOfOrg(head))
+        return;
+    const bool standsBehindSlash = m_segment.behindSlash && m_at == 0 && !people().isEmpty();
+    if (standsBehindSlash && people().last().place.isEmpty() && isKnownPlace(head, m_shouting)) {
+        people().last().place = joined(head); // "Ana Ruiz / Madrid"
+        return;
+    }
+    if (standsBehindSlash && isOrgPhrase(head, m_shouting) && people().last().org.isEmpty()) {
+        people().last().org = joined(head);
+        return;
+    }
+    if (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting))
+        return m_byline.orgs.append({joined(head), {}});
+    if (!isIdle(head))
+        takePerson(head);
+}
+
+void SegmentReader::takePerson(const QStringList& printed)
+{
+    QStringList name = printed;
+    Author author;
+    author.org = m_possessor;
+    while (name.size() > 2 && isOurs(name.first()))
+        name.removeFirst(); // "unserem Korrespondenten", "dal nostro inviato"
+    takeLeadingJob(name, author);
+    takeTrailingJob(name, author);
+    cutDoing(name);
+    author.name = joined(name);
+    if (!people().isEmpty() && name.value(0) == QLatin1String("the"))
+        return; // "traveling with the president"
+    author.email = std::exchange(m_email, QString());
+    if (author.name.isEmpty())
+        return;
+    m_sawAnd = m_sawAnd || m_segment.items.at(m_at).joiner == Joiner::And;
+    people().append(author);
+}
+
+void SegmentReader::cutDoing(QStringList& name)
+{
+    for (int at = 2; at < name.size(); ++at) {
+        const bool isDoing = name.at(at).endsWith(QLatin1String("ing")) && !isCapitalised(name.at(at));
+        if (isDoing || name.at(at) == QLatin1String("from"))
+            name = name.mid(0, at);
+    }
+}
+
+void SegmentReader::takeLeadingJob(QStringList& name, Author& author)
+{
+    const auto [outlet, end] = leadingJob(name, m_shouting);
+    if (end == 0)
+        return;
+    const QString job = joined(name, outlet, end - outlet);
+    if (outlet > 0)
+        author.org = m_possessor = joined(name, 0, outlet);
+    else if (!isCapitalised(name.first()) && job.contains(QLatin1String("journalist")))
+        author.org = m_possessor = QString(); // "CNN's A and journalist B": B is nobody's
+    if (!job.endsWith(QLatin1Char('s')))
+        author.job = job;
+    name = name.mid(end);
+}
+
+void SegmentReader::takeTrailingJob(QStringList& name, Author& author)
+{
+    const int least = name.first().at(0).script() == QChar::Script_Latin ? 2 : 1;
+    if (name.size() > least) {
+        const int start = jobStart(name, least, m_shouting);
+        if (start >= least) {
+            author.job = joined(name, start);
+            name = name.mid(0, start);
+        }
+    }
+    for (int at = 2; at < name.size(); ++at) {
+        if (isOutlet(joined(name, at), m_shouting)) {
+            author.org = joined(name, at);
+            name = name.mid(0, at);
+        }
+    }
+}
+
+} // namespace dateline

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "bylines/byline.h"
+#include "bylines/bylinelist.h"
+
+namespace dateline {
+
+/// Interprets the items of one segment in order; what binds backwards (place, outlet, shift) keeps an index
+/// of the first person it may still reach.
+class SegmentReader
+{
+public:
+    SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting);
+    void read();
+
+private:
+    using Joiner = BylineItem::Joiner;
+
+    QList<Author>& people() { return m_byline.people; }
+    const QList<Author>& people() const { return m_byline.people; }
+
+    /// "By" always opens; "Di", "Von", "Par" may belong to a name, so a whole name must follow.
+    void dropLead(QStringList& words);
+    void readItem(const BylineItem& item);
+    /// ", Turkey" and " and Herzegovina" behind a place: the items that they fill are used up.
+    QString placeContinuation();
+    void takeEmail(QStringList& head);
+    void readHead(const QStringList& head, Joiner joiner);
+    /// "with material from AFP", "mit Material der dpa".
+    bool takesMaterial(const QStringList& head);
+    /// "Ana Ruiz of The New York Times", "Ana Ruiz for BBC News", "Ana Ruiz BBC News".
+    bool takesEmployer(const QStringList& head);
+    bool takeEmployed(const QStringList& name, const QString& employer);
+    bool takesSuffix(const QStringList& head, Joiner joiner);
+    /// "CNN’s Jessie Yeung", "CNN Digital’s Photo Team".
+    bool takesPossessive(const QStringList& head);
+    bool isTeam(const QStringList& head, Joiner joiner) const;
+    /// What follows a name behind a comma: its outlet, its job, or its place.
+    bool takesDescription(const QStringList& head);
+    /// "EFE / Madrid": a place that stands behind an organisation only.
+    bool takesPlaceOfOrg(const QStringList& head);
+    bool bindOrg(const QString& org);
+    bool takesJob(const QStringList& head);
+    void takePerson(const QStringList& printed);
+    /// "Ana Ruiz traveling", "Ana Ruiz from agency reports": what she does is no part of the name.
+    static void cutDoing(QStringList& name);
+    /// "journalist Ana Ruiz", "AP writers Ana Ruiz", "Chief International Correspondent Ana Ruiz".
+    void takeLeadingJob(QStringList& name, Author& author);
+    /// "Patrick Lorne Diplomatic editor", "Jeremy Holt BBC International Editor", "홍길동 기자".
+    void takeTrailingJob(QStringList& name, Author& author);
+    void bindPlace(const QString& place);
+    void readBracket(const QString& text);
+
+    Byline& m_byline;
+    const BylineSegment& m_segment;
+    bool m_shouting;
+    int m_first;        ///< first person of this segment
+    int m_placeFrom;    ///< people from here on still wait for a place
+    int m_orgFrom;      ///< … for an outlet
+    int m_shiftFrom;    ///< … for a shift
+    int m_withFrom;     ///< who was named since "with"
+    int m_orgPlaceFrom; ///< organisations from here on wait for a place
+    int m_at = 0;
+    bool m_hasBrackets = false; ///< the item that is read: "(earlier)" stands behind a person
+    bool m_sawAnd = false;
+    QString m_possessor; ///< "CNN" since "CNN's"
+    QString m_email;
+    QStringList m_pendingBrackets;
+};
+
+} // namespace dateline

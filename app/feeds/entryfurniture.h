@@ -1,0 +1,17 @@
+#pragma once
+
+#include "markup/htmltree.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace dateline {
+
+/// Words of an element's class, id and test id: "adWrapper lb-post__share" → ad wrapper lb post share.
+QStringList nameWords(HtmlNode element);
+
+/// What stands in the element of an entry and is no text of it: share buttons, adverts, boxes for newsletters
+/// and related articles (resources/words/furniture.txt). Never what holds most of the entry's words.
+QList<HtmlNode> furnitureOf(HtmlNode entry);
+
+} // namespace dateline

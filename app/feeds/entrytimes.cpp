@@ -1,0 +1,274 @@
+#include "feeds/entrytimes.h"
+
+#include "markup/selector.h"
+#include "markup/textgate.h"
+
+#include <QRegularExpression>
+
+namespace dateline {
+
+namespace {
+
+constexpr qsizetype longestTime = 60; ///< characters
+constexpr const char* timeAttributes[] = {
+    "datetime",          "data-datetime",     "data-timestamp",    "data-time",      "data-published",
+    "data-published-at", "data-publish-date", "data-publish-time", "data-date",      "data-created",
+    "data-created-at",   "data-post-time",    "data-ts",           "data-epoch",     "data-unixtime",
+    "data-js-timestamp", "data-utc",          "data-utctime",      "data-date-time", "data-posted"};
+
+/// Whether a class of the element says that a time stands in it.
+bool isNamedTime(HtmlNode node)
+{
+    static const QRegularExpression named(
+        QStringLiteral("(^|[\\s_-])(time|times|timestamp|date|datetime|dateline|hour|clock|heure|hora|ora|"
+                       "orario|uhrzeit|zeit|"
+                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
+                       "published)($|[\\s_-])|"
+                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
+    const QByteArrayView classes = node.rawAttribute("class");
+    return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
+}
+
+QString timeAttribute(HtmlNode node)
+{
+    for (const char* name : timeAttributes) {
+        const QByteArrayView value = node.rawAttribute(name);
+        if (!value.isEmpty() && value.size() < 100)
+            return cleanLine(QString::fromUtf8(value));
+    }
+    return {};
+}
+
+/// Whether an element below tells a time of its own: then this one is only the line around it.
+bool holdsTime(HtmlNode node)
+{
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (at.is("time") || (at.isElement() && (isNamedTime(at) || !timeAttribute(at).isEmpty())))
+            return true;
+    }
+    return false;
+}
+
+/// A clock that stands alone in an element whose name says nothing, as where names are made by machines.
+QString bareClock(HtmlNode node)
+{
+    const HtmlNode text = node.firstChild();
+    constexpr qsizetype longestClock = 20;
+    if (!text.isText() || !text.nextSibling().isNull() || text.rawText().size() > 3 * longestClock ||
+        !node.isAnyOf({"span", "div", "p", "small", "a", "em", "td", "th"}))
+        return {};
+    static const QRegularExpression clock(
+        QStringLiteral("^([01]?[0-9]|2[0-3]):[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString words = cleanLine(text.text());
+    return words.size() <= longestClock && clock.match(words).hasMatch() ? words : QString();
+}
+
+/// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
+/// leave open what structured data says exactly.
+bool isWholeTime(const QString& written)
+{
+    static const QRegularExpression whole(
+        QStringLiteral("^([0-9]{10}|[0-9]{13}|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*(Z|[+-][0-9]{2}:?[0-9]{2}))$"));
+    return whole.match(written).hasMatch();
+}
+
+const QRegularExpression& changeWord()
+{
+    static const QRegularExpression word(
+        QStringLiteral("\\b(updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|"
+                       "modificado|aggiornato|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
+                       "päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncellen\\w+|"
+                       "ενημερώθηκε|更新)"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return word;
+}
+
+/// The time of a line that says when the entry was changed and nothing else: "Last updated at 10.15 GMT".
+QString changeLine(HtmlNode node)
+{
+    if (!node.isAnyOf({"p", "span", "small", "em", "div", "i"}))
+        return {};
+    const QString words = fewWords(node, longestTime);
+    static const QRegularExpression opening(QStringLiteral("^\\W{0,3}(\\w+ )?$"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = changeWord().match(words);
+    if (!match.hasMatch() || !opening.match(words.left(match.capturedStart())).hasMatch())
+        return {};
+    static const QRegularExpression filler(
+        QStringLiteral("^[\\s:–-]*((at|on|um|am|le|à|a las|alle|om|kl) )?"));
+    return words.mid(match.capturedEnd()).remove(filler);
+}
+
+/// Reads times along a walk of the entry; what stands before a time says what it is the time of.
+class TimeReader
+{
+public:
+    TimeReader(HtmlNode entry, const PageContext& context)
+        : m_entry(entry)
+        , m_context(context)
+    {
+    }
+
+    EntryTimes read()
+    {
+        for (HtmlNode at = m_entry; !at.isNull();) {
+            if (at.isText())
+                m_before = (m_before + u' ' + at.text()).right(longestTime);
+            const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
+            at = isTime && at != m_entry ? at.nextBeside(m_entry) : at.next(m_entry);
+        }
+        if (!m_found.published)
+            m_found.published = std::exchange(m_found.updated, std::nullopt);
+        return m_found;
+    }
+
+private:
+    /// Takes the element's time; whether there is nothing else in it.
+    bool takeTime(HtmlNode at)
+    {
+        const QString written = writtenTime(at);
+        if (written.isEmpty())
+            return false;
+        const auto time = parseDate(written, m_context.dates);
+        if (!time)
+            return false;
+        const QString own = fewWords(at, longestTime);
+        take(*time, saysChange(m_before) || saysChange(own) || isMarkedChange(at), written);
+        const bool alone =
+            at != m_entry && (at.is("time") || !own.isEmpty() || textOf(at).trimmed().isEmpty());
+        if (alone)
+            m_found.nodes.append(withEmptyParents(at));
+        return alone;
+    }
+
+    /// The time with the links and headings around it that hold nothing else.
+    HtmlNode withEmptyParents(HtmlNode time) const
+    {
+        const qsizetype own = textOf(time).trimmed().size();
+        HtmlNode top = time;
+        for (HtmlNode up = time.parent();
+             up != m_entry && up.isAnyOf({"a", "h2", "h3", "h4", "h5", "h6", "p"}); up = up.parent()) {
+            if (textOf(up).trimmed().size() != own)
+                break;
+            top = up;
+        }
+        return top;
+    }
+
+    /// A bare clock in "Updated 10.15" is the first such time after the publication.
+    DateContext clockOfChange() const
+    {
+        DateContext dates = m_context.dates;
+        if (m_found.published)
+            dates.pageClock = m_found.published->at + std::chrono::hours(23);
+        return dates;
+    }
+
+    bool takeChangeLine(HtmlNode at)
+    {
+        const QString written = at == m_entry ? QString() : changeLine(at);
+        if (written.isEmpty() || holdsTime(at))
+            return false;
+        const auto time = parseDate(written, clockOfChange());
+        if (!time)
+            return false;
+        take(*time, true, written);
+        m_found.nodes.append(at);
+        return true;
+    }
+
+    void take(const ClaimedTime& time, bool isChange, const QString& written)
+    {
+        m_before.clear();
+        if (isChange) {
+            m_found.updated = m_found.updated ? m_found.updated : time;
+            return;
+        }
+        if (m_found.published)
+            return;
+        m_found.published = time;
+        m_found.isWhole = isWholeTime(written);
+    }
+
+    static bool saysChange(const QString& words) { return changeWord().match(words).hasMatch(); }
+
+    bool isMarkedChange(HtmlNode at) const
+    {
+        if (at == m_entry)
+            return false;
+        for (const char* name : {"class", "itemprop"}) {
+            const QByteArray value = at.rawAttribute(name).toByteArray().toLower();
+            if (value.contains("updated") || value.contains("modified"))
+                return true;
+        }
+        return false;
+    }
+
+    HtmlNode m_entry;
+    const PageContext& m_context;
+    EntryTimes m_found;
+    QString m_before; ///< the last words since the time before
+};
+
+} // namespace
+
+QString fewWords(HtmlNode node, qsizetype most)
+{
+    constexpr int mostNodes = 12;
+    QString words;
+    int walked = 0;
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (++walked > mostNodes || words.size() > most)
+            return {};
+        if (!at.isElement())
+            words += at.text() + u' ';
+    }
+    const QString line = cleanLine(words);
+    return line.size() > most ? QString() : line;
+}
+
+QString writtenTime(HtmlNode node)
+{
+    const QString attribute = timeAttribute(node);
+    if (!attribute.isEmpty())
+        return attribute;
+    if (node.is("time"))
+        return cleanLine(textOf(node));
+    const bool isNamed = isNamedTime(node);
+    if (!isNamed)
+        return bareClock(node);
+    const QString words = fewWords(node, longestTime);
+    static const QRegularExpression digit(QStringLiteral("[0-9٠-٩]"));
+    return words.contains(digit) && !holdsTime(node) ? words : QString();
+}
+
+HtmlNode lineAround(HtmlNode time, HtmlNode entry)
+{
+    constexpr qsizetype longestLine = 120;
+    const HtmlNode line = time.parent();
+    static const Selector ownPart(
+        QStringLiteral("h1, h2, h3, h4, p, [class*=headline], [class*=Headline], [class*=title]"));
+    const QString words =
+        line == entry || !line.isElement() ? QString() : cleanLine(textOf(line)).left(longestLine + 1);
+    if (words.isEmpty() || words.size() > longestLine || !ownPart.first(line).isNull())
+        return {};
+    static const QRegularExpression sentence(QStringLiteral("\\p{L}{3,}[.!?…]$"));
+    return sentence.match(words).hasMatch() ? HtmlNode() : line;
+}
+
+EntryTimes timesOf(HtmlNode entry, const PageContext& context)
+{
+    return TimeReader(entry, context).read();
+}
+
+std::optional<ClaimedTime> dayHeading(HtmlNode node, const PageContext& context)
+{
+    if (!node.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6", "dt"}) && !isNamedTime(node) && !node.is("time"))
+        return std::nullopt;
+    const QString words = fewWords(node, longestTime);
+    const auto time = words.isEmpty() ? std::nullopt : parseDate(words, context.dates);
+    return time && time->precision == Precision::Day ? time : std::nullopt;
+}
+
+} // namespace dateline

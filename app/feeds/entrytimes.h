@@ -1,0 +1,36 @@
+#pragma once
+
+#include "feeds/pagecontext.h"
+#include "markup/htmltree.h"
+#include "stories/entry.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace dateline {
+
+/// The times that the element of an entry shows, whatever publisher it is from.
+struct EntryTimes
+{
+    std::optional<ClaimedTime> published;
+    std::optional<ClaimedTime> updated; ///< what is labelled so: "Updated 10.15 GMT"
+    QList<HtmlNode> nodes;              ///< elements that hold nothing but a time: no text of the entry
+    bool isWhole = false;               ///< the publication is told with date and zone
+};
+
+EntryTimes timesOf(HtmlNode entry, const PageContext& context);
+
+/// A time as written: in an attribute, or as the few words of an element that is made for it; else empty.
+QString writtenTime(HtmlNode node);
+
+/// The words of an element that holds few; empty where it holds more than `most` characters or many elements.
+QString fewWords(HtmlNode node, qsizetype most);
+
+/// The line around a time ("Updated at 6.46pm", time and author): the parent, if it is short and no entry.
+HtmlNode lineAround(HtmlNode time, HtmlNode entry);
+
+/// The day that a heading between entries tells ("Friday, 1 March 2024"); nothing for any other words.
+std::optional<ClaimedTime> dayHeading(HtmlNode node, const PageContext& context);
+
+} // namespace dateline

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "feeds/pagecontext.h"
+#include "markup/htmltree.h"
+#include "stories/entry.h"
+
+namespace dateline {
+
+/// An entry from the element that shows it, whatever publisher it is from: headline, time, author, place and
+/// key mark are told by what their elements are called and where they stand; what is left is the text.
+/// `said` are the authors of structured data, whose names find a line that no class marks. `timeIsWhole`
+/// answers whether the publication is told with date and zone.
+Entry generalEntry(HtmlNode element, const PageContext& context, const QList<Author>& said = {},
+                   bool* timeIsWhole = nullptr);
+
+} // namespace dateline

@@ -1,0 +1,260 @@
+#include "feeds/timedlines.h"
+
+#include "feeds/entrytext.h"
+#include "feeds/entrytimes.h"
+#include "feeds/livecap.h"
+#include "markup/markupof.h"
+#include "markup/selector.h"
+#include "markup/textgate.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr qsizetype fewestLines = 3;
+constexpr qsizetype longestOpening = 40; ///< characters up to the end of the clock
+constexpr int mostLines = mostLiveEntries + 1;
+
+/// What a line opens with.
+struct Opening
+{
+    QString clock;
+    qsizetype length = 0; ///< of clock and marks, characters of the line
+};
+
+/// "+++ 15:31 Uhr: ", "Ore 10.15 - ", "10:15 a.m. ET: ".
+std::optional<Opening> openingOf(const QString& line)
+{
+    static const QRegularExpression clock(
+        QStringLiteral("^[^\\w]{0,6}((?:ore|um|kl\\.?|às|as|at|h)\\s+)?"
+                       "([0-2]?[0-9](?:[:.h][0-5][0-9]|(?=\\s?[ap]\\.?m))"
+                       "(?:\\s?(?:[ap]\\.?m\\.?(?![a-z])|uhr|hrs|h)(?![a-z]))?"
+                       "(?:\\s(?:GMT|UTC|BST|CEST|CET|EET|MEZ|MESZ|EST|EDT|ET|CT|PT|IST|AEST)\\b)?)"
+                       "(\\s*[|:•,–—-]+\\s*|\\s*$|\\s+)"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = clock.match(line.left(2 * longestOpening));
+    if (!match.hasMatch() || match.capturedEnd(2) > longestOpening)
+        return std::nullopt;
+    const QString written = match.captured(2);
+    const bool hasMark = !match.captured(3).trimmed().isEmpty() || match.capturedEnd() == line.size();
+    const bool isNamed =
+        !match.captured(1).isEmpty() || written.contains(QRegularExpression(QStringLiteral("[a-zA-Z]")));
+    // "10.15 per cent": a dot alone is no clock
+    if (written.contains(u'.') && !hasMark && !isNamed)
+        return std::nullopt;
+    return Opening{written, match.capturedEnd()};
+}
+
+bool opensBold(HtmlNode line)
+{
+    HtmlNode first = line.firstChild();
+    while (!first.isNull() && first.isText() && cleanLine(first.text()).isEmpty())
+        first = first.nextSibling();
+    return first.isAnyOf({"strong", "b"});
+}
+
+bool isAllBold(HtmlNode line)
+{
+    static const Selector bold(QStringLiteral("strong, b"));
+    const HtmlNode first = bold.first(line);
+    return !first.isNull() && cleanLine(textOf(first)) == cleanLine(textOf(line));
+}
+
+/// A line that may open an entry, with the clock that it opens with.
+struct TimedLine
+{
+    HtmlNode node;
+    Opening opening;
+    bool isHeading = false;
+};
+
+std::optional<TimedLine> timedLine(HtmlNode node)
+{
+    const bool isHeading = node.isAnyOf({"h2", "h3", "h4", "h5", "dt"});
+    if (!isHeading && !node.is("p"))
+        return std::nullopt;
+    const auto opening = openingOf(cleanLine(textOf(node)));
+    if (!opening || (!isHeading && !opensBold(node)))
+        return std::nullopt;
+    return TimedLine{node, *opening, isHeading || isAllBold(node)};
+}
+
+/// The lines of the parent that has most of them.
+QList<TimedLine> linesOf(const HtmlTree& tree)
+{
+    QHash<const void*, QList<TimedLine>> byParent;
+    QList<TimedLine> best;
+    int lines = 0;
+    const HtmlNode root = tree.root();
+    for (HtmlNode at = root.next(root); !at.isNull() && lines < mostLines; at = at.next(root)) {
+        const auto line = timedLine(at);
+        if (!line)
+            continue;
+        ++lines;
+        QList<TimedLine>& siblings = byParent[at.parent().key()];
+        siblings.append(*line);
+        if (siblings.size() > best.size())
+            best = siblings;
+    }
+    return best.size() >= fewestLines ? best : QList<TimedLine>();
+}
+
+/// Markup without its first visible characters, blanks not counted.
+QString withoutFirst(const QString& markup, qsizetype characters)
+{
+    QString kept;
+    qsizetype at = 0;
+    while (at < markup.size() && characters > 0) {
+        const QChar c = markup.at(at);
+        const QChar closing = c == u'<' ? QChar(u'>') : c == u'&' ? QChar(u';') : QChar();
+        const qsizetype end = closing.isNull() ? at : markup.indexOf(closing, at);
+        if (end < 0)
+            return markup;
+        if (c == u'<')
+            kept += QStringView(markup).mid(at, end + 1 - at);
+        else if (!c.isSpace())
+            --characters;
+        at = end + 1;
+    }
+    return kept + markup.mid(at);
+}
+
+qsizetype visibleCount(QStringView text)
+{
+    return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isSpace(); });
+}
+
+/// Reads the entries between one timed line and the next.
+class LineReader
+{
+public:
+    LineReader(const QList<TimedLine>& lines, const PageContext& context)
+        : m_lines(lines)
+        , m_context(context)
+    {
+    }
+
+    QList<Entry> read()
+    {
+        for (qsizetype i = 0; i < m_lines.size(); ++i)
+            m_entries.append(entryAt(m_lines.at(i), m_lines.value(i + 1).node));
+        giveTimes();
+        m_entries.removeIf([](const Entry& entry) {
+            return !entry.published || (entry.headline.isEmpty() && entry.content.isEmpty());
+        });
+        return m_entries;
+    }
+
+private:
+    Entry entryAt(const TimedLine& line, HtmlNode next)
+    {
+        Entry entry;
+        const QString words = cleanLine(textOf(line.node));
+        QString markup;
+        if (line.isHeading)
+            entry.headline = withoutMarks(words.mid(line.opening.length));
+        else
+            markup = withoutFirst(outerMarkupOf(line.node, {}),
+                                  visibleCount(QStringView(words).left(line.opening.length)));
+        std::optional<Instant> day;
+        for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
+            if (endsStory(at))
+                break;
+            if (const auto told = dayHeading(at, m_context))
+                day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
+            else if (at.isText())
+                markup += at.text().toHtmlEscaped();
+            else
+                markup += outerMarkupOf(at, {});
+        }
+        m_days.append(day);
+        entry.id = line.node.attribute("id");
+        if (!entry.id.isEmpty() && !m_context.address.isEmpty())
+            entry.link = m_context.address + u'#' + entry.id;
+        entry.content = htmlContent(markup, m_context.base);
+        return entry;
+    }
+
+    /// "Trains stop +++" → "Trains stop"
+    static QString withoutMarks(const QString& words)
+    {
+        static const QRegularExpression marks(QStringLiteral("^[\\s+*•|:–—-]+|[\\s+*•|:–—-]+$"));
+        return QString(words).remove(marks);
+    }
+
+    static bool endsStory(HtmlNode node)
+    {
+        static const Selector end(QStringLiteral(
+            "footer, aside, nav, form, [class*=related], [class*=newsletter], [class*=author], "
+            "[class*=comments], [class*=share]"));
+        return end.matches(node);
+    }
+
+    /// Bare clocks are told in the order of the page: each counts from the one that is newer.
+    void giveTimes()
+    {
+        const bool oldestFirst = risesMostly();
+        DateContext dates = m_context.dates;
+        for (qsizetype n = 0; n < m_entries.size(); ++n) {
+            const qsizetype i = oldestFirst ? m_entries.size() - 1 - n : n;
+            const qsizetype headed = i - 1; // a day's heading stands above its entries, in the entry before
+            if (!oldestFirst && headed >= 0 && m_days.at(headed))
+                dates.pageClock = m_days.at(headed);
+            const auto time = parseDate(m_lines.at(i).opening.clock, dates);
+            if (!time)
+                continue;
+            m_entries[i].published = time;
+            dates.pageClock = time->at;
+        }
+    }
+
+    bool risesMostly() const
+    {
+        DateContext dates;
+        dates.pageClock = fromMsecs(86'400'000LL * 366 - 1); // the end of a day: clocks compare within it
+        qsizetype rising = 0;
+        qsizetype falling = 0;
+        std::optional<ClaimedTime> before;
+        for (const TimedLine& line : m_lines) {
+            const auto time = parseDate(line.opening.clock, dates);
+            if (time && before) {
+                rising += time->at > before->at;
+                falling += time->at < before->at;
+            }
+            before = time;
+        }
+        return rising > falling;
+    }
+
+    const QList<TimedLine>& m_lines;
+    const PageContext& m_context;
+    QList<Entry> m_entries;
+    QList<std::optional<Instant>> m_days; ///< told by a heading behind the entry's text
+};
+
+} // namespace
+
+Snapshot readTimedLines(const HtmlTree& tree, const PageContext& context)
+{
+    Snapshot snapshot;
+    const QList<TimedLine> lines = linesOf(tree);
+    if (lines.isEmpty())
+        return snapshot;
+    snapshot.entries = LineReader(lines, context).read();
+    if (snapshot.entries.size() < fewestLines)
+        snapshot.entries.clear();
+    if (snapshot.entries.size() > mostLiveEntries) {
+        snapshot.entries.resize(mostLiveEntries);
+        mayTakeEntry(&snapshot); // which says that some are left
+    }
+    snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
+    snapshot.isLivePage = !snapshot.entries.isEmpty();
+    return snapshot;
+}
+
+} // namespace dateline
