@@ -1,6 +1,7 @@
 #include "timeline/cardbuilder.h"
 
 #include "timeline/entrywords.h"
+#include "timeline/versionbar.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>
@@ -14,6 +15,14 @@ namespace dateline {
 namespace {
 
 constexpr int shownWhenFolded = 2400;
+
+QString joinedWords(const Block& block)
+{
+    QString words;
+    for (const Run& run : block.runs)
+        words += run.text;
+    return words.simplified();
+}
 
 class CardWords final
 {
@@ -47,6 +56,17 @@ public:
             return tr("Post");
         return kind == QLatin1String("article") ? tr("Article") : tr("Embedded content");
     }
+    static QString object(const Block& block, bool inserted)
+    {
+        const QString what =
+            block.kind == Block::Kind::Picture ? inserted ? tr("Picture added") : tr("Picture removed")
+            : block.kind == Block::Kind::Table ? inserted ? tr("Table added") : tr("Table removed")
+            : block.kind == Block::Kind::Rule ? inserted ? tr("Line added") : tr("Line removed")
+            : inserted ? tr("Embedded content added")
+                                               : tr("Embedded content removed");
+        const QString words = block.kind == Block::Kind::Picture ? block.picture.alt : joinedWords(block);
+        return words.isEmpty() ? what : tr("%1: %2", "\"Picture removed\": its description").arg(what, words);
+    }
     static QString markRead(bool read) { return read ? tr("Mark as unread (M)") : tr("Mark as read (M)"); }
     static QString copy() { return tr("Copy citation (C)"); }
     static QString open() { return tr("Open in browser (V)"); }
@@ -62,12 +82,20 @@ int textLength(const Body& body)
     return length;
 }
 
-QString joinedWords(const Block& block)
+bool isObject(const Block& block)
 {
-    QString words;
-    for (const Run& run : block.runs)
-        words += run.text;
-    return words.simplified();
+    return block.kind == Block::Kind::Picture || block.kind == Block::Kind::Table ||
+           block.kind == Block::Kind::Embed || block.kind == Block::Kind::Rule;
+}
+
+QTextCharFormat changeFormat(TextChange::Kind kind, const Theme& theme)
+{
+    const bool inserted = kind == TextChange::Kind::Inserted;
+    QTextCharFormat format;
+    format.setForeground(inserted ? theme.addInk : theme.delInk);
+    format.setFontUnderline(inserted);
+    format.setFontStrikeOut(!inserted);
+    return format;
 }
 
 /// Cuts a block's text for a folded card, at a space.
@@ -108,6 +136,7 @@ CardLayout CardBuilder::build()
     addFlags();
     addHeadline();
     addByline();
+    addVersions();
     addBody();
     addPictures();
     addEnclosures();
@@ -133,6 +162,8 @@ CardBlock& CardBuilder::add(CardBlock block, int height)
 {
     if (block.rect.isNull())
         block.rect = row(0, height);
+    if (m_options.versions)
+        placeGrounds(block);
     if (m_card.nodeY == 0 && block.kind != CardBlock::Kind::Clock && block.kind != CardBlock::Kind::Flags) {
         const int lines = block.text.layout ? std::max(1, block.text.layout->lineCount()) : 1;
         m_card.nodeY = block.rect.y() + std::min(block.rect.height() / lines, px(28)) / 2;
@@ -206,11 +237,13 @@ void CardBuilder::addHeadline()
     block.part = headlinePart;
     QList<QTextLayout::FormatRange> formats;
     const QString& words = m_entry.entry.headline;
-    if (m_entry.flags & EntryWithdrawn) {
+    // What is struck says what was deleted while versions are open.
+    if ((m_entry.flags & EntryWithdrawn) && !m_options.versions) {
         QTextCharFormat struck;
         struck.setFontStrikeOut(true);
         formats.append({0, static_cast<int>(words.size()), struck});
     }
+    markChanges(formats, words, headlinePart);
     // Broken in the bold font always: becoming read moves nothing.
     block.text = setText(words, formats, look, m_geometry.textWidth);
     if (m_entry.flags & (EntryRead | EntryWithdrawn))
@@ -226,7 +259,8 @@ void CardBuilder::addByline()
     QString words = bylineWords(m_entry.entry.byline);
     QList<QTextLayout::FormatRange> formats;
     QList<CardSpan> spans;
-    for (const BylineSpan& span : bylineSpans(m_entry.entry.byline)) {
+    const OpenVersions* versions = m_options.versions;
+    for (const BylineSpan& span : versions ? versions->bylineSpans() : bylineSpans(m_entry.entry.byline)) {
         if (span.start < 0 || span.start + span.length > words.size())
             continue;
         QTextCharFormat format;
@@ -239,6 +273,7 @@ void CardBuilder::addByline()
                                                                  : CardSpan::Kind::Organisation;
         spans.append({kind, span.start, span.length, span.value, {}});
     }
+    markChanges(formats, words, bylinePart);
     const bool needsOutlet =
         m_options.outlet && !m_entry.outlet.isEmpty() && !words.contains(m_entry.outlet, Qt::CaseInsensitive);
     if (needsOutlet)
@@ -290,7 +325,7 @@ void CardBuilder::addBody()
 {
     const Body& body = cardBody(m_entry.entry);
     const int length = textLength(body);
-    m_card.folds = length > foldAbove;
+    m_card.folds = length > foldAbove && !m_options.versions;
     const bool folded = m_card.folds && !m_options.unfolded;
     m_left = folded ? shownWhenFolded : std::numeric_limits<int>::max();
     if (!body.isEmpty())
@@ -303,7 +338,13 @@ void CardBuilder::addBody()
                 px(block.kind == Block::Kind::ListItem && body.blocks.at(i - 1).kind == Block::Kind::ListItem
                        ? 4
                        : 10);
-        addBlock(block, static_cast<TextPart>(i));
+        const BlockDiff::State state = m_options.versions
+                                           ? m_options.versions->stateOf(static_cast<TextPart>(i))
+                                           : BlockDiff::State::Kept;
+        if (state != BlockDiff::State::Kept && isObject(block))
+            addObjectChange(block, state);
+        if (state != BlockDiff::State::Deleted || !isObject(block))
+            addBlock(block, static_cast<TextPart>(i));
         first = false;
     }
     if (m_card.folds)
@@ -344,6 +385,7 @@ void CardBuilder::addBlock(const Block& block, TextPart part)
 void CardBuilder::addText(const Block& block, TextPart part)
 {
     RunText runs = runText(block.runs, m_theme);
+    markChanges(runs.formats, runs.text, part);
     cutText(runs, std::max(m_left, 200));
     m_left -= static_cast<int>(runs.text.size());
     CardBlock set;
@@ -558,6 +600,62 @@ void CardBuilder::addTags(int y, int room)
                             labels.at(i)});
         x += wide + px(6);
     }
+}
+
+void CardBuilder::addVersions()
+{
+    if (!m_options.versions)
+        return;
+    m_y += px(m_card.blocks.empty() ? 0 : 12);
+    auto bar =
+        std::make_shared<VersionBar>(layoutVersionBar(*m_options.versions, m_theme, m_geometry, m_y, m_now));
+    CardBlock block;
+    block.kind = CardBlock::Kind::Versions;
+    block.rect = bar->rect;
+    const int height = bar->rect.height();
+    m_card.bar = std::move(bar);
+    add(std::move(block), height);
+    m_y += px(2);
+}
+
+void CardBuilder::markChanges(QList<QTextLayout::FormatRange>& formats, const QString& text,
+                              TextPart part) const
+{
+    if (!m_options.versions)
+        return;
+    for (const TextChange& change : visibleChanges(text, m_options.versions->changesOf(part)))
+        formats.append({change.start, change.length, changeFormat(change.kind, m_theme)});
+}
+
+void CardBuilder::placeGrounds(CardBlock& block) const
+{
+    if (block.part == noPart || !block.text.layout)
+        return;
+    const QString text = block.text.layout->text();
+    for (const TextChange& change : visibleChanges(text, m_options.versions->changesOf(block.part)))
+        for (const QRectF& rect : block.text.visibleRects(change.start, change.length))
+            block.grounds.append({rect, change.kind == TextChange::Kind::Inserted});
+}
+
+void CardBuilder::addObjectChange(const Block& block, BlockDiff::State state)
+{
+    const bool inserted = state == BlockDiff::State::Inserted;
+    const QString words = CardWords::object(block, inserted);
+    const auto kind = inserted ? TextChange::Kind::Inserted : TextChange::Kind::Deleted;
+    CardBlock line;
+    line.kind = CardBlock::Kind::Caption;
+    line.text = setText(words, {{0, static_cast<int>(words.size()), changeFormat(kind, m_theme)}},
+                        {m_theme.timelineByline, px(19), 2, false}, m_geometry.textWidth);
+    for (const QRectF& rect : line.text.visibleRects(0, static_cast<int>(words.size())))
+        line.grounds.append({rect, inserted});
+    if (block.kind == Block::Kind::Picture || block.kind == Block::Kind::Rule)
+        m_y += px(10); // the others have it already
+    line.rect = row(0, line.text.height);
+    line.textAt = line.rect.topLeft();
+    const int height = line.text.height;
+    add(std::move(line), height);
+    if (inserted && block.kind != Block::Kind::Picture)
+        m_y += px(6);
 }
 
 CardLayout layoutCard(const StoredEntry& entry, const Theme& theme, const CardGeometry& geometry,

@@ -49,6 +49,8 @@ void CardPainter::card(const CardLayout& layout, const StoredEntry& entry, const
         clock(layout, entry, state.now);
     flags(layout, state);
     edited(layout, state);
+    if (layout.bar)
+        versionBar(*layout.bar, state);
     for (const CardBlock& each : layout.blocks)
         if (each.rect.adjusted(0, -px(12), 0, px(4)).intersects(clip))
             block(each, entry, state, clip);
@@ -157,6 +159,7 @@ void CardPainter::text(const CardBlock& block, const CardState& state, const QCo
 {
     if (!block.text.layout)
         return;
+    grounds(block);
     m_painter.setPen(ink);
     block.text.shown().draw(&m_painter, block.textAt, marks(block, state), clip);
 }
@@ -195,6 +198,7 @@ void CardPainter::block(const CardBlock& block, const StoredEntry& entry, const 
     switch (block.kind) {
     case CardBlock::Kind::Clock:
     case CardBlock::Kind::Flags:
+    case CardBlock::Kind::Versions:
         return;
     case CardBlock::Kind::Headline:
         text(block, state, withdrawn ? m_theme.ink3 : read ? m_theme.ink2 : m_theme.ink, clip);
