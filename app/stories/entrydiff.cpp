@@ -276,10 +276,18 @@ bool EntryDiff::changesText() const
                        [](const BlockDiff& each) { return !each.changes.isEmpty(); });
 }
 
+bool EntryDiff::changesPictures() const
+{
+    return std::any_of(body.begin(), body.end(), [](const BlockDiff& each) {
+        return each.state != BlockDiff::State::Kept && each.block.kind == Block::Kind::Picture;
+    });
+}
+
 bool EntryDiff::changesObjects() const
 {
     return std::any_of(body.begin(), body.end(), [](const BlockDiff& each) {
-        return each.state != BlockDiff::State::Kept && isObject(each.block);
+        return each.state != BlockDiff::State::Kept && isObject(each.block) &&
+               each.block.kind != Block::Kind::Picture;
     });
 }
 

@@ -25,8 +25,9 @@ struct EntryDiff
 
     bool changesHeadline() const { return !headline.changes.isEmpty(); }
     bool changesByline() const { return !byline.changes.isEmpty(); }
-    bool changesText() const;    ///< words of the body
-    bool changesObjects() const; ///< pictures, tables and embedded things came or went
+    bool changesText() const; ///< words of the body
+    bool changesPictures() const;
+    bool changesObjects() const; ///< tables and embedded things came or went
 };
 
 /// Blocks that are alike first, then words within those that have much in common; the rest is inserted or

@@ -173,9 +173,10 @@ void TestEntryDiff::whatChangedIsNamed()
     after.headline = u"Ship moves again"_s;
     after.byline.printed = u"From Ines Falk in Port Ellery"_s;
     EntryDiff diff = entryDiff(before, after);
-    QVERIFY(diff.changesHeadline() && diff.changesByline() && !diff.changesText() && !diff.changesObjects());
+    QVERIFY(diff.changesHeadline() && diff.changesByline() && !diff.changesText() && !diff.changesPictures());
     after.body.blocks.append(pictureOf(u"https://p.example/1"_s, u"The ship"_s));
-    QVERIFY(entryDiff(before, after).changesObjects());
+    QVERIFY(entryDiff(before, after).changesPictures());
+    QVERIFY(!entryDiff(before, after).changesObjects());
     after.body.blocks.append(prose(u"Slowly."_s));
     QVERIFY(entryDiff(before, after).changesText());
 }

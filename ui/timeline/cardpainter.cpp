@@ -6,6 +6,8 @@
 
 #include <QFontMetricsF>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -173,6 +175,12 @@ void CardPainter::bylineLines(const CardBlock& block, const CardState& state)
         if (span.kind != CardSpan::Kind::Place && !under)
             continue;
         for (const QRectF& rect : block.text.rects(span.start, span.length)) {
+            // What was inserted or deleted has a line of its own.
+            const bool changed =
+                std::any_of(block.grounds.begin(), block.grounds.end(),
+                            [&](const ChangeGround& ground) { return ground.rect.contains(rect.center()); });
+            if (changed && !under)
+                continue;
             const QRect line = rect.translated(block.textAt).toRect();
             hair(line.left(), line.bottom() + 2, line.width(), 1, under ? m_theme.accent : m_theme.rail);
         }

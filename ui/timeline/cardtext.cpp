@@ -81,7 +81,9 @@ QList<QRectF> CardText::visibleRects(int start, int length) const
     for (int i = 0; i < text.lineCount(); ++i) {
         const QTextLine line = text.lineAt(i);
         const int from = std::max(start, line.textStart());
-        const int to = std::min(start + length, line.textStart() + line.textLength());
+        int to = std::min(start + length, line.textStart() + line.textLength());
+        while (to > from && to < start + length && text.text().at(to - 1).isSpace())
+            --to; // where a line breaks nothing is to be seen
         if (from >= to)
             continue;
         if (from == line.textStart() && to == line.textStart() + line.textLength()) {

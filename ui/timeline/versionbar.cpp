@@ -73,10 +73,14 @@ public:
     VersionBar layout()
     {
         m_bar.rect = m_geometry.textRect(m_y, m_height);
-        m_x = px(12);
-        m_bar.icon = place(px(18), m_height);
-        m_x += px(8);
         placeClose();
+        m_x = px(12);
+        if (m_end - m_x > px(150)) {
+            m_bar.icon = place(px(18), m_height);
+            m_x += px(8);
+        } else {
+            m_x = px(7); // the narrowest cards have room for the times alone
+        }
         const QList<int> widths = segmentWidths();
         m_bar.countWords = m_versions.countWords();
         const int count = bold().horizontalAdvance(m_bar.countWords) + 1;
@@ -124,25 +128,28 @@ private:
 
     void placeSegments(const QList<int>& widths)
     {
-        const int more = plain().horizontalAdvance(BarWords::more()) + 2 * px(10) + 1;
+        const int more = std::max(px(24), plain().horizontalAdvance(BarWords::more()) + 2 * px(6) + 1);
         const Window window = windowOf(widths, m_versions.shown(), m_end - m_x, more);
+        const bool earlier = window.first > 0;
+        const bool later = window.last < m_versions.count() - 1;
         const int height = px(28);
         const auto add = [&](int width, int version, const QString& words, const QString& tip) {
             m_bar.segments.append(
                 {CardPart::Version, place(width, height), words, {}, QString::number(version)});
             m_bar.tips.append(tip);
         };
-        if (window.first > 0)
+        // In the narrowest cards the time is cut rather than painted over the button.
+        const int most = m_end - m_x - more * ((earlier ? 1 : 0) + (later ? 1 : 0));
+        if (earlier)
             add(more, window.first - 1, BarWords::more(), BarWords::earlier());
         for (int i = window.first; i <= window.last; ++i) {
             if (i == m_versions.shown())
                 m_bar.shown = static_cast<int>(m_bar.segments.size());
-            // A time too long for the bar of the narrowest card is cut, not painted over the button.
-            const int width = std::min(widths.at(i), std::max(px(28), m_end - m_x));
+            const int width = std::min(widths.at(i), std::max(px(14), most));
             add(width, i, bold().elidedText(m_versions.timeWords(i, m_now), Qt::ElideRight, width - px(8)),
                 fullTime(m_versions.seen(i)));
         }
-        if (window.last < m_versions.count() - 1)
+        if (later)
             add(more, window.last + 1, BarWords::more(), BarWords::later());
     }
 

@@ -13,15 +13,15 @@ class OpenVersions;
 struct VersionBar
 {
     QRect rect;
-    QRect icon;
-    QRect count; ///< empty where there is no room for it
+    QRect icon; ///< empty where there is no room, and so are:
+    QRect count;
     QString countWords;
     QList<CardButton> segments; ///< target: number of the version
     QStringList tips;           ///< of the segments
     int shown = 0;              ///< which of the segments
-    QRect changes;              ///< empty where there is no room
-    QString changeWords;        ///< as much of it as fits
-    QString tip;                ///< all of it
+    QRect changes;
+    QString changeWords; ///< as much of it as fits
+    QString tip;         ///< all of it
     CardButton close;
 };
 

@@ -7,7 +7,8 @@ namespace dateline {
 void CardPainter::versionBar(const VersionBar& bar, const CardState& state)
 {
     outline(bar.rect, px(8), m_theme.hairline, m_theme.chip, false);
-    icon(QStringLiteral("history"), bar.icon, px(18), m_theme.ink2);
+    if (!bar.icon.isEmpty())
+        icon(QStringLiteral("history"), bar.icon, px(18), m_theme.ink2);
     m_painter.setFont(m_theme.timelineBylineName);
     m_painter.setPen(m_theme.ink);
     if (!bar.count.isEmpty())

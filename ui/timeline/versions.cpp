@@ -23,7 +23,8 @@ public:
     static QString byline() { return tr("byline"); }
     static QString text() { return tr("text"); }
     static QString links() { return tr("links"); }
-    static QString pictures() { return tr("pictures and tables"); }
+    static QString pictures() { return tr("pictures"); }
+    static QString objects() { return tr("tables and embeds"); }
     static QString now(const QString& time) { return tr("%1 now", "time of the latest version").arg(time); }
     static QString dayTime(const QString& day, const QString& time)
     {
@@ -202,8 +203,10 @@ QString OpenVersions::changeWords() const
         parts.append(VersionWords::text());
     if (m_diff.links)
         parts.append(VersionWords::links());
-    if (m_diff.changesObjects())
+    if (m_diff.changesPictures())
         parts.append(VersionWords::pictures());
+    if (m_diff.changesObjects())
+        parts.append(VersionWords::objects());
     QString words = parts.isEmpty() ? VersionWords::same() : parts.join(QLatin1String(", "));
     words[0] = words.at(0).toUpper();
     return words;
