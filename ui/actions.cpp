@@ -67,8 +67,9 @@ void Actions::makeEntryActions()
     addCommand(tr("&Follow the newest entries"), {QKeySequence(Qt::Key_L)}, Command::Follow);
     addCommand(tr("Mark as &read or unread"), {QKeySequence(Qt::Key_M)}, Command::ToggleRead);
     addCommand(tr("&Save or drop from saved"), {QKeySequence(Qt::Key_S)}, Command::Save);
-    addCommand(tr("Open or close v&ersions, or unfold"),
-               {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_O)}, Command::OpenVersions);
+    // Enter does it too, in the timeline itself: as a shortcut it would take the key from dialogs.
+    addCommand(tr("Open or close v&ersions, or unfold (also Enter)"), {QKeySequence(Qt::Key_O)},
+               Command::OpenVersions);
     // Versions run in the reading direction.
     const bool mirrored = m_timeline.isRightToLeft();
     addCommand(mirrored ? tr("Later version") : tr("Earlier version"), {QKeySequence(Qt::Key_Left)},

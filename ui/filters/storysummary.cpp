@@ -16,6 +16,7 @@ namespace dateline {
 
 namespace {
 
+constexpr double longestLine = 700;   ///< design px: what is easy to read
 constexpr double mostOfThePage = 0.3; ///< the timeline is what the page is for
 
 } // namespace
@@ -88,6 +89,8 @@ StorySummary::StorySummary(QWidget* parent)
     m_area->viewport()->setAutoFillBackground(false);
     m_area->setFocusPolicy(Qt::NoFocus);
     connect(m_head, &QAbstractButton::clicked, this, &StorySummary::toggle);
+    if (parent)
+        parent->installEventFilter(this);
     hide();
 }
 
@@ -134,9 +137,6 @@ void StorySummary::rebuild()
     m_page = new QWidget;
     m_page->setAutoFillBackground(false);
     auto* grid = new QGridLayout(m_page);
-    const int left = m_theme.px(32) + m_theme.px(16) + m_theme.px(8);
-    grid->setContentsMargins(isRightToLeft() ? m_theme.px(32) : left, 0,
-                             isRightToLeft() ? left : m_theme.px(32), m_theme.px(10));
     grid->setHorizontalSpacing(m_theme.px(8));
     grid->setVerticalSpacing(m_theme.px(4));
     grid->setColumnStretch(1, 1);
@@ -149,7 +149,6 @@ void StorySummary::rebuild()
         words->setTextFormat(Qt::PlainText);
         words->setText(point);
         words->setWordWrap(true);
-        words->setMaximumWidth(m_theme.px(720));
         words->setTextInteractionFlags(Qt::TextSelectableByMouse);
         for (QLabel* label : {mark, words}) {
             label->setFont(m_theme.ui);
@@ -161,6 +160,16 @@ void StorySummary::rebuild()
     grid->setRowStretch(row, 1);
     m_area->setWidget(m_page); // the old page goes
     m_page->setAutoFillBackground(false);
+    indent();
+}
+
+/// The points under the words of the head, in lines that are easy to read.
+void StorySummary::indent()
+{
+    const int from = m_theme.px(32 + 16 + 8);
+    const int to = std::max(m_theme.px(32), width() - from - m_theme.px(longestLine));
+    const bool mirrored = isRightToLeft();
+    m_page->layout()->setContentsMargins(mirrored ? to : from, 0, mirrored ? from : to, m_theme.px(10));
 }
 
 void StorySummary::arrange()
@@ -171,6 +180,7 @@ void StorySummary::arrange()
     if (!m_folded && m_page) {
         const int page = parentWidget() ? parentWidget()->height() : 0;
         const int most = std::max(m_theme.px(64), qRound(page * mostOfThePage));
+        indent();
         body = std::min(m_page->layout()->heightForWidth(std::max(1, width())), most);
     }
     m_area->setGeometry(0, head, width(), body);
@@ -183,6 +193,14 @@ void StorySummary::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         arrange();
+}
+
+bool StorySummary::eventFilter(QObject* watched, QEvent* event)
+{
+    // How much of the page is its share follows the page.
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 void StorySummary::paintEvent(QPaintEvent*)
