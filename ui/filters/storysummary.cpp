@@ -3,7 +3,6 @@
 #include "icons.h"
 #include "shapes.h"
 
-#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -135,14 +134,9 @@ void StorySummary::rebuild()
 {
     m_head->setFacts(m_publisher, static_cast<int>(m_points.size()), m_folded);
     m_page = new QWidget;
-    m_page->setAutoFillBackground(false);
-    auto* grid = new QGridLayout(m_page);
-    grid->setHorizontalSpacing(m_theme.px(8));
-    grid->setVerticalSpacing(m_theme.px(4));
-    grid->setColumnStretch(1, 1);
+    m_rows.clear();
     QPalette palette = m_theme.palette();
     palette.setColor(QPalette::WindowText, m_theme.ink);
-    int row = 0;
     for (const QString& point : std::as_const(m_points)) {
         auto* mark = new QLabel(QString(QChar(0x2022)), m_page);
         auto* words = new QLabel(m_page);
@@ -154,22 +148,33 @@ void StorySummary::rebuild()
             label->setFont(m_theme.ui);
             label->setPalette(palette);
         }
-        grid->addWidget(mark, row, 0, Qt::AlignTop);
-        grid->addWidget(words, row++, 1);
+        m_rows.append(std::pair(mark, words));
     }
-    grid->setRowStretch(row, 1);
     m_area->setWidget(m_page); // the old page goes
     m_page->setAutoFillBackground(false);
-    indent();
+    placeRows();
 }
 
-/// The points under the words of the head, in lines that are easy to read.
-void StorySummary::indent()
+/// The points under the words of the head, in lines that are easy to read; answers how high they are.
+int StorySummary::placeRows()
 {
     const int from = m_theme.px(32 + 16 + 8);
-    const int to = std::max(m_theme.px(32), width() - from - m_theme.px(longestLine));
-    const bool mirrored = isRightToLeft();
-    m_page->layout()->setContentsMargins(mirrored ? to : from, 0, mirrored ? from : to, m_theme.px(10));
+    const int hang = m_theme.px(16);
+    const int wide = std::clamp(width() - from - hang - m_theme.px(32), 1, m_theme.px(longestLine));
+    int y = 0;
+    for (const auto& [mark, words] : std::as_const(m_rows)) {
+        const int tall = words->heightForWidth(wide);
+        const auto place = [&](QLabel* label, int x, int w) {
+            label->setGeometry(isRightToLeft() ? width() - x - w : x, y, w, tall);
+        };
+        mark->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+        place(mark, from, hang);
+        place(words, from + hang, wide);
+        y += tall + m_theme.px(4);
+    }
+    y += m_theme.px(6);
+    m_page->setFixedHeight(y);
+    return y;
 }
 
 void StorySummary::arrange()
@@ -180,8 +185,7 @@ void StorySummary::arrange()
     if (!m_folded && m_page) {
         const int page = parentWidget() ? parentWidget()->height() : 0;
         const int most = std::max(m_theme.px(64), qRound(page * mostOfThePage));
-        indent();
-        body = std::min(m_page->layout()->heightForWidth(std::max(1, width())), most);
+        body = std::min(placeRows(), most);
     }
     m_area->setGeometry(0, head, width(), body);
     m_area->setVisible(body > 0);

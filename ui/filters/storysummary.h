@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QGridLayout;
+class QLabel;
 class QScrollArea;
 
 namespace dateline {
@@ -54,7 +54,7 @@ protected:
 
 private:
     void rebuild();
-    void indent();
+    int placeRows();
     void arrange();
     void toggle();
 
@@ -66,6 +66,7 @@ private:
     SummaryHead* m_head = nullptr;
     QScrollArea* m_area = nullptr;
     QWidget* m_page = nullptr;
+    QList<std::pair<QLabel*, QLabel*>> m_rows; ///< mark and words of each point
 };
 
 } // namespace dateline
