@@ -17,12 +17,6 @@ constexpr double blocksAlike = 0.4;   ///< WordBag::similarity of blocks that ar
 constexpr qsizetype mostPairs = 1600; ///< of blocks that are compared with each other
 constexpr qsizetype mostBlocks = 20'000;
 
-bool isObject(const Block& block)
-{
-    return block.kind == Block::Kind::Picture || block.kind == Block::Kind::Table ||
-           block.kind == Block::Kind::Embed || block.kind == Block::Kind::Rule;
-}
-
 /// Equal for blocks that show the same. Addresses of pictures are signed anew at each fetch.
 QString keyOf(const Block& block)
 {
@@ -216,6 +210,12 @@ QStringList linksOf(const Body& body)
 }
 
 } // namespace
+
+bool isObject(const Block& block)
+{
+    return block.kind == Block::Kind::Picture || block.kind == Block::Kind::Table ||
+           block.kind == Block::Kind::Embed || block.kind == Block::Kind::Rule;
+}
 
 QString runsText(const Block& block)
 {

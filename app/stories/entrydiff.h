@@ -35,6 +35,8 @@ struct EntryDiff
 EntryDiff entryDiff(const Revision& before, const Revision& after);
 QList<BlockDiff> bodyDiff(const Body& before, const Body& after, DiffBudget& budget);
 
+/// Pictures, tables, embedded things and rules: what comes and goes as a whole.
+bool isObject(const Block& block);
 /// Text of a block as positions in it count: its runs joined. Empty for what is no text.
 QString runsText(const Block& block);
 /// Words and positions of the block's runs without its changes of one kind.

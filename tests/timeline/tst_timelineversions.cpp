@@ -37,6 +37,7 @@ private Q_SLOTS:
     void becomingReadKeepsTheHeight();
     void timesTellTheDayWhereDaysDiffer();
     void theScreenReaderIsToldVersionAndChanges();
+    void whatIsNoTextIsSaidInWords();
 
 private:
     static EntryNumber edited(Stage& stage, int row, int edits);
@@ -565,6 +566,49 @@ void TimelineVersionsTest::theScreenReaderIsToldVersionAndChanges()
     actions->doAction(QStringLiteral("later version"));
     QCOMPARE(stage.view->versions(entry)->shown(), 2);
     QVERIFY(!list->child(1)->state().expandable);
+}
+
+void TimelineVersionsTest::whatIsNoTextIsSaidInWords()
+{
+    Stage stage(10);
+    StoredEntry now = stage.source.entry(stage.source.stubs().at(0).number);
+    Block picture;
+    picture.kind = Block::Kind::Picture;
+    picture.picture.url = QStringLiteral("https://pictures.example/ship.jpg");
+    picture.picture.alt = QStringLiteral("The ship");
+    Block embed = paragraph(QStringLiteral("A post of the crew"));
+    embed.kind = Block::Kind::Embed;
+    embed.embedUrl = QStringLiteral("https://social.example/1");
+    const Block text = paragraph(QStringLiteral("The crew gathered."));
+    now.entry.content.blocks.blocks = {text, picture};
+    now.revisions = 1;
+    stage.source.setEntry(now);
+    Revision before;
+    before.headline = now.entry.headline;
+    before.byline = now.entry.byline;
+    before.body.blocks = {text, embed};
+    stage.source.setEarlier(now.number, {before});
+    EntryDelta delta;
+    delta.revised = {now.number};
+    stage.apply(delta);
+    stage.frame();
+    stage.view->toggleVersions(now.number);
+    stage.frame();
+    QStringList lines;
+    int pictures = 0;
+    for (const CardBlock& block : layout(stage, now.number).blocks) {
+        if (block.kind == CardBlock::Kind::Caption)
+            lines.append(block.text.layout->text());
+        pictures += block.kind == CardBlock::Kind::Picture ? 1 : 0;
+        QVERIFY(block.kind != CardBlock::Kind::LinkCard); // what was removed is said, not shown
+    }
+    QCOMPARE(lines, (QStringList{QStringLiteral("Embedded content removed: A post of the crew"),
+                                 QStringLiteral("Picture added: The ship")}));
+    QCOMPARE(pictures, 1);
+    QCOMPARE(layout(stage, now.number).bar->tip, QStringLiteral("Pictures, tables and embeds"));
+    const QString spoken = stage.view->versions(now.number)->spokenText();
+    for (const QString& line : std::as_const(lines))
+        QVERIFY2(spoken.contains(line), qPrintable(spoken));
 }
 
 DATELINE_TEST(TimelineVersionsTest)

@@ -1,7 +1,6 @@
 #include "timeline/cardbuilder.h"
 
 #include "timeline/entrywords.h"
-#include "timeline/versionbar.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>
@@ -56,17 +55,6 @@ public:
             return tr("Post");
         return kind == QLatin1String("article") ? tr("Article") : tr("Embedded content");
     }
-    static QString object(const Block& block, bool inserted)
-    {
-        const QString what =
-            block.kind == Block::Kind::Picture ? inserted ? tr("Picture added") : tr("Picture removed")
-            : block.kind == Block::Kind::Table ? inserted ? tr("Table added") : tr("Table removed")
-            : block.kind == Block::Kind::Rule ? inserted ? tr("Line added") : tr("Line removed")
-            : inserted ? tr("Embedded content added")
-                                               : tr("Embedded content removed");
-        const QString words = block.kind == Block::Kind::Picture ? block.picture.alt : joinedWords(block);
-        return words.isEmpty() ? what : tr("%1: %2", "\"Picture removed\": its description").arg(what, words);
-    }
     static QString markRead(bool read) { return read ? tr("Mark as unread (M)") : tr("Mark as read (M)"); }
     static QString copy() { return tr("Copy citation (C)"); }
     static QString open() { return tr("Open in browser (V)"); }
@@ -80,22 +68,6 @@ int textLength(const Body& body)
         for (const Run& run : block.runs)
             length += static_cast<int>(run.text.size());
     return length;
-}
-
-bool isObject(const Block& block)
-{
-    return block.kind == Block::Kind::Picture || block.kind == Block::Kind::Table ||
-           block.kind == Block::Kind::Embed || block.kind == Block::Kind::Rule;
-}
-
-QTextCharFormat changeFormat(TextChange::Kind kind, const Theme& theme)
-{
-    const bool inserted = kind == TextChange::Kind::Inserted;
-    QTextCharFormat format;
-    format.setForeground(inserted ? theme.addInk : theme.delInk);
-    format.setFontUnderline(inserted);
-    format.setFontStrikeOut(!inserted);
-    return format;
 }
 
 /// Cuts a block's text for a folded card, at a space.
@@ -600,62 +572,6 @@ void CardBuilder::addTags(int y, int room)
                             labels.at(i)});
         x += wide + px(6);
     }
-}
-
-void CardBuilder::addVersions()
-{
-    if (!m_options.versions)
-        return;
-    m_y += px(m_card.blocks.empty() ? 0 : 12);
-    auto bar =
-        std::make_shared<VersionBar>(layoutVersionBar(*m_options.versions, m_theme, m_geometry, m_y, m_now));
-    CardBlock block;
-    block.kind = CardBlock::Kind::Versions;
-    block.rect = bar->rect;
-    const int height = bar->rect.height();
-    m_card.bar = std::move(bar);
-    add(std::move(block), height);
-    m_y += px(2);
-}
-
-void CardBuilder::markChanges(QList<QTextLayout::FormatRange>& formats, const QString& text,
-                              TextPart part) const
-{
-    if (!m_options.versions)
-        return;
-    for (const TextChange& change : visibleChanges(text, m_options.versions->changesOf(part)))
-        formats.append({change.start, change.length, changeFormat(change.kind, m_theme)});
-}
-
-void CardBuilder::placeGrounds(CardBlock& block) const
-{
-    if (block.part == noPart || !block.text.layout)
-        return;
-    const QString text = block.text.layout->text();
-    for (const TextChange& change : visibleChanges(text, m_options.versions->changesOf(block.part)))
-        for (const QRectF& rect : block.text.visibleRects(change.start, change.length))
-            block.grounds.append({rect, change.kind == TextChange::Kind::Inserted});
-}
-
-void CardBuilder::addObjectChange(const Block& block, BlockDiff::State state)
-{
-    const bool inserted = state == BlockDiff::State::Inserted;
-    const QString words = CardWords::object(block, inserted);
-    const auto kind = inserted ? TextChange::Kind::Inserted : TextChange::Kind::Deleted;
-    CardBlock line;
-    line.kind = CardBlock::Kind::Caption;
-    line.text = setText(words, {{0, static_cast<int>(words.size()), changeFormat(kind, m_theme)}},
-                        {m_theme.timelineByline, px(19), 2, false}, m_geometry.textWidth);
-    for (const QRectF& rect : line.text.visibleRects(0, static_cast<int>(words.size())))
-        line.grounds.append({rect, inserted});
-    if (block.kind == Block::Kind::Picture || block.kind == Block::Kind::Rule)
-        m_y += px(10); // the others have it already
-    line.rect = row(0, line.text.height);
-    line.textAt = line.rect.topLeft();
-    const int height = line.text.height;
-    add(std::move(line), height);
-    if (inserted && block.kind != Block::Kind::Picture)
-        m_y += px(6);
 }
 
 CardLayout layoutCard(const StoredEntry& entry, const Theme& theme, const CardGeometry& geometry,

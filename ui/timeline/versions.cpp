@@ -35,6 +35,23 @@ public:
     {
         return tr("version %1 of %2, %3: %4").arg(version).arg(count).arg(time, changes);
     }
+    static QString object(Block::Kind kind, bool inserted)
+    {
+        switch (kind) {
+        case Block::Kind::Picture:
+            return inserted ? tr("Picture added") : tr("Picture removed");
+        case Block::Kind::Table:
+            return inserted ? tr("Table added") : tr("Table removed");
+        case Block::Kind::Rule:
+            return inserted ? tr("Line added") : tr("Line removed");
+        default:
+            return inserted ? tr("Embedded content added") : tr("Embedded content removed");
+        }
+    }
+    static QString object(const QString& what, const QString& words)
+    {
+        return tr("%1: %2", "\"Picture removed\": its description").arg(what, words);
+    }
     static QString inserted(const QString& words) { return tr("[inserted: %1]").arg(words); }
     static QString deleted(const QString& words) { return tr("[deleted: %1]").arg(words); }
 };
@@ -222,16 +239,30 @@ QString OpenVersions::spokenText() const
     QStringList lines{spokenWoven(m_diff.headline.text, m_diff.headline.changes),
                       spokenWoven(m_diff.byline.text, m_diff.byline.changes)};
     for (const BlockDiff& each : m_diff.body) {
-        const QString text = runsText(each.block);
-        const QString words = text.isEmpty() ? each.block.picture.alt : spokenWoven(text, each.changes);
-        if (!text.isEmpty() || each.state == BlockDiff::State::Kept)
-            lines.append(words);
+        if (isObject(each.block))
+            lines.append(each.state == BlockDiff::State::Kept
+                             ? each.block.picture.alt
+                             : objectChangeWords(each.block, each.state == BlockDiff::State::Inserted));
         else
-            lines.append(each.state == BlockDiff::State::Inserted ? VersionWords::inserted(words)
-                                                                  : VersionWords::deleted(words));
+            lines.append(spokenWoven(runsText(each.block), each.changes));
     }
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
+}
+
+QString objectChangeWords(const Block& block, bool inserted)
+{
+    QString words = block.picture.alt;
+    if (block.kind == Block::Kind::Embed) {
+        words.clear();
+        for (const Run& run : block.runs)
+            words += run.text;
+    } else if (block.kind == Block::Kind::Table) {
+        words = block.rows.value(0).join(QStringLiteral(" · "));
+    }
+    words = words.simplified();
+    const QString what = VersionWords::object(block.kind, inserted);
+    return words.isEmpty() ? what : VersionWords::object(what, words);
 }
 
 QList<TextChange> visibleChanges(const QString& text, const QList<TextChange>& changes)

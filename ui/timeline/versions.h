@@ -56,6 +56,9 @@ private:
     QList<BylineSpan> m_bylineSpans;
 };
 
+/// "Picture added: the ship in the ice": of a block that is no text and that only one of two versions has.
+QString objectChangeWords(const Block& block, bool inserted);
+
 /// Without the white space at the ends of changes, and without those that are nothing else: what is painted.
 QList<TextChange> visibleChanges(const QString& text, const QList<TextChange>& changes);
 
