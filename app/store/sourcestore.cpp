@@ -278,8 +278,8 @@ Outcome SourceStore::saveFacts(SourceId source, const StoryFacts& facts)
                           " section = coalesce(nullif(?, ''), section), link = coalesce(nullif(?, ''), link),"
                           " language = coalesce(nullif(?, ''), language),"
                           " authors = coalesce(nullif(?, ''), authors) WHERE id = ?")
-            .with(facts.title, facts.subtitle, facts.summary.join(QLatin1Char('\n')), facts.publisher, facts.section, facts.link, facts.language,
-                  authorsToJson(facts.authors), story)
+            .with(facts.title, facts.subtitle, facts.summary.join(QLatin1Char('\n')), facts.publisher,
+                  facts.section, facts.link, facts.language, authorsToJson(facts.authors), story)
             .run();
         return done();
     });
