@@ -433,6 +433,15 @@ void Newsroom::setPictures(StoryId story, std::optional<PicturePolicy> pictures)
     });
 }
 
+void Newsroom::setSummaryFolded(StoryId story, bool folded)
+{
+    d->act([=](Shelves& shelves) {
+        ReaderAct act = actOf(shelves.stories.setSummaryFolded(story, folded));
+        act.announces = false;
+        return act;
+    });
+}
+
 void Newsroom::recover(QObject* context, Answer<Result<Recovery>> answer)
 {
     d->store.recover(d->profile.databaseFile(), d->clock.now(), this,

@@ -89,6 +89,7 @@ public:
     void removeSource(SourceId source); ///< out of sight with its entries; undo brings it back
     void setSourceEnabled(SourceId source, bool enabled);
     void setPictures(StoryId story, std::optional<PicturePolicy> pictures);
+    void setSummaryFolded(StoryId story, bool folded);
     void followDemo(bool restart, QObject* context, Answer<Result<StoryId>> answer);
     void rename(StoryId story, const QString& title);
     void move(StoryId story, const QString& group, int position);

@@ -67,6 +67,15 @@ void Actions::makeEntryActions()
     addCommand(tr("&Follow the newest entries"), {QKeySequence(Qt::Key_L)}, Command::Follow);
     addCommand(tr("Mark as &read or unread"), {QKeySequence(Qt::Key_M)}, Command::ToggleRead);
     addCommand(tr("&Save or drop from saved"), {QKeySequence(Qt::Key_S)}, Command::Save);
+    // Enter does it too, in the timeline itself: as a shortcut it would take the key from dialogs.
+    addCommand(tr("Open or close v&ersions, or unfold (also Enter)"), {QKeySequence(Qt::Key_O)},
+               Command::OpenVersions);
+    // Versions run in the reading direction.
+    const bool mirrored = m_timeline.isRightToLeft();
+    addCommand(mirrored ? tr("Later version") : tr("Earlier version"), {QKeySequence(Qt::Key_Left)},
+               Command::VersionLeft);
+    addCommand(mirrored ? tr("Earlier version") : tr("Later version"), {QKeySequence(Qt::Key_Right)},
+               Command::VersionRight);
     addCommand(tr("Open in &browser"), {QKeySequence(Qt::Key_V)}, Command::OpenInBrowser);
     addCommand(tr("&Copy with source"), {QKeySequence(Qt::Key_C)}, Command::CopyCitation);
     addCommand(tr("Copy &selection"), {QKeySequence(Qt::CTRL | Qt::Key_C)}, Command::CopySelection);

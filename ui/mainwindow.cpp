@@ -8,6 +8,7 @@
 #include "filters/filterbar.h"
 #include "filters/sidepanel.h"
 #include "filters/storyheader.h"
+#include "filters/storysummary.h"
 #include "icons.h"
 #include "settings/settings.h"
 #include "sidebar/sidebar.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     m_catchUp = new CatchUpView(clock, m_column);
     m_header = new StoryHeader(m_storyPage);
     m_filterBar = new FilterBar(m_storyPage);
+    m_summary = new StorySummary(m_storyPage);
     m_middle = new QStackedWidget(m_storyPage);
     m_timeline = new TimelineView(source, clock, m_middle);
     m_pace = new PaceStrip(*m_timeline, source, clock);
@@ -108,6 +110,7 @@ void MainWindow::buildStoryPage()
     story->setSpacing(0);
     story->addWidget(m_header);
     story->addWidget(m_filterBar);
+    story->addWidget(m_summary);
     story->addLayout(below, 1);
     m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_filterBar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -127,7 +130,8 @@ void MainWindow::buildStoryPage()
     m_splitter->setStretchFactor(1, 1);
     setTabOrder(m_sidebar, m_header);
     setTabOrder(m_header, m_filterBar);
-    setTabOrder(m_filterBar, m_timeline);
+    setTabOrder(m_filterBar, m_summary);
+    setTabOrder(m_summary, m_timeline);
     setTabOrder(m_timeline, m_pace);
     setTabOrder(m_pace, m_panel);
 }
@@ -157,6 +161,7 @@ void MainWindow::setTheme(const Theme& theme)
     m_sidebar->setMaximumWidth(theme.px(420));
     m_header->setTheme(theme);
     m_filterBar->setTheme(theme);
+    m_summary->setTheme(theme);
     m_timeline->setTheme(theme);
     m_pace->setTheme(theme);
     m_empty->setTheme(theme);

@@ -22,6 +22,7 @@ class PaceStrip;
 class SidePanel;
 class Sidebar;
 class StoryHeader;
+class StorySummary;
 class TimelineSource;
 class TimelineView;
 class Toast;
@@ -63,6 +64,7 @@ public:
     Actions& actions() { return *m_actions; }
     Sidebar& sidebar() { return *m_sidebar; }
     StoryHeader& header() { return *m_header; }
+    StorySummary& summary() { return *m_summary; }
     FilterBar& filterBar() { return *m_filterBar; }
     TimelineView& timeline() { return *m_timeline; }
     CatchUpView& catchUp() { return *m_catchUp; }
@@ -105,6 +107,7 @@ private:
     QWidget* m_storyPage = nullptr;
     CatchUpView* m_catchUp = nullptr;
     StoryHeader* m_header = nullptr;
+    StorySummary* m_summary = nullptr;
     FilterBar* m_filterBar = nullptr;
     QStackedWidget* m_middle = nullptr; ///< timeline, empty state
     TimelineView* m_timeline = nullptr;

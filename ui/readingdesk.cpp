@@ -7,6 +7,7 @@
 #include "filters/filterbar.h"
 #include "filters/sidepanel.h"
 #include "filters/storyheader.h"
+#include "filters/storysummary.h"
 #include "mainwindow.h"
 #include "sidebar/sidebar.h"
 #include "timeline/timelineview.h"
@@ -121,6 +122,7 @@ void ReadingDesk::connectWindow()
     });
     connect(&m_window.sidebar(), &Sidebar::scopeChosen, this, &ReadingDesk::show);
     connect(&m_window.header(), &StoryHeader::orderWanted, this, &ReadingDesk::setOrder);
+    connect(&m_window.summary(), &StorySummary::foldWanted, &m_newsroom, &Newsroom::setSummaryFolded);
     connect(&m_window.filterBar(), &FilterBar::filterWanted, this, &ReadingDesk::setFilter);
     connect(&m_window.filterBar(), &FilterBar::focusListWanted, this,
             [this] { m_window.timeline().setFocus(Qt::OtherFocusReason); });
@@ -452,6 +454,7 @@ void ReadingDesk::updateHeader()
     const HeaderFacts facts = headerFacts(shown(), m_stories, isOffline());
     const StoryRecord* story = shownStory();
     m_window.header().setFacts(facts);
+    m_window.summary().setStory(story ? std::optional(*story) : std::nullopt);
     m_window.setStoryTitle(m_stories.isEmpty() ? QString() : facts.title, facts.unread);
     m_window.panel().setStory(story ? std::optional(*story) : std::nullopt);
     m_window.actions().checkStory->setEnabled(story != nullptr);

@@ -14,6 +14,7 @@ public:
 
     void want(const QList<EntryNumber>& entries) override;
     void wantPicture(const QString& url, StoryId story) override;
+    void wantVersions(EntryNumber entry) override;
 
 private:
     Newsroom& m_newsroom;

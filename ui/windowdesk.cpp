@@ -496,6 +496,12 @@ void WindowDesk::showEntryMenu(EntryNumber entry, const QString& url, const QPoi
         menu->addAction(tr("Copy link"), this, [this, url] { copyText(url, tr("Link copied")); });
         menu->addSeparator();
     }
+    const Card* card = timeline.card(timeline.rowOfCurrent());
+    if (card && card->entry.revisions > 0) {
+        menu->addAction(timeline.versions(entry) ? tr("Close versions") : tr("Show versions"), this,
+                        [this, entry] { m_window.timeline().toggleVersions(entry); });
+        menu->addSeparator();
+    }
     command(tr("Mark as read or unread"), TimelineCommand::ToggleRead);
     command(tr("Save or drop from saved"), TimelineCommand::Save);
     menu->addSeparator();

@@ -197,6 +197,16 @@ QString article(const Shown& shown)
              shown.body.join(QLatin1Char('\n')), tags);
 }
 
+QString summary(const DemoStory& story)
+{
+    if (story.summary.isEmpty())
+        return {};
+    QString items;
+    for (const QString& point : story.summary)
+        items += QStringLiteral("<li>%1</li>\n").arg(point.toHtmlEscaped());
+    return QStringLiteral("<section><h2>What we're covering</h2>\n<ul>\n%1</ul></section>\n").arg(items);
+}
+
 } // namespace
 
 QByteArray demoPage(const DemoStory& story, Instant firstStart, Instant now)
@@ -222,7 +232,7 @@ QByteArray demoPage(const DemoStory& story, Instant firstStart, Instant now)
                           "<h1>%2</h1>\n<p class=\"standfirst\">%3</p>\n")
                .arg(state, title, story.standfirst.toHtmlEscaped())
                .toUtf8() +
-           (notice + articles).toUtf8() + "</main>\n</body>\n</html>\n";
+           (summary(story) + notice + articles).toUtf8() + "</main>\n</body>\n</html>\n";
 }
 
 std::optional<Instant> nextDemoChange(const DemoStory& story, Instant firstStart, Instant now)

@@ -119,6 +119,7 @@ Result<DemoStory> readDemoStory(const QByteArray& json)
     DemoStory story;
     story.title = text(object, "title");
     story.standfirst = text(object, "standfirst");
+    story.summary = texts(object, "summary");
     story.publisher = text(object, "publisher");
     story.section = text(object, "section");
     story.language = text(object, "language");

@@ -50,6 +50,7 @@ struct DemoStory
 {
     QString title;
     QString standfirst;
+    QStringList summary; ///< what the page says in points above its entries
     QString publisher;
     QString section;
     QString language;

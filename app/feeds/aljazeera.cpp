@@ -5,6 +5,7 @@
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livecap.h"
+#include "feeds/storysummary.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
@@ -74,6 +75,7 @@ StoryFacts ajStory(const QJsonObject& article, const PageContext& context)
     story.id = ajMember(article, "id");
     story.title = lineFromField(ajMember(article, "title"));
     story.subtitle = lineFromField(jsonScalar(firstMember(article, {"subheading", "excerpt"})));
+    story.summary = summaryFromMarkup(ajMember(article, "content"), context.base);
     story.link = safeAddress(ajMember(article, "link"), context.base);
     story.updated = parseDate(jsonScalar(firstMember(article, {"modified_gmt", "date"})), context.dates);
     story.authors = ajAuthors(article);

@@ -6,6 +6,7 @@
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livecap.h"
+#include "feeds/storysummary.h"
 #include "markup/address.h"
 #include "markup/embeds.h"
 #include "markup/textgate.h"
@@ -184,11 +185,26 @@ QJsonObject pageWithStream(const QJsonObject& top)
     return {};
 }
 
+/// Lines, or a tree of blocks as in an entry.
+QStringList summaryOf(const QJsonValue& value)
+{
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        const QJsonObject content = object.value(QLatin1String("content")).toObject();
+        return summaryFromMarkup(blocksMarkup(modelOf(content.isEmpty() ? object : content), 0), {});
+    }
+    QStringList lines;
+    for (const QJsonValue& line : jsonList(value))
+        lines.append(jsonWords(line));
+    return summaryPoints(lines);
+}
+
 StoryFacts pageFacts(const QJsonObject& page, const QJsonObject& stream, const PageContext& context)
 {
     StoryFacts story;
     story.title = lineFromField(bbcMember(page, "title"));
     story.subtitle = lineFromField(bbcMember(page, "description"));
+    story.summary = summaryOf(page.value(QLatin1String("summaryPoints")));
     story.link = context.address;
     story.id = bbcMember(stream, "id");
     const QJsonObject seo = page.value(QLatin1String("seo")).toObject();

@@ -4,6 +4,7 @@
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/livecap.h"
+#include "feeds/storysummary.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
@@ -15,6 +16,7 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype mostAuthors = 50;
+constexpr qsizetype mostSummaryPoints = 20;
 
 /// A value found on the page, with the element that holds it.
 struct Found
@@ -252,6 +254,10 @@ StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& c
     StoryFacts story;
     story.title = valueAt(root, layout.title);
     story.subtitle = valueAt(root, layout.subtitle);
+    QStringList points;
+    for (const Found& found : valuesAt(root, layout.summary, mostSummaryPoints))
+        points.append(found.value);
+    story.summary = points.isEmpty() ? summaryOnPage(root, layout.entry.first(root)) : summaryPoints(points);
     story.publisher = valueAt(root, layout.publisher);
     story.section = valueAt(root, layout.section);
     story.updated = timeAt(root, layout.updated, layout, context);

@@ -140,6 +140,7 @@ std::optional<LiveLayout> layoutFromJson(const QByteArray& json, QString* reason
     layout.language = object.value(QLatin1String("language")).toString();
     layout.title = story.places("title");
     layout.subtitle = story.places("subtitle");
+    layout.summary = story.places("summary");
     layout.publisher = story.places("publisher");
     layout.section = story.places("section");
     layout.authors = story.places("authors");

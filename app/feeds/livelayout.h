@@ -32,7 +32,7 @@ struct LiveLayout
     };
 
     QString name;
-    QList<ValuePlace> title, subtitle, publisher, section, authors, updated; // of the story
+    QList<ValuePlace> title, subtitle, summary, publisher, section, authors, updated; // of the story
     Selector live, ended;
     QByteArray liveData, endedData; ///< words in the page's scripts that say so
     QList<ValuePlace> keyList;      ///< links or ids by which the page lists its key events

@@ -47,6 +47,8 @@ void fillFacts(StoryFacts* story, const StoryFacts& more)
         if ((story->*member).isEmpty())
             story->*member = more.*member;
     }
+    if (story->summary.isEmpty())
+        story->summary = more.summary;
     if (!story->updated)
         story->updated = more.updated;
     if (story->authors.isEmpty())

@@ -13,6 +13,8 @@ CREATE TABLE story(
     name TEXT NOT NULL DEFAULT '',          -- the reader's; empty: the title
     title TEXT NOT NULL DEFAULT '',
     standfirst TEXT NOT NULL DEFAULT '',
+    summary TEXT NOT NULL DEFAULT '',       -- the publisher's, a line a point
+    summary_folded INTEGER NOT NULL DEFAULT 0,
     publisher TEXT NOT NULL DEFAULT '',
     section TEXT NOT NULL DEFAULT '',
     link TEXT NOT NULL DEFAULT '',

@@ -273,12 +273,13 @@ Outcome SourceStore::saveFacts(SourceId source, const StoryFacts& facts)
             return done(); // the first source speaks for the story
         Query(m_database, "UPDATE story SET title = coalesce(nullif(?, ''), title),"
                           " standfirst = coalesce(nullif(?, ''), standfirst),"
+                          " summary = coalesce(nullif(?, ''), summary),"
                           " publisher = coalesce(nullif(?, ''), publisher),"
                           " section = coalesce(nullif(?, ''), section), link = coalesce(nullif(?, ''), link),"
                           " language = coalesce(nullif(?, ''), language),"
                           " authors = coalesce(nullif(?, ''), authors) WHERE id = ?")
-            .with(facts.title, facts.subtitle, facts.publisher, facts.section, facts.link, facts.language,
-                  authorsToJson(facts.authors), story)
+            .with(facts.title, facts.subtitle, facts.summary.join(QLatin1Char('\n')), facts.publisher,
+                  facts.section, facts.link, facts.language, authorsToJson(facts.authors), story)
             .run();
         return done();
     });

@@ -18,7 +18,8 @@ constexpr std::chrono::hours keptAfterUnfollow{24 * 30};
 const QByteArray storyColumns =
     "SELECT s.id, s.name, s.title, s.standfirst, s.publisher, s.section, s.link, s.folder, s.position, "
     "s.authors,"
-    " c.entries, c.unread, c.saved, c.edited, s.unstable, s.pictures, c.newest"
+    " c.entries, c.unread, c.saved, c.edited, s.unstable, s.pictures, c.newest,"
+    " s.summary, s.summary_folded"
     " FROM story s JOIN story_count c ON c.story = s.id ";
 
 StoryRecord storyFrom(Query& query)
@@ -43,6 +44,8 @@ StoryRecord storyFrom(Query& query)
     if (const qint64 pictures = query.integer(15); pictures > 0)
         record.pictures = static_cast<PicturePolicy>(pictures - 1);
     record.newest = query.instant(16);
+    record.summary = query.text(17).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    record.summaryFolded = query.integer(18) != 0;
     return record;
 }
 
@@ -308,6 +311,14 @@ Outcome StoryStore::setPictures(StoryId id, std::optional<PicturePolicy> picture
         Query(m_database, "UPDATE story SET pictures = ? WHERE id = ?")
             .with(pictures ? static_cast<int>(*pictures) + 1 : 0, id)
             .run();
+        return done();
+    });
+}
+
+Outcome StoryStore::setSummaryFolded(StoryId id, bool folded)
+{
+    return writing(m_database, Durability::Reader, [&]() -> Outcome {
+        Query(m_database, "UPDATE story SET summary_folded = ? WHERE id = ?").with(folded, id).run();
         return done();
     });
 }

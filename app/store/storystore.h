@@ -50,6 +50,7 @@ public:
     EntryOrder order(StoryId id);
     /// When pictures of this story are loaded; nothing: as the settings say.
     Outcome setPictures(StoryId id, std::optional<PicturePolicy> pictures);
+    Outcome setSummaryFolded(StoryId id, bool folded);
 
 private:
     std::optional<StoryStateChange> stateOf(StoryId id, QString* title);

@@ -13,7 +13,8 @@ struct StoryFacts
 {
     QString id;
     QString title;
-    QString subtitle; ///< standfirst or description
+    QString subtitle;    ///< standfirst or description
+    QStringList summary; ///< the story so far in a few points ("What we're covering"); these are no entries
     QString link;
     QString language;
     std::optional<ClaimedTime> updated;

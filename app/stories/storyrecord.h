@@ -44,6 +44,8 @@ struct StoryRecord
     QString title; ///< the reader's name for it, else the source's
     bool renamed = false;
     QString standfirst;
+    QStringList summary;        ///< the publisher's account of the story so far, a point each
+    bool summaryFolded = false; ///< the reader's wish
     QString publisher;
     QString section;
     QString link;

@@ -51,6 +51,8 @@ private Q_SLOTS:
         QCOMPARE(snapshot.entries.size(), 40);
         QCOMPARE(snapshot.story.title, m_story.title);
         QCOMPARE(snapshot.story.subtitle, m_story.standfirst);
+        QVERIFY(!m_story.summary.isEmpty());
+        QCOMPARE(snapshot.story.summary, m_story.summary);
         QCOMPARE(snapshot.story.publisher, m_story.publisher);
         QCOMPARE(snapshot.story.state, LiveState::Live);
         for (const Warning& warning : snapshot.warnings)

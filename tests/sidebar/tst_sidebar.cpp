@@ -7,7 +7,6 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
-#include <QApplication>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>

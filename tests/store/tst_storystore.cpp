@@ -97,6 +97,7 @@ private Q_SLOTS:
         StoryFacts facts;
         facts.title = QStringLiteral("Title");
         facts.subtitle = QStringLiteral("Standfirst");
+        facts.summary = {QStringLiteral("One point."), QStringLiteral("Another.")};
         facts.publisher = QStringLiteral("Example News");
         facts.state = LiveState::Live;
         facts.authors = {Author{QStringLiteral("Ines Falk"), {}, {}, {}, {}, {}, {}, {}}};
@@ -105,6 +106,10 @@ private Q_SLOTS:
         const StoryRecord record = store.stories().story(id).value();
         QCOMPARE(record.title, QStringLiteral("Title"));
         QCOMPARE(record.standfirst, QStringLiteral("Standfirst"));
+        QCOMPARE(record.summary, facts.summary);
+        QVERIFY(!record.summaryFolded);
+        QVERIFY(store.stories().setSummaryFolded(id, true).ok());
+        QVERIFY(store.stories().story(id).value().summaryFolded);
         QCOMPARE(record.authors, facts.authors);
         QCOMPARE(record.sources.first().outlet, QStringLiteral("Example News"));
     }

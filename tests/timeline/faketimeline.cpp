@@ -149,7 +149,13 @@ StoredEntry FakeTimeline::entry(EntryNumber number) const
         byHand.flags = flags;
         return byHand;
     }
-    const int edits = m_edits.value(number);
+    return generated(number, m_edits.value(number));
+}
+
+StoredEntry FakeTimeline::generated(EntryNumber number, int edits) const
+{
+    const int row = m_stubs.isEmpty() ? -1 : rowOf(number);
+    const quint16 flags = row < 0 ? 0 : m_stubs.at(row).flags;
     Dice dice(static_cast<quint64>(toInt(number)) * 31 + static_cast<quint64>(edits));
     StoredEntry stored;
     stored.number = number;
@@ -184,7 +190,7 @@ StoredEntry FakeTimeline::entry(EntryNumber number) const
     stored.entry.published = ClaimedTime{stored.order, Precision::Exact};
     stored.revisions = edits;
     if (edits > 0)
-        stored.lastRevised = stored.order + std::chrono::minutes(3);
+        stored.lastRevised = stored.order + std::chrono::minutes(3 * edits);
     stored.flags = flags;
     return stored;
 }
@@ -268,6 +274,34 @@ void FakeTimeline::wantPicture(const QString& url, StoryId)
     QMetaObject::invokeMethod(
         this, [this, url] { Q_EMIT pictureArrived(url, withPictures ? m_picture : QByteArray()); },
         Qt::QueuedConnection);
+}
+
+void FakeTimeline::wantVersions(EntryNumber entry)
+{
+    askedVersions.append(entry);
+    if (holdVersions)
+        m_heldVersions.append(entry);
+    else
+        Q_EMIT versionsArrived(entry, earlier(entry));
+}
+
+void FakeTimeline::deliverVersions()
+{
+    for (const EntryNumber entry : std::exchange(m_heldVersions, {}))
+        Q_EMIT versionsArrived(entry, earlier(entry));
+}
+
+QList<Revision> FakeTimeline::earlier(EntryNumber number) const
+{
+    if (m_earlier.contains(number))
+        return m_earlier.value(number);
+    QList<Revision> texts;
+    for (int edits = 0; edits < m_edits.value(number); ++edits) {
+        const StoredEntry entry = generated(number, edits);
+        texts.append({entry.lastRevised.value_or(entry.firstSeen), entry.entry.headline, entry.entry.byline,
+                      entry.entry.content.blocks});
+    }
+    return texts;
 }
 
 } // namespace dateline::test

@@ -33,14 +33,22 @@ public:
 
     void want(const QList<EntryNumber>& entries) override;
     void wantPicture(const QString& url, StoryId story) override;
+    void wantVersions(EntryNumber entry) override;
+    /// Earlier texts made by hand; else those that edit() replaced.
+    void setEarlier(EntryNumber number, const QList<Revision>& earlier) { m_earlier.insert(number, earlier); }
+    QList<Revision> earlier(EntryNumber number) const;
+    void deliverVersions(); ///< those that were held back
 
     bool withPictures = true; ///< pictures come; else they fail
     QList<EntryNumber> asked; ///< everything that was ever asked for
     QList<QString> askedPictures;
+    QList<EntryNumber> askedVersions;
+    bool holdVersions = false;
 
 private:
     EntryStub stubOf(EntryNumber number, qint64 order, quint16 flags) const;
     int rowOf(EntryNumber number) const;
+    StoredEntry generated(EntryNumber number, int edits) const;
     void answer(const QList<EntryNumber>& entries);
 
     Answers m_answers;
@@ -49,6 +57,8 @@ private:
     QHash<EntryNumber, StoredEntry> m_byHand;
     QHash<EntryNumber, qint64> m_orders; ///< of entries that came later
     QList<EntryNumber> m_held;
+    QHash<EntryNumber, QList<Revision>> m_earlier;
+    QList<EntryNumber> m_heldVersions;
     QByteArray m_picture;
     qint64 m_next;
 };

@@ -1,5 +1,6 @@
 #include "support/registry.h"
 #include "timeline/timelinestage.h"
+#include "timeline/versionbar.h"
 
 #include <QDir>
 #include <QImage>
@@ -17,10 +18,14 @@ private Q_SLOTS:
     void initTestCase();
     void states_data();
     void states();
+    void versions_data();
+    void versions();
     void theCurrentCardStandsOnItsOwnGround();
 
 private:
     static void fill(FakeTimeline& source);
+    static EntryNumber fillVersions(FakeTimeline& source, int more);
+    static void keep(const QImage& image, const QString& name);
 };
 
 namespace {
@@ -215,9 +220,123 @@ void TimelineLookTest::states()
     viewport->render(&image);
     const QColor paper = stage.view->theme().paper;
     QCOMPARE(image.pixelColor(2, image.height() - 2), paper);
+    keep(image, name);
+}
+
+void TimelineLookTest::keep(const QImage& image, const QString& name)
+{
     const QString folder = qEnvironmentVariable("DATELINE_LOOK");
     if (!folder.isEmpty())
         QVERIFY(image.save(QDir(folder).filePath(name + QStringLiteral(".png"))));
+}
+
+/// An entry with three versions, and `more` between them: the example of the visual design.
+EntryNumber TimelineLookTest::fillVersions(FakeTimeline& source, int more)
+{
+    const Instant first = FakeTimeline::now() - std::chrono::minutes(39);
+    StoredEntry now = base(source, 0, QStringLiteral("“The hull sighed”: the moment the ice let go"), 39);
+    Revision text;
+    text.seen = first;
+    text.headline = QStringLiteral("Engineers on board Skarven hear the moment the ice let go");
+    text.byline = {QStringLiteral("From The Harbour Post’s Mara Oduya aboard the Brenna"),
+                   {{QStringLiteral("Mara Oduya"), QStringLiteral("Brenna"), {}, {}, {}, {}, {}, {}}},
+                   {}};
+    Block linked = paragraph(QStringLiteral("The crew of 56 gathered on the after deck, "));
+    linked.runs.append(
+        {QStringLiteral("the office"), Run::Plain, QStringLiteral("https://news.example/o"), {}});
+    linked.runs.append({QStringLiteral(" said. A tug is on its way from Varnholm."), Run::Plain, {}, {}});
+    Block rewritten = paragraph(QStringLiteral("A tug from Varnholm will arrive at nine in the evening."));
+    text.body.blocks = {
+        paragraph(QStringLiteral("Chief engineer Olle Brandt was below when the pressure fell away to "
+                                 "starboard and the deck rose by about 40 centimetres.")),
+        quote(QStringLiteral("We listened to that ice for forty-one days. Then it stopped talking.")),
+        quote(QStringLiteral("Olle Brandt, chief engineer of the Skarven")), linked, rewritten};
+    QList<Revision> earlier{text};
+    text.seen = first + std::chrono::minutes(5);
+    text.body.blocks[3].runs[0].text = QStringLiteral("The crew of 57 gathered on the after deck, ");
+    for (int i = 0; i <= more; ++i, text.seen += std::chrono::seconds(7))
+        earlier.append(text);
+    now.revisions = static_cast<int>(earlier.size());
+    now.lastRevised = FakeTimeline::now() - std::chrono::minutes(27);
+    now.entry.byline = text.byline;
+    now.entry.byline.printed += QStringLiteral(" and Henrik Soll in Port Ellery");
+    now.entry.byline.people.append(
+        {QStringLiteral("Henrik Soll"), QStringLiteral("Port Ellery"), {}, {}, {}, {}, {}, {}});
+    QList<Block>& blocks = now.entry.content.blocks.blocks;
+    blocks = text.body.blocks;
+    blocks[0] = paragraph(
+        QStringLiteral("Chief engineer Olle Brandt was below when the pressure fell away to port, at 14:02, "
+                       "and the deck rose by about 25 centimetres."));
+    blocks[3].runs[0].text = QStringLiteral("The crew of 58 gathered on the after deck, ");
+    blocks[3].runs[2].text = QStringLiteral(" said.");
+    blocks[4] = paragraph(QStringLiteral("Nobody was hurt, and the engines answer again."));
+    blocks.append(pictureBlock());
+    now.flags = EntryRead | EntryEdited;
+    source.setEntry(now);
+    source.setEarlier(now.number, earlier);
+    return now.number;
+}
+
+void TimelineLookTest::versions_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<bool>("mirrored");
+    QTest::addColumn<int>("more");
+    QTest::addColumn<int>("steps");
+    QTest::newRow("light") << QSize(800, 760) << false << 1.0 << 100 << false << 0 << 0;
+    QTest::newRow("dark") << QSize(800, 760) << true << 1.0 << 100 << false << 0 << 0;
+    QTest::newRow("light2x") << QSize(800, 700) << false << 2.0 << 100 << false << 0 << 0;
+    QTest::newRow("dark2x") << QSize(800, 700) << true << 2.0 << 100 << false << 0 << 0;
+    QTest::newRow("narrow") << QSize(440, 900) << false << 1.0 << 100 << false << 0 << 0;
+    QTest::newRow("many") << QSize(800, 700) << false << 1.0 << 100 << false << 47 << 0;
+    QTest::newRow("manyNarrow") << QSize(440, 900) << true << 1.0 << 100 << false << 47 << 20;
+    QTest::newRow("middle") << QSize(800, 700) << false << 1.0 << 100 << false << 0 << 1;
+    QTest::newRow("first") << QSize(800, 700) << false << 1.0 << 100 << false << 0 << 2;
+    QTest::newRow("mirrored") << QSize(800, 700) << false << 1.0 << 100 << true << 0 << 0;
+    QTest::newRow("text200") << QSize(900, 1300) << false << 1.0 << 200 << false << 0 << 0;
+}
+
+void TimelineLookTest::versions()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    QFETCH(double, ratio);
+    QFETCH(int, percent);
+    QFETCH(bool, mirrored);
+    QFETCH(int, more);
+    QFETCH(int, steps);
+    Stage stage(20, size);
+    const EntryNumber edited = fillVersions(stage.source, more);
+    if (mirrored)
+        stage.view->setLayoutDirection(Qt::RightToLeft);
+    stage.view->setTheme(Stage::plainTheme(dark, percent));
+    stage.view->setStubs(stage.source.stubs(), Place());
+    stage.view->setCurrent(edited);
+    stage.view->toggleVersions(edited);
+    for (int i = 0; i < steps; ++i)
+        QVERIFY(stage.view->stepVersion(-1));
+    QCoreApplication::processEvents();
+    stage.view->images().waitForDecoding();
+    QCoreApplication::processEvents();
+    const CardLayout& layout = *stage.view->card(0)->layout;
+    QVERIFY(layout.bar);
+    for (const CardButton& segment : layout.bar->segments) {
+        QVERIFY(layout.bar->rect.contains(segment.rect));
+        QVERIFY(!segment.rect.intersects(layout.bar->close.rect));
+    }
+    QImage image(stage.view->viewport()->size() * ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    stage.view->viewport()->render(&image);
+    const QColor added = stage.view->theme().addBg;
+    int pixels = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            pixels += image.pixelColor(x, y) == added ? 1 : 0;
+    QCOMPARE(pixels > 0, steps == 0 || steps == 1);
+    keep(image, QStringLiteral("versions-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
 }
 
 void TimelineLookTest::theCurrentCardStandsOnItsOwnGround()

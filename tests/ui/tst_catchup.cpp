@@ -92,6 +92,24 @@ private Q_SLOTS:
         QCOMPARE(list->currentIndex(), row);
     }
 
+    /// From the store into the card: what the publisher said first and what it says now.
+    void theEditedEntryOpensItsVersionsInPlace()
+    {
+        TimelineView& timeline = m_live->timeline();
+        const int row = timeline.rows().count() - 1;
+        const EntryNumber entry = timeline.rows().stub(row).number;
+        timeline.showEntry(entry);
+        m_live->settle();
+        timeline.perform(TimelineCommand::OpenVersions);
+        QTRY_VERIFY(timeline.versions(entry));
+        QCOMPARE(timeline.versions(entry)->count(), 2);
+        const TextDiff& headline = timeline.versions(entry)->diff().headline;
+        QCOMPARE(headline.after(), QStringLiteral("The first report was wrong"));
+        QVERIFY(!headline.before().isEmpty() && headline.before() != headline.after());
+        timeline.perform(TimelineCommand::StepBack);
+        QVERIFY(!timeline.versions(entry));
+    }
+
     void itListsWhatCameAndWhatWasEdited()
     {
         open();

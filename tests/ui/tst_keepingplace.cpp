@@ -56,8 +56,8 @@ class TestKeepingPlace final : public QObject
         m_live->settle();
     }
 
-    /// A picture of the window with every tenth answer, for those who want to see it: into the folder that the
-    /// environment names.
+    /// A picture of the window with every tenth answer, for those who want to see it: into the folder that
+    /// the environment names.
     void record(int ask)
     {
         const QString folder = qEnvironmentVariable("DATELINE_FRAMES");

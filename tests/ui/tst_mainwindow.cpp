@@ -25,6 +25,7 @@ class EmptySource final : public TimelineSource
 public:
     void want(const QList<EntryNumber>&) override {}
     void wantPicture(const QString&, StoryId) override {}
+    void wantVersions(EntryNumber) override {}
 };
 
 } // namespace

@@ -15,6 +15,14 @@ namespace {
 
 constexpr int shownWhenFolded = 2400;
 
+QString joinedWords(const Block& block)
+{
+    QString words;
+    for (const Run& run : block.runs)
+        words += run.text;
+    return words.simplified();
+}
+
 class CardWords final
 {
     Q_DECLARE_TR_FUNCTIONS(CardWords)
@@ -62,14 +70,6 @@ int textLength(const Body& body)
     return length;
 }
 
-QString joinedWords(const Block& block)
-{
-    QString words;
-    for (const Run& run : block.runs)
-        words += run.text;
-    return words.simplified();
-}
-
 /// Cuts a block's text for a folded card, at a space.
 void cutText(RunText& set, int limit)
 {
@@ -108,6 +108,7 @@ CardLayout CardBuilder::build()
     addFlags();
     addHeadline();
     addByline();
+    addVersions();
     addBody();
     addPictures();
     addEnclosures();
@@ -133,6 +134,8 @@ CardBlock& CardBuilder::add(CardBlock block, int height)
 {
     if (block.rect.isNull())
         block.rect = row(0, height);
+    if (m_options.versions)
+        placeGrounds(block);
     if (m_card.nodeY == 0 && block.kind != CardBlock::Kind::Clock && block.kind != CardBlock::Kind::Flags) {
         const int lines = block.text.layout ? std::max(1, block.text.layout->lineCount()) : 1;
         m_card.nodeY = block.rect.y() + std::min(block.rect.height() / lines, px(28)) / 2;
@@ -206,11 +209,13 @@ void CardBuilder::addHeadline()
     block.part = headlinePart;
     QList<QTextLayout::FormatRange> formats;
     const QString& words = m_entry.entry.headline;
-    if (m_entry.flags & EntryWithdrawn) {
+    // What is struck says what was deleted while versions are open.
+    if ((m_entry.flags & EntryWithdrawn) && !m_options.versions) {
         QTextCharFormat struck;
         struck.setFontStrikeOut(true);
         formats.append({0, static_cast<int>(words.size()), struck});
     }
+    markChanges(formats, words, headlinePart);
     // Broken in the bold font always: becoming read moves nothing.
     block.text = setText(words, formats, look, m_geometry.textWidth);
     if (m_entry.flags & (EntryRead | EntryWithdrawn))
@@ -226,7 +231,8 @@ void CardBuilder::addByline()
     QString words = bylineWords(m_entry.entry.byline);
     QList<QTextLayout::FormatRange> formats;
     QList<CardSpan> spans;
-    for (const BylineSpan& span : bylineSpans(m_entry.entry.byline)) {
+    const OpenVersions* versions = m_options.versions;
+    for (const BylineSpan& span : versions ? versions->bylineSpans() : bylineSpans(m_entry.entry.byline)) {
         if (span.start < 0 || span.start + span.length > words.size())
             continue;
         QTextCharFormat format;
@@ -239,6 +245,7 @@ void CardBuilder::addByline()
                                                                  : CardSpan::Kind::Organisation;
         spans.append({kind, span.start, span.length, span.value, {}});
     }
+    markChanges(formats, words, bylinePart);
     const bool needsOutlet =
         m_options.outlet && !m_entry.outlet.isEmpty() && !words.contains(m_entry.outlet, Qt::CaseInsensitive);
     if (needsOutlet)
@@ -290,7 +297,7 @@ void CardBuilder::addBody()
 {
     const Body& body = cardBody(m_entry.entry);
     const int length = textLength(body);
-    m_card.folds = length > foldAbove;
+    m_card.folds = length > foldAbove && !m_options.versions;
     const bool folded = m_card.folds && !m_options.unfolded;
     m_left = folded ? shownWhenFolded : std::numeric_limits<int>::max();
     if (!body.isEmpty())
@@ -303,7 +310,13 @@ void CardBuilder::addBody()
                 px(block.kind == Block::Kind::ListItem && body.blocks.at(i - 1).kind == Block::Kind::ListItem
                        ? 4
                        : 10);
-        addBlock(block, static_cast<TextPart>(i));
+        const BlockDiff::State state = m_options.versions
+                                           ? m_options.versions->stateOf(static_cast<TextPart>(i))
+                                           : BlockDiff::State::Kept;
+        if (state != BlockDiff::State::Kept && isObject(block))
+            addObjectChange(block, state);
+        if (state != BlockDiff::State::Deleted || !isObject(block))
+            addBlock(block, static_cast<TextPart>(i));
         first = false;
     }
     if (m_card.folds)
@@ -344,6 +357,7 @@ void CardBuilder::addBlock(const Block& block, TextPart part)
 void CardBuilder::addText(const Block& block, TextPart part)
 {
     RunText runs = runText(block.runs, m_theme);
+    markChanges(runs.formats, runs.text, part);
     cutText(runs, std::max(m_left, 200));
     m_left -= static_cast<int>(runs.text.size());
     CardBlock set;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "timeline/cardlayout.h"
+#include "timeline/versions.h"
 
 namespace dateline {
 
@@ -23,6 +24,11 @@ private:
     void addHeadline();
     void addByline();
     void addEdited(bool afterByline);
+    void addVersions();
+    /// Marks in a text what the versions that are open changed in it.
+    void markChanges(QList<QTextLayout::FormatRange>& formats, const QString& text, TextPart part) const;
+    void placeGrounds(CardBlock& block) const;
+    void addObjectChange(const Block& block, BlockDiff::State state);
     void addBody();
     void addPictures();
     void addEnclosures();

@@ -1,6 +1,7 @@
 #include "timeline/cardlayout.h"
 
 #include "timeline/entrywords.h"
+#include "timeline/versionbar.h"
 
 #include <QCoreApplication>
 
@@ -47,6 +48,7 @@ CardPart partOf(CardBlock::Kind kind)
         return CardPart::Body;
     case CardBlock::Kind::Flags:
     case CardBlock::Kind::NotLoaded:
+    case CardBlock::Kind::Versions:
     case CardBlock::Kind::Rule:
         break;
     }
@@ -104,11 +106,27 @@ std::optional<CardHit> hitButton(const QList<CardButton>& buttons, QPoint point)
         hit.part = button.part;
         hit.rect = button.rect;
         hit.target = button.target;
-        if (button.part != CardPart::Tag)
+        if (button.part != CardPart::Tag && button.part != CardPart::Version)
             hit.tip = button.part == CardPart::MoreTags ? button.target : button.words;
         return hit;
     }
     return {};
+}
+
+CardHit hitBar(const VersionBar& bar, QPoint point)
+{
+    if (const auto close = hitButton({bar.close}, point))
+        return *close;
+    for (qsizetype i = 0; i < bar.segments.size(); ++i) {
+        if (auto segment = hitButton({bar.segments.at(i)}, point)) {
+            segment->tip = bar.tips.at(i);
+            return *segment;
+        }
+    }
+    CardHit hit;
+    hit.rect = bar.rect;
+    hit.tip = bar.tip;
+    return hit;
 }
 
 CardHit simpleHit(CardPart part, const QRect& rect)
@@ -133,7 +151,7 @@ CardHit CardLayout::hit(QPoint point, const CardGeometry& geometry) const
         return simpleHit(CardPart::Story, story);
     for (const CardBlock& block : blocks)
         if (block.rect.contains(point))
-            return hitBlock(block, point);
+            return block.kind == CardBlock::Kind::Versions ? hitBar(*bar, point) : hitBlock(block, point);
     if (!geometry.timeAbove && time.contains(point))
         return simpleHit(CardPart::Time, time);
     return {};
@@ -178,6 +196,11 @@ QList<CardHit> CardLayout::links() const
             hit.tip = span.tip;
             hit.rect = spanRect(block, span);
             all.append(hit);
+        }
+        if (block.kind == CardBlock::Kind::Versions) {
+            for (const CardButton& segment : bar->segments)
+                all.append(hitBar(*bar, segment.rect.center()));
+            all.append(hitBar(*bar, bar->close.rect.center()));
         }
         if (block.kind == CardBlock::Kind::LinkCard || block.kind == CardBlock::Kind::Unfold ||
             block.kind == CardBlock::Kind::NotLoaded)

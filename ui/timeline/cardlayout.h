@@ -6,9 +6,13 @@
 
 #include <QSet>
 
+#include <memory>
 #include <optional>
 
 namespace dateline {
+
+class OpenVersions;
+struct VersionBar;
 
 /// Numbers the texts of an entry for selections: headline, byline, then the blocks of its body.
 using TextPart = int;
@@ -28,6 +32,8 @@ enum class CardPart : quint8 {
     Organisation,
     Story,
     Edited,
+    Version,
+    CloseVersions,
     Picture,
     LoadPicture,
     LinkCard,
@@ -58,6 +64,13 @@ struct CardHit
     }
 };
 
+/// Behind words that were inserted or deleted, a rectangle a line; counts from the text's own corner.
+struct ChangeGround
+{
+    QRectF rect;
+    bool inserted = false;
+};
+
 /// A piece of the card from top to bottom. `rect` counts from the view's left edge and the card's top.
 struct CardBlock
 {
@@ -66,6 +79,7 @@ struct CardBlock
         Flags,
         Headline,
         Byline,
+        Versions, ///< CardLayout::bar
         Text,
         Quote,
         Preformatted,
@@ -90,6 +104,7 @@ struct CardBlock
     Picture picture;
     QString target; ///< LinkCard: address
     QRect button;   ///< NotLoaded
+    QList<ChangeGround> grounds;
 };
 
 /// A flag above the headline: "Key event".
@@ -119,6 +134,8 @@ struct CardOptions
     bool unfolded = false;
     Settings::Pictures pictures = Settings::Pictures::Always;
     QSet<QString> loaded; ///< pictures that the reader asked for
+    /// Open in this card, whose entry is then the woven one; lives longer than the call. Null: not open.
+    const OpenVersions* versions = nullptr;
 };
 
 /// A card laid out for one width: rectangles, lines and what is where. Knows no colour but that of links, no
@@ -132,6 +149,7 @@ struct CardLayout
     QString storyWords;
     QRect edited; ///< "Edited twice, last 14:31"; empty if never
     QString editedWords;
+    std::shared_ptr<const VersionBar> bar; ///< null while no versions are open
     QList<CardButton> tags;
     QList<CardButton> actions;
     QRect time;    ///< clock and what stands under it: repainted by the minute

@@ -6,6 +6,8 @@
 
 #include <QFontMetricsF>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -49,6 +51,8 @@ void CardPainter::card(const CardLayout& layout, const StoredEntry& entry, const
         clock(layout, entry, state.now);
     flags(layout, state);
     edited(layout, state);
+    if (layout.bar)
+        versionBar(*layout.bar, state);
     for (const CardBlock& each : layout.blocks)
         if (each.rect.adjusted(0, -px(12), 0, px(4)).intersects(clip))
             block(each, entry, state, clip);
@@ -157,6 +161,7 @@ void CardPainter::text(const CardBlock& block, const CardState& state, const QCo
 {
     if (!block.text.layout)
         return;
+    grounds(block);
     m_painter.setPen(ink);
     block.text.shown().draw(&m_painter, block.textAt, marks(block, state), clip);
 }
@@ -170,6 +175,12 @@ void CardPainter::bylineLines(const CardBlock& block, const CardState& state)
         if (span.kind != CardSpan::Kind::Place && !under)
             continue;
         for (const QRectF& rect : block.text.rects(span.start, span.length)) {
+            // What was inserted or deleted has a line of its own.
+            const bool changed =
+                std::any_of(block.grounds.begin(), block.grounds.end(),
+                            [&](const ChangeGround& ground) { return ground.rect.contains(rect.center()); });
+            if (changed && !under)
+                continue;
             const QRect line = rect.translated(block.textAt).toRect();
             hair(line.left(), line.bottom() + 2, line.width(), 1, under ? m_theme.accent : m_theme.rail);
         }
@@ -195,6 +206,7 @@ void CardPainter::block(const CardBlock& block, const StoredEntry& entry, const 
     switch (block.kind) {
     case CardBlock::Kind::Clock:
     case CardBlock::Kind::Flags:
+    case CardBlock::Kind::Versions:
         return;
     case CardBlock::Kind::Headline:
         text(block, state, withdrawn ? m_theme.ink3 : read ? m_theme.ink2 : m_theme.ink, clip);

@@ -12,6 +12,7 @@ namespace dateline {
 
 class ImageCache;
 struct Strip;
+struct VersionBar;
 
 /// What a card looks like at this moment beside what it says.
 struct CardState
@@ -57,6 +58,9 @@ private:
     void edited(const CardLayout& layout, const CardState& state);
     void block(const CardBlock& block, const StoredEntry& entry, const CardState& state, const QRect& clip);
     void text(const CardBlock& block, const CardState& state, const QColor& ink, const QRect& clip);
+    void grounds(const CardBlock& block);
+    void versionBar(const VersionBar& bar, const CardState& state);
+    void segments(const VersionBar& bar, const CardState& state);
     void bylineLines(const CardBlock& block, const CardState& state);
     void quoteBars(const CardBlock& block);
     void picture(const CardBlock& block);

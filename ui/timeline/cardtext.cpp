@@ -74,6 +74,42 @@ QList<QRectF> CardText::rects(int start, int length) const
     return found;
 }
 
+QList<QRectF> CardText::visibleRects(int start, int length) const
+{
+    QList<QRectF> found;
+    const QTextLayout& text = shown();
+    for (int i = 0; i < text.lineCount(); ++i) {
+        const QTextLine line = text.lineAt(i);
+        const int from = std::max(start, line.textStart());
+        int to = std::min(start + length, line.textStart() + line.textLength());
+        while (to > from && to < start + length && text.text().at(to - 1).isSpace())
+            --to; // where a line breaks nothing is to be seen
+        if (from >= to)
+            continue;
+        if (from == line.textStart() && to == line.textStart() + line.textLength()) {
+            const QRectF natural = line.naturalTextRect();
+            found.append(QRectF(natural.left(), line.y(), natural.width(), line.height()));
+            continue;
+        }
+        const qsizetype first = found.size();
+        for (int at = from; at < to; ++at) {
+            const double a = line.cursorToX(at, QTextLine::Leading);
+            const double b = line.cursorToX(at, QTextLine::Trailing);
+            const QRectF rect(std::min(a, b), line.y(), std::abs(b - a), line.height());
+            constexpr double touch = 0.5;
+            if (found.size() > first && rect.left() <= found.last().right() + touch &&
+                rect.right() >= found.last().left() - touch)
+                found.last() |= rect;
+            else
+                found.append(rect);
+        }
+    }
+    // A little air at the sides, as a marker pen leaves it.
+    for (QRectF& rect : found)
+        rect.adjust(-2, 0, 2, 0);
+    return found;
+}
+
 int CardText::positionAt(QPointF point, bool* onText) const
 {
     const QTextLayout& text = shown();

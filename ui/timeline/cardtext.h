@@ -46,6 +46,8 @@ struct CardText
     const QTextLayout& shown() const { return again ? *again : *layout; }
     /// Where a stretch of the text stands, a rectangle a line.
     QList<QRectF> rects(int start, int length) const;
+    /// The same where text runs in both directions: every character of the stretch and none beside it.
+    QList<QRectF> visibleRects(int start, int length) const;
     /// Position nearest to a point; onText tells whether a glyph is there.
     int positionAt(QPointF point, bool* onText = nullptr) const;
     /// End of the last line, in px from the left.

@@ -64,7 +64,10 @@ public:
     }
     QStringList actionNames() const override
     {
-        return {pressAction(), setFocusAction(), openName(), saveName(), linkName()};
+        QStringList names{pressAction(), setFocusAction(), openName(), saveName(), linkName()};
+        if (m_view && m_view->versions(m_number))
+            names += {earlierName(), laterName()};
+        return names;
     }
     QString localizedActionName(const QString& name) const override;
     void doAction(const QString& name) override;
@@ -73,12 +76,21 @@ public:
 private:
     static QString openName() { return QStringLiteral("open"); }
     static QString saveName() { return QStringLiteral("save"); }
+    static QString earlierName() { return QStringLiteral("earlier version"); }
+    static QString laterName() { return QStringLiteral("later version"); }
+    QString spokenVersions() const;
     static QString linkName() { return QStringLiteral("next link"); }
 
     QPointer<TimelineView> m_view;
     EntryNumber m_number;
     mutable int m_row; ///< where it was last; checked first
 };
+
+QString TimelineItem::spokenVersions() const
+{
+    const OpenVersions* open = m_view->versions(m_number);
+    return open ? QLatin1String(", ") + open->spokenName(m_view->now()) : QString();
+}
 
 QString TimelineItem::text(QAccessible::Text kind) const
 {
@@ -87,10 +99,12 @@ QString TimelineItem::text(QAccessible::Text kind) const
         return {};
     const Card* card = m_view->card(at);
     if (kind == QAccessible::Name)
-        return card ? spokenName(card->entry, m_view->now())
+        return card ? spokenName(card->entry, m_view->now()) + spokenVersions()
                     : stateWords(m_view->rows().stub(at).flags).join(QLatin1String(", "));
     if (kind != QAccessible::Description || !card)
         return {};
+    if (const OpenVersions* open = m_view->versions(m_number))
+        return open->spokenText().left(longestDescription);
     QStringList parts;
     const Body& body = cardBody(card->entry.entry);
     for (qsizetype i = 0; i < body.blocks.size(); ++i) {
@@ -114,6 +128,9 @@ QAccessible::State TimelineItem::state() const
     }
     state.focusable = true;
     state.readOnly = true;
+    const Card* card = m_view->card(at);
+    state.expanded = m_view->versions(m_number) != nullptr;
+    state.expandable = state.expanded || (card && card->entry.revisions > 0);
     state.focused = m_view->current() == m_number && m_view->hasFocus();
     state.active = m_view->current() == m_number;
     const auto [first, last] = m_view->visibleRows();
@@ -129,6 +146,10 @@ QString TimelineItem::localizedActionName(const QString& name) const
         return tr("Save");
     if (name == linkName())
         return tr("Next link");
+    if (name == earlierName())
+        return tr("Earlier version");
+    if (name == laterName())
+        return tr("Later version");
     return QAccessibleActionInterface::localizedActionName(name);
 }
 
@@ -152,6 +173,10 @@ void TimelineItem::doAction(const QString& name)
         m_view->perform(TimelineCommand::Save);
     else if (name == linkName())
         m_view->stepLink(true);
+    else if (name == earlierName())
+        m_view->stepVersion(-1);
+    else if (name == laterName())
+        m_view->stepVersion(1);
     else if (name == pressAction())
         m_view->perform(TimelineCommand::OpenVersions);
 }
@@ -266,6 +291,18 @@ void tellCurrentChanged(TimelineView* view)
         return;
     QAccessibleEvent event(item, QAccessible::Focus);
     QAccessible::updateAccessibility(&event);
+}
+
+void tellEntryChanged(TimelineView* view, int row)
+{
+    TimelineList* list = listOf(view);
+    QAccessibleInterface* item = list ? list->child(row) : nullptr;
+    if (!item)
+        return;
+    for (const QAccessible::Event what : {QAccessible::NameChanged, QAccessible::DescriptionChanged}) {
+        QAccessibleEvent event(item, what);
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 void tellNewEntries(TimelineView* view, const QString& words)

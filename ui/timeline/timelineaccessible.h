@@ -12,6 +12,9 @@ void installTimelineAccessibility();
 /// The list has other rows now: one event for all.
 void tellListReplaced(TimelineView* view);
 /// The current entry is where the focus is.
+/// What the entry of this row says changed while it shows: its versions were opened, closed or stepped
+/// through.
+void tellEntryChanged(TimelineView* view, int row);
 void tellCurrentChanged(TimelineView* view);
 /// Says the count of new entries, at most once a minute.
 void tellNewEntries(TimelineView* view, const QString& words);

@@ -39,6 +39,8 @@ const Binding bindings[] = {
     {Qt::Key_Return, Qt::NoModifier, TimelineCommand::OpenVersions},
     {Qt::Key_Enter, Qt::NoModifier, TimelineCommand::OpenVersions},
     {Qt::Key_O, Qt::NoModifier, TimelineCommand::OpenVersions},
+    {Qt::Key_Left, Qt::NoModifier, TimelineCommand::VersionLeft},
+    {Qt::Key_Right, Qt::NoModifier, TimelineCommand::VersionRight},
     {Qt::Key_V, Qt::NoModifier, TimelineCommand::OpenInBrowser},
     {Qt::Key_C, Qt::NoModifier, TimelineCommand::CopyCitation},
     {Qt::Key_C, Qt::ControlModifier, TimelineCommand::CopySelection},

@@ -26,6 +26,8 @@ enum class TimelineCommand : quint8 {
     ToggleRead,
     MarkAllRead,
     OpenVersions,
+    VersionLeft, ///< of the versions that are open in the current entry
+    VersionRight,
     OpenInBrowser,
     CopyCitation,
     CopySelection,

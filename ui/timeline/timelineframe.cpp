@@ -118,7 +118,7 @@ bool TimelineView::measureRow(int row)
     }
     if (!card->layout) {
         card->layout = std::make_unique<CardLayout>(
-            layoutCard(card->entry, m_theme, m_geometry, optionsOf(stub.number), now()));
+            layoutCard(shownEntry(*card), m_theme, m_geometry, optionsOf(stub.number), now()));
         card->made = ++m_made;
         m_laidOut.push_back(stub.number);
     }

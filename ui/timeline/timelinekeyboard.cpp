@@ -111,6 +111,12 @@ void TimelineKeyboard::onCurrent(TimelineCommand command)
         break;
     case TimelineCommand::OpenVersions:
         return open();
+    case TimelineCommand::VersionLeft:
+        m_view.stepVersion(m_view.isRightToLeft() ? 1 : -1);
+        return;
+    case TimelineCommand::VersionRight:
+        m_view.stepVersion(m_view.isRightToLeft() ? -1 : 1);
+        return;
     case TimelineCommand::OpenInBrowser:
         if (!card->entry.entry.link.isEmpty())
             Q_EMIT m_view.openWanted(card->entry.entry.link);
@@ -135,10 +141,14 @@ void TimelineKeyboard::open()
         return;
     }
     const Card* card = m_view.card(row);
-    if (card->layout && card->layout->folds)
-        m_view.toggleFold(card->entry.number);
-    else if (card->entry.revisions > 0)
-        Q_EMIT m_view.versionsWanted(card->entry.number);
+    const EntryNumber entry = card->entry.number;
+    const bool edited = card->entry.revisions > 0;
+    // A long entry that was edited: unfolded, then its versions, then folded again.
+    const bool unfolds = card->layout && card->layout->folds;
+    if (m_view.versions(entry) || (edited && (!unfolds || m_view.isUnfolded(entry))))
+        m_view.toggleVersions(entry);
+    else if (unfolds)
+        m_view.toggleFold(entry);
 }
 
 void TimelineKeyboard::stepBack()
@@ -148,6 +158,8 @@ void TimelineKeyboard::stepBack()
         m_view.viewport()->update();
     } else if (m_view.link()) {
         m_view.setLink({});
+    } else if (m_view.versions(m_view.current())) {
+        m_view.closeVersions(m_view.current());
     } else if (m_view.current() != EntryNumber{}) {
         m_view.setCurrent({});
     } else {

@@ -145,7 +145,7 @@ void TimelineMouse::doubleClick(QMouseEvent* event)
 QString TimelineMouse::textOf(const TextPoint& point) const
 {
     const Card* card = m_view.card(m_view.rows().rowOf(point.entry));
-    return card ? partText(card->entry, point.part) : QString();
+    return card ? partText(m_view.shownEntry(*card), point.part) : QString();
 }
 
 void TimelineMouse::selectWord(QPoint point)

@@ -23,6 +23,7 @@ struct SelectedRange
     TextPoint last;
     int firstRow = 0;
     int lastRow = 0;
+    bool covers(int row) const { return firstRow <= row && row <= lastRow; }
     /// From and to of what is selected in one text of `length`; equal if nothing is.
     std::pair<int, int> within(int row, TextPart part, int length) const;
     bool operator==(const SelectedRange&) const = default;

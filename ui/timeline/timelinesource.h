@@ -19,10 +19,16 @@ public:
     /// Bytes of a picture by the picture gate. Asked once a picture; again only on the reader's wish.
     virtual void wantPicture(const QString& url, StoryId story) = 0;
 
+    /// Earlier texts of an entry: only when the reader opens them, and again while they are open and the
+    /// entry changes.
+    virtual void wantVersions(EntryNumber entry) = 0;
+
 Q_SIGNALS:
     void arrived(const QList<dateline::StoredEntry>& entries);
     /// Empty bytes: it could not be had.
     void pictureArrived(const QString& url, const QByteArray& bytes);
+    /// Oldest first, without the text of now.
+    void versionsArrived(dateline::EntryNumber entry, const QList<dateline::Revision>& earlier);
 };
 
 } // namespace dateline

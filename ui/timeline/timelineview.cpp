@@ -60,6 +60,7 @@ TimelineView::TimelineView(TimelineSource* source, const Clock& clock, QWidget* 
     viewport()->setMouseTracking(true);
     connect(verticalScrollBar(), &QScrollBar::sliderReleased, this, &TimelineView::syncScrollBar);
     connect(source, &TimelineSource::arrived, this, &TimelineView::arrived);
+    connect(source, &TimelineSource::versionsArrived, this, &TimelineView::versionsArrived);
     connect(source, &TimelineSource::pictureArrived, &m_images, &ImageCache::arrived);
     connect(&m_images, &ImageCache::changed, this, &TimelineView::pictureChanged);
     connect(m_copy.get(), &TimelineCopy::done, this, &TimelineView::copied);
@@ -109,6 +110,8 @@ void TimelineView::setStubs(const QList<EntryStub>& stubs, const Place& place)
     m_cards.clear();
     m_asked.clear();
     m_unfolded.clear();
+    m_versions.clear();
+    m_versionsWanted.clear();
     m_loadedPictures.clear();
     m_fresh.clear();
     m_selection.clear();
@@ -161,8 +164,11 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
                 card->stale = true;
                 again.append(number);
             }
-    for (const EntryNumber number : delta.removed)
+    for (const EntryNumber number : delta.removed) {
         m_cards.remove(number);
+        m_versions.remove(number);
+        m_versionsWanted.remove(number);
+    }
     for (const EntryNumber number : delta.added)
         m_unseen.insert(number);
     const bool wasUnder = std::exchange(m_underEntry, {}) != EntryNumber{};
@@ -387,6 +393,7 @@ void TimelineView::arrived(const QList<StoredEntry>& entries)
         if (row < 0)
             continue;
         m_cards.put(entry);
+        refreshVersions(entry);
         shown = true;
     }
     if (shown)
@@ -418,8 +425,8 @@ void TimelineView::tick()
 
 CardOptions TimelineView::optionsOf(EntryNumber entry) const
 {
-    return {m_options.storyNames, m_options.outlets, m_unfolded.contains(entry), m_options.pictures,
-            m_loadedPictures};
+    return {m_options.storyNames, m_options.outlets, m_unfolded.contains(entry),
+            m_options.pictures,   m_loadedPictures,  versions(entry)};
 }
 
 void TimelineView::toggleFold(EntryNumber entry)
@@ -484,12 +491,20 @@ void TimelineView::copySelection()
         return;
     QList<EntryNumber> numbers;
     QList<StoredEntry> here;
+    SelectedRange copied = *range;
     for (int row = range->firstRow; row <= range->lastRow; ++row) {
         numbers.append(m_rows.stub(row).number);
-        if (const Card* found = card(row))
+        if (const OpenVersions* open = versions(m_rows.stub(row).number)) {
+            // Copied words read as text: deleted ones are left out unless they are all that is selected.
+            const auto left =
+                selectsDeletedOnly(*range, *open) ? TextChange::Kind::Inserted : TextChange::Kind::Deleted;
+            here.append(open->without(left));
+            moveSelection(copied, row, *open, left);
+        } else if (const Card* found = card(row)) {
             here.append(found->entry);
+        }
     }
-    m_copy->start(*range, numbers, here);
+    m_copy->start(copied, numbers, here);
 }
 
 void TimelineView::activate(const TimelineHit& hit, Qt::KeyboardModifiers modifiers)
@@ -522,7 +537,13 @@ void TimelineView::activateLinks(const CardHit& hit, EntryNumber entry, Qt::Keyb
         Q_EMIT filterWanted({FilterWish::Kind::Topic, hit.target, modifiers});
         return;
     case CardPart::Edited:
-        Q_EMIT versionsWanted(entry);
+        toggleVersions(entry);
+        return;
+    case CardPart::CloseVersions:
+        closeVersions(entry);
+        return;
+    case CardPart::Version:
+        showVersion(entry, hit.target.toInt());
         return;
     case CardPart::Picture:
         Q_EMIT pictureWanted(entry, hit.target);

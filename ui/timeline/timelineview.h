@@ -9,6 +9,7 @@
 #include "timeline/sight.h"
 #include "timeline/timelinecommand.h"
 #include "timeline/timelinesource.h"
+#include "timeline/versions.h"
 
 #include <QAbstractScrollArea>
 #include <QPointer>
@@ -126,6 +127,15 @@ public:
     void goToEnd(bool last);
     void goToDivider();
     void toggleFold(EntryNumber entry);
+    bool isUnfolded(EntryNumber entry) const { return m_unfolded.contains(entry); }
+    /// Opens the versions of an entry in its card, as soon as they have come, or closes them.
+    void toggleVersions(EntryNumber entry);
+    void closeVersions(EntryNumber entry);
+    void showVersion(EntryNumber entry, int version);
+    bool stepVersion(int by); ///< of the current entry; false where none are open
+    const OpenVersions* versions(EntryNumber entry) const; ///< null while they are not open
+    /// What a card lays out: its entry, or the woven one while versions are open.
+    const StoredEntry& shownEntry(const Card& card) const;
     void copySelection();
     Instant now() const { return m_clock.now(); }
     QRect pillRect() const;
@@ -138,7 +148,6 @@ Q_SIGNALS:
     void openWanted(const QString& url);
     void filterWanted(const dateline::FilterWish& wish);
     void storyWanted(dateline::StoryId story);
-    void versionsWanted(dateline::EntryNumber entry);
     void pictureWanted(dateline::EntryNumber entry, const QString& url); ///< open large
     void followWanted(bool following);
     void markAllReadWanted();
@@ -202,6 +211,10 @@ private:
     void sendRead();
     void arrived(const QList<StoredEntry>& entries);
     void pictureChanged(const QString& url);
+    void versionsArrived(EntryNumber entry, const QList<Revision>& earlier);
+    void versionsChanged(EntryNumber entry, bool byReader);
+    void refreshVersions(const StoredEntry& entry);
+    void keepLink(EntryNumber entry);
     Q_INVOKABLE void tick();
     void activateLinks(const CardHit& hit, EntryNumber entry, Qt::KeyboardModifiers modifiers);
     void activateActions(const CardHit& hit, const StoredEntry& entry);
@@ -237,6 +250,8 @@ private:
 
     QSet<EntryNumber> m_asked;
     QSet<EntryNumber> m_unfolded;
+    QHash<EntryNumber, std::shared_ptr<OpenVersions>> m_versions; ///< open in this list; never stored
+    QSet<EntryNumber> m_versionsWanted;                           ///< asked for by the reader, not here yet
     QSet<QString> m_loadedPictures;
     QSet<EntryNumber> m_unseen; ///< what the pill counts
     QSet<EntryNumber> m_fresh;  ///< new and still lit
