@@ -554,6 +554,11 @@ void Newsroom::refreshDue()
     d->refresh.checkDue();
 }
 
+std::optional<Instant> Newsroom::nextCheck() const
+{
+    return d->refresh.nextDue();
+}
+
 bool Newsroom::busy() const
 {
     return d->refresh.busy() || d->topics.busy();

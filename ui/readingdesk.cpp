@@ -26,9 +26,10 @@ bool askedByState(const EntryFilter& filter)
 
 } // namespace
 
-CheckState checkState(const QList<StoryRecord>& stories)
+CheckState checkState(const QList<StoryRecord>& stories, std::optional<Instant> next)
 {
     CheckState state;
+    state.next = next;
     for (const StoryRecord& story : stories) {
         for (const SourceRecord& source : story.sources) {
             if (!source.enabled || source.kind == SourceKind::File)
@@ -37,8 +38,6 @@ CheckState checkState(const QList<StoryRecord>& stories)
                 state.last = source.lastChecked;
                 state.offline = source.problem.code == Problem::Code::Offline;
             }
-            if (source.nextDue && (!state.next || *source.nextDue < *state.next))
-                state.next = source.nextDue;
         }
     }
     return state;
@@ -184,7 +183,7 @@ void ReadingDesk::askStories()
 void ReadingDesk::takeStories(const QList<StoryRecord>& stories)
 {
     m_stories = stories;
-    const CheckState checks = checkState(stories);
+    const CheckState checks = checkState(stories, m_newsroom.nextCheck());
     m_window.sidebar().setStories(stories);
     m_window.sidebar().setCheckState(checks);
     updateBanner();
@@ -544,6 +543,7 @@ void ReadingDesk::updateBanner()
 void ReadingDesk::tellShown()
 {
     m_newsroom.setShown(m_session.story(), m_session.isWindowActive());
+    m_window.sidebar().setCheckState(checkState(m_stories, m_newsroom.nextCheck()));
 }
 
 void ReadingDesk::savePlace()

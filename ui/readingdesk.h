@@ -103,8 +103,8 @@ private:
     QTimer m_facetsSoon;
 };
 
-/// Newest check, next one due, and whether the network is gone, over all sources. Pure.
+/// Newest check and whether the network is gone, over all sources; `next`: when the schedule asks again. Pure.
 struct CheckState;
-CheckState checkState(const QList<StoryRecord>& stories);
+CheckState checkState(const QList<StoryRecord>& stories, std::optional<Instant> next = {});
 
 } // namespace dateline

@@ -108,6 +108,19 @@ std::optional<Instant> RefreshDesk::due(const Followed& followed) const
     return dueAt(followed.source, situation, m_settings, m_clock.now(), m_seed);
 }
 
+std::optional<Instant> RefreshDesk::nextDue() const
+{
+    std::optional<Instant> next;
+    for (const Followed& followed : m_followed) {
+        if (!m_scheduled || m_offline)
+            break;
+        const auto at = due(followed);
+        if (at && (!next || *at < *next))
+            next = at;
+    }
+    return next;
+}
+
 /// Asks whom it is time to ask and sets the timer for the next look.
 void RefreshDesk::look()
 {

@@ -43,6 +43,8 @@ public:
     void checkDue();
     /// A snapshot that was read for the preview is stored without asking again.
     void take(const SourceRecord& source, const Snapshot& snapshot);
+    /// When the next source is to be asked; nothing while none is, or nothing is asked by itself.
+    std::optional<Instant> nextDue() const;
     bool busy() const { return !m_asked.isEmpty() || !m_byHand.isEmpty(); }
 
 Q_SIGNALS:

@@ -124,6 +124,8 @@ QList<StoryRecord> StoryStore::stories()
                       "SELECT " + sourceColumns() + " FROM source WHERE story IS NOT NULL ORDER BY id");
         addSources(sources, byId);
         subtractSwitchedOff(m_database, byId);
+        for (StoryRecord& record : records)
+            record.state = liveStateOf(record, m_clock.now());
         return records;
     });
 }
@@ -139,6 +141,7 @@ Result<StoryRecord> StoryStore::story(StoryId id)
         Query sources(m_database, "SELECT " + sourceColumns() + " FROM source WHERE story = ? ORDER BY id");
         addSources(sources.with(id), byId);
         subtractSwitchedOff(m_database, byId);
+        record.state = liveStateOf(record, m_clock.now());
         return record;
     });
     if (!found)

@@ -66,6 +66,27 @@ private Q_SLOTS:
         QCOMPARE(store.stories().story(id).value().newest, madeEntry(10).published->at);
     }
 
+    void aPageThatSaysNothingIsLiveForADayAfterItsNewestEntry()
+    {
+        using namespace std::chrono_literals;
+        StoreFixture store;
+        const StoryId id = store.follow(address);
+        const StoryId feed = store.follow(otherAddress, QStringLiteral("A feed"), SourceKind::Feed);
+        const auto state = [&](StoryId story) { return store.stories().story(story).value().state; };
+        QCOMPARE(state(id), LiveState::Unknown); // nothing in it yet
+        store.tell(id, madeEntries(1, 10));
+        store.tell(feed, madeEntries(1, 10));
+        store.clock.set(madeEntry(10).published->at + 23h);
+        QCOMPARE(state(id), LiveState::Live);
+        QCOMPARE(state(feed), LiveState::Unknown);
+        store.clock.advance(2h);
+        QCOMPARE(state(id), LiveState::Ended);
+        StoryFacts facts;
+        facts.state = LiveState::Live;
+        QVERIFY(store.sources().saveFacts(store.sourceOf(id), facts).ok());
+        QCOMPARE(state(id), LiveState::Live); // its own word comes first
+    }
+
     void theNewestIsTheOneThatIsThere()
     {
         StoreFixture store;
