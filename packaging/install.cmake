@@ -4,7 +4,7 @@
 include(GNUInstallDirs)
 
 install(TARGETS dateline RUNTIME)
-install(FILES packaging/dateline.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES packaging/org.dateline.Dateline.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/org.dateline.Dateline.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 set(icons ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
 install(FILES resources/icons/dateline.svg DESTINATION ${icons}/scalable/apps)
