@@ -102,12 +102,16 @@ int wordsIn(const QString& text)
     return words + (ideographs + 1) / 2;
 }
 
+bool isCorrected(const CatchUpLine& line)
+{
+    return line.news == CatchUpNews::Edited || (line.news == CatchUpNews::New && line.revisions > 0);
+}
+
 bool isChosen(const CatchUpLine& line, const CatchUpChoice& choice)
 {
     if (choice == CatchUpChoice())
         return true;
-    return (choice.keyEvents && line.key) || (choice.edited && line.news == CatchUpNews::Edited) ||
-           (choice.edited && line.news == CatchUpNews::New && line.revisions > 0) ||
+    return (choice.keyEvents && line.key) || (choice.edited && isCorrected(line)) ||
            (choice.withdrawn && line.news == CatchUpNews::Withdrawn);
 }
 
@@ -203,6 +207,7 @@ void count(CatchUp& all, const CatchUpLine& line)
 {
     all.added += line.news == CatchUpNews::New ? 1 : 0;
     all.edited += line.news == CatchUpNews::Edited ? 1 : 0;
+    all.corrected += isCorrected(line) ? 1 : 0;
     all.withdrawn += line.news == CatchUpNews::Withdrawn ? 1 : 0;
     all.keyEvents += line.key ? 1 : 0;
     if (line.news == CatchUpNews::New && !line.read)

@@ -58,6 +58,7 @@ struct CatchUp
     int edited = 0;
     int withdrawn = 0;
     int keyEvents = 0; ///< among the lines
+    int corrected = 0; ///< lines with edits: the edited ones and new ones that were edited since
     int minutes = 0;   ///< to read all that is new, at 230 words a minute; at least 1 where anything is new
     QList<std::pair<QString, int>> topics; ///< over all lines, most first
     QList<std::pair<QString, int>> reporters;

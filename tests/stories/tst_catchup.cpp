@@ -112,6 +112,7 @@ void CatchUpTest::whatCameAndWentIsWithdrawn()
     QCOMPARE(all.withdrawn, 1);
     QCOMPARE(all.added, 1);
     QCOMPARE(all.edited, 0);
+    QCOMPARE(all.corrected, 1); // as many as the switch "Edited" lists
 }
 
 void CatchUpTest::keyEventsComeFirstInTheirHour()

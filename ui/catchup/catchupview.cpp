@@ -240,7 +240,7 @@ void CatchUpView::updateHead()
     m_edited->setChecked(m_choice.edited);
     m_withdrawn->setChecked(m_choice.withdrawn);
     m_keyEvents->setCount(m_all.keyEvents);
-    m_edited->setCount(m_all.edited);
+    m_edited->setCount(m_all.corrected);
     m_withdrawn->setCount(m_all.withdrawn);
     m_markRead->setEnabled(!m_all.unread.isEmpty());
     m_readOn->setVisible(m_span == CatchUpSpan::SinceLeft && m_sinceLeftPossible && m_all.added > 0);
