@@ -78,9 +78,11 @@ void Toast::arrange()
 {
     QFont bold = m_theme.small;
     bold.setWeight(QFont::DemiBold);
-    const int action = m_action.isEmpty() ? m_theme.px(8) : textWidth(bold, m_action) + m_theme.px(24 + 16);
+    // Margins as they are painted: 16 at both sides, or the button and its own.
+    const int action =
+        m_action.isEmpty() ? m_theme.px(16) : textWidth(bold, m_action) + m_theme.px(24 + 10 + 6);
     const int most = parentWidget()->width() - 2 * shadowRoom;
-    const int width = std::min(most, textWidth(m_theme.small, m_words) + m_theme.px(16 + 6) + action);
+    const int width = std::min(most, textWidth(m_theme.small, m_words) + m_theme.px(16) + 2 + action);
     const int height = std::max(40, m_theme.px(44));
     const QSize size(width + 2 * shadowRoom, height + 2 * shadowRoom);
     setGeometry((parentWidget()->width() - size.width()) / 2,

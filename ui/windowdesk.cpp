@@ -141,7 +141,10 @@ void WindowDesk::connectActions()
     on(actions.openFile, [this] { chooseFile(); });
     on(actions.importOpml, [this] { chooseOpml(); });
     on(actions.demo, [this] { openDemo(); });
-    on(actions.undo, [this] { m_newsroom.undo(); });
+    on(actions.undo, [this] {
+        m_window.toast().dismiss(); // what it offers is being done
+        m_newsroom.undo();
+    });
     on(actions.redo, [this] { m_newsroom.redo(); });
     on(actions.find, [this] { m_window.filterBar().openFind(); });
     on(actions.filterBar, [this] { m_window.filterBar().focusTopics(); });

@@ -22,16 +22,15 @@ Worker::~Worker()
     delete m_anchor;
 }
 
-QThread* Worker::thread()
+void Worker::start()
 {
     if (!m_thread.isRunning())
         m_thread.start();
-    return &m_thread;
 }
 
 void Worker::run(std::function<void()> job)
 {
-    thread();
+    start();
     QMetaObject::invokeMethod(m_anchor, std::move(job), Qt::QueuedConnection);
 }
 

@@ -44,8 +44,11 @@ public:
     /// Waits until everything given so far has run. For the end of the program and for tests.
     void drain();
 
-    /// The running thread, for objects that are to live in it. Home thread.
-    QThread* thread();
+    /// For objects that are to live in the thread. They move there before start(): moving to a thread while
+    /// it starts is a race inside Qt 6.4 (its list of objects whose bindings wait for the thread).
+    QThread* thread() { return &m_thread; }
+    /// Starts the thread without a job. Home thread.
+    void start();
 
 private:
     void deliverHome(std::function<void()> call);

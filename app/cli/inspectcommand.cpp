@@ -71,7 +71,7 @@ int inspect(const InspectOptions& options, const FetchDocument& fetch, QTextStre
         if (snapshot.ok()) {
             printLine(out, inspectObject(*snapshot, operand));
         } else {
-            err << operand << QStringLiteral(": ") << problemText(snapshot.problem()) << '\n';
+            err << operand << QStringLiteral(": ") << problemTextOnce(snapshot.problem()) << '\n';
             status = 1;
         }
     }

@@ -139,7 +139,7 @@ private:
     {
         m_status = 1;
         m_err << (problem.subject.isEmpty() ? QString() : problem.subject + QStringLiteral(": "))
-              << problemText(problem) << '\n';
+              << problemTextOnce(problem) << '\n';
     }
 
     void end()

@@ -13,6 +13,7 @@ class ProblemWords final
 public:
     static QString network(const Problem& problem);
     static QString answer(const Problem& problem);
+    static QString once(const Problem& problem);
     static QString content(const Problem& problem);
     static QString file(const Problem& problem);
     static QString store(const Problem& problem);
@@ -102,6 +103,34 @@ QString ProblemWords::answer(const Problem& problem)
             .arg(named(problem));
     case Code::CutOff:
         return tr("The answer ended early. What arrived before stays; it is tried again by itself.");
+    default:
+        return {};
+    }
+}
+
+/// Where nothing is kept and nobody asks again.
+QString ProblemWords::once(const Problem& problem)
+{
+    using Code = Problem::Code;
+    switch (problem.code) {
+    case Code::ConnectionFailed:
+        return tr("%1 does not accept connections. Try again later.").arg(named(problem));
+    case Code::Offline:
+        return tr("There is no network. Try again once it is back.");
+    case Code::Timeout:
+        return tr("%1 did not answer in time. Try again later.").arg(named(problem));
+    case Code::HttpStatus:
+        return problem.status < 500
+                   ? QString()
+                   : tr("The server has a fault of its own (%1). Try again later.").arg(problem.status);
+    case Code::Gone:
+        return tr("This address is gone for good (410).");
+    case Code::RateLimited:
+        return tr("%1 is busy and asks to wait. Try again later.").arg(named(problem));
+    case Code::CutOff:
+        return tr("The answer ended early, so nothing of it was taken. Try again.");
+    case Code::Empty:
+        return tr("The answer was empty.");
     default:
         return {};
     }
@@ -222,6 +251,12 @@ QString ProblemWords::brief(const Problem& problem)
 }
 
 } // namespace
+
+QString problemTextOnce(const Problem& problem)
+{
+    const QString text = ProblemWords::once(problem);
+    return text.isEmpty() ? problemText(problem) : text;
+}
 
 QString problemText(const Problem& problem)
 {

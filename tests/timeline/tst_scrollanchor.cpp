@@ -15,6 +15,7 @@ class ScrollAnchorTest : public QObject
 private Q_SLOTS:
     void tenThousandRandomSequencesMoveNothing();
     void anEntryThatIsGoneGivesWayToTheNearestByTime();
+    void aPinnedEntryThatIsGoneLeavesTheReaderAtTheTop();
     void measuringWhatScrollsInMovesNothingThatWasSeen();
     void theEndsAreTheEnds();
     void theEyeIsOnTheFirstEntryThatBeginsHigh();
@@ -139,6 +140,23 @@ void ScrollAnchorTest::anEntryThatIsGoneGivesWayToTheNearestByTime()
     const qint64 y = scrollValue(rows, anchor, 700);
     QCOMPARE(anchor.entry, next);
     QCOMPARE(topOf(rows, next) - y, 100);
+}
+
+/// Its own time is that of an entry far below: a filter without it must not throw the reader there.
+void ScrollAnchorTest::aPinnedEntryThatIsGoneLeavesTheReaderAtTheTop()
+{
+    Random random(5);
+    QList<EntryStub> stubs = some(random, 60);
+    EntryStub pinned = stub(random, 900, 20'500);
+    pinned.flags = EntryPinned;
+    stubs.prepend(pinned);
+    TimelineRows rows;
+    rows.assign(stubs);
+    ScrollAnchor anchor = anchorAt(rows, 0, 800);
+    QCOMPARE(anchor.entry, pinned.number);
+    rows.assign(stubs.mid(1));
+    QCOMPARE(scrollValue(rows, anchor, 800), 0);
+    QCOMPARE(anchor.row, 0);
 }
 
 void ScrollAnchorTest::measuringWhatScrollsInMovesNothingThatWasSeen()

@@ -183,7 +183,7 @@ void AddStoryDialog::setAddress(const QString& addressOrFile)
 
 void AddStoryDialog::setProblem(const Problem& problem)
 {
-    say(problemText(problem), true);
+    say(problemTextOnce(problem), true);
     updateButton();
 }
 
@@ -235,7 +235,7 @@ void AddStoryDialog::lookAt(const QString& address, bool ofCandidate)
 void AddStoryDialog::take(const Result<Preview>& result, bool ofCandidate)
 {
     if (!result) {
-        say(problemText(result.problem()), true);
+        say(problemTextOnce(result.problem()), true);
         return;
     }
     m_preview = *result;

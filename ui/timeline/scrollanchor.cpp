@@ -9,7 +9,8 @@ namespace {
 ScrollAnchor anchorOn(const TimelineRows& rows, int row, qint64 y)
 {
     const EntryStub& stub = rows.stub(row);
-    return {ScrollAnchor::Kind::Entry, stub.number, rows.cardTop(row) - y, fromMsecs(stub.orderMsecs), row};
+    return {ScrollAnchor::Kind::Entry,  stub.number, rows.cardTop(row) - y,
+            fromMsecs(stub.orderMsecs), row,         (stub.flags & EntryPinned) != 0};
 }
 
 } // namespace
@@ -47,11 +48,10 @@ qint64 scrollValue(const TimelineRows& rows, ScrollAnchor& anchor, int viewHeigh
         anchor.row = row;
         return rows.cardTop(row) - anchor.offset;
     }
-    row = rows.rowNearest(anchor.order);
+    row = anchor.pinned ? 0 : rows.rowNearest(anchor.order);
     const qint64 wish = rows.cardTop(row) - anchor.offset;
     const qint64 y = std::clamp<qint64>(wish, 0, std::max<qint64>(0, rows.total() - viewHeight));
-    anchor = {ScrollAnchor::Kind::Entry, rows.stub(row).number, rows.cardTop(row) - y,
-              fromMsecs(rows.stub(row).orderMsecs), row};
+    anchor = anchorOn(rows, row, y);
     return y;
 }
 

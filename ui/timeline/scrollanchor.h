@@ -11,9 +11,10 @@ struct ScrollAnchor
     enum class Kind : quint8 { Entry, Top, Bottom };
     Kind kind = Kind::Top;
     EntryNumber entry{};
-    qint64 offset = 0; ///< px from the view's top to the card's top; negative above
-    Instant order{};   ///< of the entry: if it is gone, the nearest by time serves
-    int row = 0;       ///< where it was last; a hint
+    qint64 offset = 0;   ///< px from the view's top to the card's top; negative above
+    Instant order{};     ///< of the entry: if it is gone, the nearest by time serves
+    int row = 0;         ///< where it was last; a hint
+    bool pinned = false; ///< of the entry: it stands at the top, whatever its time says
     bool operator==(const ScrollAnchor&) const = default;
 };
 
