@@ -204,7 +204,6 @@ public:
         : exchange(new Exchange(clock))
     {
         exchange->moveToThread(network.thread());
-        network.start();
     }
     ~Private()
     {
