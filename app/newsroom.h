@@ -100,9 +100,9 @@ public:
     // Fetching
     void refresh(StoryId story); ///< now, whatever the schedule says (but never against Retry-After)
     void refreshAll();
-    void refreshDue(); ///< what the schedule would ask now
+    void refreshDue();                        ///< what the schedule would ask now
     std::optional<Instant> nextCheck() const; ///< when the next source is to be asked by the schedule
-    bool busy() const; ///< something that was asked for is under way; idle() follows
+    bool busy() const;                        ///< something that was asked for is under way; idle() follows
     /// The schedule asks a live story often only while it is shown in the active window.
     void setShown(std::optional<StoryId> story, bool windowActive);
     void setOffline(bool offline);

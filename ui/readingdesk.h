@@ -103,7 +103,8 @@ private:
     QTimer m_facetsSoon;
 };
 
-/// Newest check and whether the network is gone, over all sources; `next`: when the schedule asks again. Pure.
+/// Newest check and whether the network is gone, over all sources; `next`: when the schedule asks again.
+/// Pure.
 struct CheckState;
 CheckState checkState(const QList<StoryRecord>& stories, std::optional<Instant> next = {});
 

@@ -14,10 +14,9 @@ LiveState liveStateOf(const StoryRecord& story, Instant now)
 {
     if (story.state != LiveState::Unknown || !story.newest)
         return story.state;
-    const bool page =
-        std::any_of(story.sources.begin(), story.sources.end(), [](const SourceRecord& source) {
-            return source.enabled && source.kind == SourceKind::LivePage;
-        });
+    const bool page = std::any_of(story.sources.begin(), story.sources.end(), [](const SourceRecord& source) {
+        return source.enabled && source.kind == SourceKind::LivePage;
+    });
     if (!page)
         return LiveState::Unknown;
     return now - *story.newest < silenceOfAnEndedPage ? LiveState::Live : LiveState::Ended;

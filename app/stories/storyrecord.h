@@ -64,8 +64,8 @@ struct StoryRecord
     std::optional<Instant> newest;         ///< order time of the newest entry
 };
 
-/// Whether the story runs now: what its publisher says, else, for a live page that says nothing, whether there
-/// was an entry in the last day. Pure.
+/// Whether the story runs now: what its publisher says, else, for a live page that says nothing, whether
+/// there was an entry in the last day. Pure.
 LiveState liveStateOf(const StoryRecord& story, Instant now);
 
 } // namespace dateline
