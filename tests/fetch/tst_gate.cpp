@@ -464,7 +464,7 @@ private Q_SLOTS:
                           [&answers](const FetchResult& result) {
                               answers += std::holds_alternative<FetchAnswer>(result) ? 1 : 0;
                           });
-        QTRY_COMPARE(answers, 40);
+        QTRY_COMPARE_WITH_TIMEOUT(answers, 40, 30'000);
         QCOMPARE(server.busiest(), 1);
         QCOMPARE(server.requests().first().path, QByteArray("/0"));
         QCOMPARE(server.requests().last().path, QByteArray("/39"));
