@@ -1,10 +1,12 @@
 #include "fetch/connections.h"
 
 #include <QNetworkProxy>
+#include <QNetworkReply>
 
 namespace dateline {
 
-Connections::Connections()
+Connections::Connections(QObject* owner)
+    : QObject(owner)
 {
     m_undertaker.setObjectName(QStringLiteral("network-end"));
     m_undertaker.start();
@@ -12,9 +14,12 @@ Connections::Connections()
 
 Connections::~Connections()
 {
-    const QStringList hosts = m_managers.keys();
-    for (const QString& host : hosts)
-        discard(host);
+    const auto kept = m_managers.values();
+    for (QNetworkAccessManager* manager : kept)
+        bury(manager);
+    const auto discarded = m_discarded.values();
+    for (QNetworkAccessManager* manager : discarded)
+        bury(manager);
     m_undertaker.quit();
     m_undertaker.wait();
 }
@@ -33,9 +38,19 @@ QNetworkAccessManager* Connections::forHost(const QString& host)
 void Connections::discard(const QString& host)
 {
     if (QNetworkAccessManager* manager = m_managers.take(host)) {
-        manager->moveToThread(&m_undertaker);
-        manager->deleteLater();
+        m_discarded.insert(manager);
+        // Not at once: a reply may be calling.
+        QMetaObject::invokeMethod(
+            this, [this, manager] { bury(manager); }, Qt::QueuedConnection);
     }
+}
+
+void Connections::bury(QNetworkAccessManager* manager)
+{
+    m_discarded.remove(manager);
+    qDeleteAll(manager->findChildren<QNetworkReply*>(Qt::FindDirectChildrenOnly));
+    manager->moveToThread(&m_undertaker);
+    manager->deleteLater();
 }
 
 } // namespace dateline

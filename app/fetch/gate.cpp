@@ -90,7 +90,7 @@ private:
 
     const Clock& m_clock;
     HostLanes m_lanes;
-    Connections m_connections;
+    Connections m_connections{this};
     std::unordered_map<quint64, Running> m_running;
     QHash<QString, quint16> m_mapped;
     bool m_offline = false;
