@@ -6,14 +6,12 @@
 #include <QString>
 #include <QThread>
 
-#include <memory>
-
 namespace dateline {
 
 /// The managers behind the gate: one a host, kept only while the host has requests. Lives in the network
 /// thread. A discarded manager ends in a thread of its own, because ending one that is busy with a flood of
-/// headers blocks its caller for seconds (Qt 6.4.2). It goes there without its replies: Qt counts the owners
-/// of a thread wrongly when a reply changes threads while the thread that transfers for it lets go of it.
+/// headers blocks its caller for seconds (Qt 6.4.2). It goes there without its replies: when
+/// they went along, the network thread's reference count fell below its owners (measured, the same Qt).
 class Connections final : public QObject
 {
 public:

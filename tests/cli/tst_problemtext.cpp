@@ -51,6 +51,28 @@ private Q_SLOTS:
         problem.status = 503;
         QVERIFY(problemText(problem).contains(QStringLiteral("503")));
     }
+
+    void whereNothingIsKeptNothingIsPromised()
+    {
+        const int last = static_cast<int>(Problem::Code::AlreadyFollowed);
+        for (int code = 1; code <= last; ++code) {
+            for (const int status : {404, 418, 503}) {
+                Problem problem;
+                problem.code = static_cast<Problem::Code>(code);
+                problem.subject = QStringLiteral("https://news.example/live");
+                problem.status = status;
+                const QString text = problemTextOnce(problem);
+                QVERIFY2(text.size() > 10, qPrintable(QString::number(code)));
+                for (const char* promise : {"by itself", "stays", "before", "next check"})
+                    QVERIFY2(!text.contains(QLatin1String(promise), Qt::CaseInsensitive), qPrintable(text));
+            }
+        }
+        QVERIFY(problemTextOnce(Problem()).isEmpty());
+        Problem missing;
+        missing.code = Problem::Code::HttpStatus;
+        missing.status = 404;
+        QCOMPARE(problemTextOnce(missing), problemText(missing));
+    }
 };
 
 DATELINE_TEST(TestProblemText)

@@ -6,6 +6,8 @@
 #include <QNetworkReply>
 #include <QTest>
 
+#include <memory>
+
 using namespace dateline;
 using namespace dateline::test;
 
@@ -25,8 +27,8 @@ private Q_SLOTS:
         QVERIFY(connections.forHost(QStringLiteral("one.example")) != manager);
     }
 
-    // A reply that changes threads makes Qt 6.4.2 miscount who needs the thread it leaves, and the thread's
-    // end then frees it twice.
+    // When replies went to another thread with their manager, Qt 6.4.2 lost count of who needs the thread
+    // that they left, and its end freed it twice.
     void repliesEndInTheThreadThatAsked_data()
     {
         QTest::addColumn<bool>("discarded");
