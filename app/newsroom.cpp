@@ -19,11 +19,23 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
 
 constexpr std::chrono::minutes upkeepDelay(1);
+
+/// The picture's host, where the reader typed it as a source of the story: it may be private then.
+QString typedHost(const StoryRecord& story, const QString& picture)
+{
+    const QString host = QUrl(picture).host();
+    return std::any_of(story.sources.begin(), story.sources.end(),
+                       [&host](const SourceRecord& source) { return QUrl(source.address).host() == host; })
+               ? host
+               : QString();
+}
 
 } // namespace
 
@@ -89,18 +101,8 @@ public:
     {
         store.read(
             q, [](Shelves& shelves) { return shelves.stories.stories(); },
-            [this](const QList<StoryRecord>& stories) {
-                refresh.setSources(stories);
-                noteHosts(stories);
-            });
+            [this](const QList<StoryRecord>& stories) { refresh.setSources(stories); });
         Q_EMIT q->storiesChanged();
-    }
-
-    /// Hosts that the reader typed: their pictures may be fetched even where the host is private.
-    void noteHosts(const QList<StoryRecord>& stories)
-    {
-        for (const StoryRecord& story : stories)
-            hosts.insert(story.id, QUrl(story.sources.value(0).address).host());
     }
 
     Outcome serveDemo(bool restart);
@@ -123,7 +125,6 @@ public:
     RefreshDesk refresh;
     TopicDesk topics;
     std::unique_ptr<DemoServer> demo;
-    QHash<StoryId, QString> hosts;
     Upkeep upkeep;
 };
 
@@ -192,7 +193,6 @@ void Newsroom::Private::readyToWork()
                 }
             }
             refresh.setSources(found.first);
-            noteHosts(found.first);
             if (options.schedule && !options.readOnly) {
                 refresh.startSchedule();
                 // Never before the reader can read.
@@ -599,7 +599,12 @@ void Newsroom::setCredentials(SourceId source, const QString& user, const QStrin
 
 void Newsroom::picture(const QString& url, StoryId story, QObject* context, Answer<Result<QByteArray>> answer)
 {
-    d->pictures.fetch(url, context, std::move(answer), d->hosts.value(story));
+    // The store is asked each time: what was read of the stories may be older than the entry's source.
+    d->store.read(
+        context, [story](Shelves& shelves) { return shelves.stories.story(story); },
+        [this, url, context, answer = std::move(answer)](const Result<StoryRecord>& found) mutable {
+            d->pictures.fetch(url, context, std::move(answer), found ? typedHost(*found, url) : QString());
+        });
 }
 
 void Newsroom::reportForeignChange(const EntryDelta& delta)

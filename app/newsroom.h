@@ -108,7 +108,8 @@ public:
     void setOffline(bool offline);
     void setCredentials(SourceId source, const QString& user, const QString& password, QObject* context,
                         Answer<Outcome> answer);
-    /// Bytes of a picture through the picture gate, from the cache where possible.
+    /// Bytes of a picture through the picture gate, from the cache where possible. A private host is asked
+    /// only where it is a source of the story.
     void picture(const QString& url, StoryId story, QObject* context, Answer<Result<QByteArray>> answer);
 
     const Settings& settings() const;

@@ -94,8 +94,9 @@ void Pictures::judge(const QString& address, const FetchResult& result)
 void Pictures::remember(const QString& address, const FetchFailure& failure)
 {
     const Problem::Code code = failure.problem.code;
-    if (code == Problem::Code::Cancelled || code == Problem::Code::Offline)
-        return; // says nothing about the picture
+    if (code == Problem::Code::Cancelled || code == Problem::Code::Offline ||
+        code == Problem::Code::ForbiddenHost)
+        return; // says nothing about the picture; what is forbidden depends on who asks
     if (m_failures.size() >= failuresKept)
         m_failures.clear();
     std::chrono::milliseconds wait = failure.problem.retryable ? std::chrono::milliseconds(retryAfterTrouble)

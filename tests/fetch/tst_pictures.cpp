@@ -130,6 +130,8 @@ private Q_SLOTS:
         QCOMPARE(without(QStringLiteral("file:///etc/hostname")), Code::ForbiddenScheme);
         QCOMPARE(without(QStringLiteral("data:image/png;base64,AAAA")), Code::ForbiddenScheme);
         QVERIFY(server.requests().isEmpty());
+        // The source that may show it is not refused for the one that may not.
+        QVERIFY(fetch(pictures, server.url(QStringLiteral("/a.png")).toString()).ok());
     }
 
     void theCacheKeepsItsBudgetAndDropsWhatWasUsedLongestAgo()

@@ -244,6 +244,35 @@ private Q_SLOTS:
         QVERIFY(timeline(**story).size() >= 60);
     }
 
+    void picturesOfAnEntryAreThereAsSoonAsTheEntry()
+    {
+        const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a") + "pixels";
+        m_server->route("/one.png", HttpResponse::ok(png, "image/png"));
+        const QString picture = m_server->url(QStringLiteral("/one.png")).toString();
+        m_server->route("/feed", HttpResponse::ok("<rss version='2.0'><channel><title>P</title><item>"
+                                                  "<guid>1</guid><title>Quay</title></item></channel></rss>",
+                                                  "application/rss+xml"));
+        std::optional<Result<QByteArray>> bytes;
+        std::optional<Problem> stranger;
+        connect(m_newsroom.get(), &Newsroom::entriesChanged, this, [&](const EntryDelta& delta) {
+            if (bytes || stranger)
+                return;
+            m_newsroom->picture(picture, delta.story, this,
+                                [&bytes](const Result<QByteArray>& found) { bytes = found; });
+            // The same machine under a name that nobody typed.
+            m_newsroom->picture(
+                m_server->url(QStringLiteral("/one.png"), QStringLiteral("localhost")).toString(),
+                delta.story, this, [&stranger](const Result<QByteArray>& found) {
+                    stranger = found ? Problem{} : found.problem();
+                });
+        });
+        QVERIFY(follow(m_server->url(QStringLiteral("/feed")).toString()).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(bytes && stranger, 20'000);
+        QVERIFY2(bytes->ok(), "refused");
+        QCOMPARE(**bytes, png);
+        QCOMPARE(stranger->code, Problem::Code::ForbiddenHost);
+    }
+
     void aListIsImportedWithoutTheNetwork()
     {
         const QString path = m_profile->filePath(QStringLiteral("list.opml"));
