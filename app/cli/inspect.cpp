@@ -5,6 +5,7 @@
 #include "markup/bodygate.h"
 #include "topics/storytopics.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace dateline {
@@ -73,54 +74,87 @@ QJsonObject warningObject(const Warning& warning)
     return object;
 }
 
-QStringList plainTexts(const QList<Entry>& entries, const QList<Body>& bodies)
+QByteArray compact(const QJsonObject& object)
 {
-    QStringList texts;
-    for (qsizetype i = 0; i < entries.size(); ++i) {
-        const Entry& entry = entries.at(i);
-        texts.append(bodyPlainText(entry.content.isEmpty() ? bodyOf(entry.summary) : bodies.at(i)));
-    }
-    return texts;
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 } // namespace
 
-static QJsonObject entryObject(const Entry& entry, const Body& body)
+QJsonObject entryObject(const Entry& entry)
 {
+    const Body body = bodyOf(entry.content);
     return entryObject(entry, {entry.sharedId.isEmpty() ? entry.id : entry.sharedId,
                                cleanHtml(entry.summary, bodyOf(entry.summary)),
                                cleanHtml(entry.content, body), bodyPlainText(body)});
 }
 
-QJsonObject entryObject(const Entry& entry)
-{
-    return entryObject(entry, bodyOf(entry.content));
-}
+namespace {
 
-QJsonObject inspectObject(const Snapshot& told, const QString& source)
+/// A snapshot with its topics found.
+class Inspection
 {
-    Snapshot snapshot = told;
-    QList<Body> bodies;
-    for (const Entry& entry : told.entries)
-        bodies.append(bodyOf(entry.content));
-    findStoryTopics(snapshot, plainTexts(told.entries, bodies));
-    QJsonObject object;
-    put(object, "source", source);
-    put(object, "format", snapshot.format);
-    put(object, "encoding", snapshot.encoding);
-    object.insert(QLatin1String("feed"), feedObject(snapshot.story));
+public:
+    explicit Inspection(const Snapshot& told)
+        : m_snapshot(told)
+    {
+        QStringList texts;
+        for (const Entry& entry : told.entries) {
+            if (texts.size() == newestConsidered)
+                break;
+            texts.append(bodyPlainText(bodyOf(entry.content.isEmpty() ? entry.summary : entry.content)));
+        }
+        findStoryTopics(m_snapshot, texts);
+    }
+
+    QJsonObject entry(qsizetype i) const { return entryObject(m_snapshot.entries.at(i)); }
+
+    /// Everything but the entries.
+    QJsonObject frame(const QString& source) const
+    {
+        QJsonObject object;
+        put(object, "source", source);
+        put(object, "format", m_snapshot.format);
+        put(object, "encoding", m_snapshot.encoding);
+        object.insert(QLatin1String("feed"), feedObject(m_snapshot.story));
+        put(object, "groups", arrayOf(m_snapshot.groups, [](const QStringList& ids) {
+                return QJsonArray::fromStringList(ids);
+            }));
+        QJsonObject opml;
+        put(opml, "title", m_snapshot.opmlTitle);
+        put(object, "opml", opml);
+        put(object, "feeds", arrayOf(m_snapshot.feeds, feedLinkObject));
+        put(object, "warnings", arrayOf(m_snapshot.warnings, warningObject));
+        return object;
+    }
+
+private:
+    Snapshot m_snapshot;
+};
+
+} // namespace
+
+QJsonObject inspectObject(const Snapshot& snapshot, const QString& source)
+{
+    const Inspection inspection(snapshot);
+    QJsonObject object = inspection.frame(source);
     QJsonArray entries;
     for (qsizetype i = 0; i < snapshot.entries.size(); ++i)
-        entries.append(entryObject(snapshot.entries.at(i), bodies.at(i)));
+        entries.append(inspection.entry(i));
     object.insert(QLatin1String("entries"), entries);
-    put(object, "groups",
-        arrayOf(snapshot.groups, [](const QStringList& ids) { return QJsonArray::fromStringList(ids); }));
-    QJsonObject opml;
-    put(opml, "title", snapshot.opmlTitle);
-    put(object, "opml", opml);
-    put(object, "feeds", arrayOf(snapshot.feeds, feedLinkObject));
-    put(object, "warnings", arrayOf(snapshot.warnings, warningObject));
     return object;
+}
+
+void writeInspection(const Snapshot& snapshot, const QString& source,
+                     const std::function<void(const QByteArray&)>& write)
+{
+    const Inspection inspection(snapshot);
+    QByteArray frame = compact(inspection.frame(source));
+    frame.chop(1);
+    write(frame + ",\"entries\":[");
+    for (qsizetype i = 0; i < snapshot.entries.size(); ++i)
+        write((i == 0 ? QByteArray() : QByteArray(",")) + compact(inspection.entry(i)));
+    write("]}\n");
 }
 
 QJsonObject storedEntryObject(const StoredEntry& stored)

@@ -6,12 +6,18 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace dateline {
 
 /// What one source says, in the vocabulary of `dateline inspect` (README, "What inspect prints"): absent
 /// things are left out, dates are ISO 8601 in UTC, `content` and `summary` are cleaned HTML, `text` is plain
-/// with a line a paragraph. Topics are found here, over all entries. Pure.
+/// with a line a paragraph. Topics are found here. Pure.
 QJsonObject inspectObject(const Snapshot& snapshot, const QString& source);
+
+/// The same as a line of JSON in UTF-8, handed out in pieces: a long page is never in memory as a whole.
+void writeInspection(const Snapshot& snapshot, const QString& source,
+                     const std::function<void(const QByteArray&)>& write);
 
 /// One entry in the same words.
 QJsonObject entryObject(const Entry& entry);

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -57,7 +59,7 @@ Result<Document> documentOfFile(const QString& path)
         return problem;
     }
     Document document;
-    document.bytes = file.read(largestFile);
+    document.bytes = file.read(std::min(file.size(), largestFile));
     document.address = QUrl::fromLocalFile(path);
     document.fromFile = true;
     return document;
@@ -69,7 +71,10 @@ int inspect(const InspectOptions& options, const FetchDocument& fetch, QTextStre
     for (const QString& operand : options.operands) {
         const Result<Snapshot> snapshot = read(operand, options, fetch);
         if (snapshot.ok()) {
-            printLine(out, inspectObject(*snapshot, operand));
+            writeInspection(*snapshot, operand, [&out](const QByteArray& piece) {
+                out << QString::fromUtf8(piece);
+                out.flush();
+            });
         } else {
             err << operand << QStringLiteral(": ") << problemTextOnce(snapshot.problem()) << '\n';
             status = 1;

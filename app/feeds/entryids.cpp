@@ -62,9 +62,10 @@ void joinCopies(Snapshot* snapshot)
     QHash<QString, qsizetype> places;
     QHash<QString, QString> words; // of the first entry of an id, read once
     QList<Entry> kept;
+    kept.reserve(snapshot->entries.size());
     QList<EntryForm> forms;
     for (qsizetype i = 0; i < snapshot->entries.size(); ++i) {
-        const Entry& entry = snapshot->entries.at(i);
+        Entry& entry = snapshot->entries[i];
         const auto found = entry.id.isEmpty() ? places.constEnd() : places.constFind(entry.id);
         if (found != places.constEnd() && kept.at(*found).headline == entry.headline) {
             Entry& first = kept[*found];
@@ -79,17 +80,17 @@ void joinCopies(Snapshot* snapshot)
         }
         if (!entry.id.isEmpty() && found == places.constEnd())
             places.insert(entry.id, kept.size());
-        kept.append(entry);
+        kept.append(std::move(entry));
         if (i < snapshot->forms.size())
             forms.append(snapshot->forms.at(i));
     }
-    snapshot->entries = kept;
-    snapshot->forms = forms;
+    snapshot->entries = std::move(kept);
+    snapshot->forms = std::move(forms);
 }
 
 void sortNewestFirst(Snapshot* snapshot)
 {
-    const QList<Entry>& entries = snapshot->entries;
+    QList<Entry>& entries = snapshot->entries;
     if (!std::all_of(entries.cbegin(), entries.cend(),
                      [](const Entry& e) { return e.published.has_value(); }))
         return;
@@ -102,15 +103,18 @@ void sortNewestFirst(Snapshot* snapshot)
     std::stable_sort(order.begin(), order.end(), [&entries](qsizetype a, qsizetype b) {
         return entries.at(a).published->at > entries.at(b).published->at;
     });
+    if (std::is_sorted(order.cbegin(), order.cend()))
+        return;
     QList<Entry> sorted;
+    sorted.reserve(entries.size());
     QList<EntryForm> forms;
     for (const qsizetype i : order) {
-        sorted.append(entries.at(i));
+        sorted.append(std::move(entries[i]));
         if (i < snapshot->forms.size())
             forms.append(snapshot->forms.at(i));
     }
-    snapshot->entries = sorted;
-    snapshot->forms = forms;
+    entries = std::move(sorted);
+    snapshot->forms = std::move(forms);
 }
 
 } // namespace dateline

@@ -71,6 +71,8 @@ QJsonDocument repairedJson(QByteArray utf8)
 
 Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
 {
+    if (isJsonBeyondReason(text.utf8))
+        return problem(Problem::Code::TooComplex, document);
     QJsonParseError error;
     QJsonDocument json = QJsonDocument::fromJson(text.utf8, &error);
     bool repaired = false;
@@ -104,7 +106,7 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     case DocumentKind::XmlFeed:
         return parseXml(document, text);
     case DocumentKind::Html:
-        return readLiveHtml(QString::fromUtf8(text.utf8), pageContextOf(document));
+        return readLiveHtml(text.utf8, pageContextOf(document));
     case DocumentKind::Text:
         if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
             return parsePageText(words, document);

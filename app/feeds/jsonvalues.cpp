@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace dateline {
@@ -12,7 +13,10 @@ namespace {
 
 QJsonValue parsed(const QString& text)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    const QByteArray utf8 = text.toUtf8();
+    if (isJsonBeyondReason(utf8))
+        return QJsonValue(QJsonValue::Undefined);
+    const QJsonDocument document = QJsonDocument::fromJson(utf8);
     if (document.isObject())
         return document.object();
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(QJsonValue::Undefined);
@@ -48,6 +52,15 @@ QString withoutTrailingCommas(const QString& text)
 }
 
 } // namespace
+
+bool isJsonBeyondReason(QByteArrayView utf8)
+{
+    constexpr qsizetype mostContainers = 300'000; // Qt takes about 230 bytes for each
+    constexpr qsizetype mostValues = 3'000'000;
+    return std::count(utf8.begin(), utf8.end(), '{') + std::count(utf8.begin(), utf8.end(), '[') >
+               mostContainers ||
+           std::count(utf8.begin(), utf8.end(), ',') > mostValues;
+}
 
 QJsonValue tolerantJson(const QString& text)
 {

@@ -2,6 +2,7 @@
 
 #include "stories/entry.h"
 
+#include <QByteArrayView>
 #include <QJsonObject>
 #include <QJsonValue>
 
@@ -9,8 +10,12 @@
 
 namespace dateline {
 
+/// More objects, lists or values than any site's data has: their tree would take hundreds of megabytes.
+/// Counts the marks wherever they stand.
+bool isJsonBeyondReason(QByteArrayView utf8);
+
 /// JSON as sites write it: a block that does not parse at once is tried again without comments, CDATA marks,
-/// trailing commas and a final ';'. Undefined if it is beyond that.
+/// trailing commas and a final ';'. Undefined if it is beyond that, or beyond reason.
 QJsonValue tolerantJson(const QString& text);
 
 /// The words of a value: a string, a number, or the first of `name`, `headline`, `value`, `@value`, `url`,

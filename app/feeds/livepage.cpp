@@ -127,9 +127,9 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context
 
 } // namespace
 
-Result<Snapshot> readLiveHtml(const QString& html, PageContext context)
+Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
 {
-    const HtmlTree tree(html, HtmlTree::Kind::Page);
+    const HtmlTree tree(utf8, HtmlTree::Kind::Page);
     const PageFacts facts = pageFactsOf(tree, context);
     context.base = facts.base;
     if (context.address.isEmpty())

@@ -311,20 +311,26 @@ private:
 
 } // namespace
 
-QByteArray withWindowsControls(const QString& html)
+QByteArray withWindowsControls(const QByteArray& utf8)
 {
-    const auto isControl = [](QChar c) { return c.unicode() >= 0x80 && c.unicode() < 0xa0; };
-    if (std::none_of(html.begin(), html.end(), isControl))
-        return html.toUtf8();
-    QString written;
-    written.reserve(html.size() + 64);
-    for (const QChar c : html) {
-        if (isControl(c))
-            written += QLatin1String("&#") + QString::number(c.unicode()) + u';';
-        else
-            written += c;
+    const auto controlAfter = [&utf8](qsizetype from) {
+        qsizetype at = utf8.indexOf('\xc2', from);
+        while (at >= 0 && (at + 1 == utf8.size() || static_cast<uchar>(utf8.at(at + 1)) >= 0xa0))
+            at = utf8.indexOf('\xc2', at + 1);
+        return at;
+    };
+    qsizetype control = controlAfter(0);
+    if (control < 0)
+        return utf8;
+    QByteArray written;
+    written.reserve(utf8.size() + 64);
+    qsizetype done = 0;
+    for (; control >= 0; control = controlAfter(done)) {
+        written.append(utf8.constData() + done, control - done);
+        written += "&#" + QByteArray::number(static_cast<uchar>(utf8.at(control + 1))) + ';';
+        done = control + 2;
     }
-    return written.toUtf8();
+    return written.append(utf8.constData() + done, utf8.size() - done);
 }
 
 GuardedHtml guardHtml(const QByteArray& utf8, LongScripts scripts)

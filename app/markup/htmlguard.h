@@ -25,8 +25,8 @@ struct GuardedHtml
 
 enum class LongScripts { Lift, Keep };
 
-/// HTML as UTF-8, raw C1 controls as references: the parser reads those as windows-1252, as they are meant.
-QByteArray withWindowsControls(const QString& html);
+/// Raw C1 controls as references: the parser reads those as windows-1252, as they are meant.
+QByteArray withWindowsControls(const QByteArray& utf8);
 
 /// Linear look at HTML before the parser sees it. Tags and attributes over the bounds are dropped, never
 /// text: depth 512, attributes 256 a tag and 250,000 a document, 150,000 tags, 8 formatting elements open at

@@ -318,9 +318,9 @@ struct HtmlTree::Store
     GumboOutput* output = nullptr;
 };
 
-HtmlTree::HtmlTree(const QString& html, Kind kind)
+HtmlTree::HtmlTree(const QByteArray& utf8Html, Kind kind)
 {
-    const QByteArray utf8 = withWindowsControls(html);
+    const QByteArray utf8 = withWindowsControls(utf8Html);
     m_store = std::make_unique<Store>(guardHtml(utf8, LongScripts::Lift));
     m_store->parse(kind);
     if (m_store->returnLifted())
@@ -328,6 +328,11 @@ HtmlTree::HtmlTree(const QString& html, Kind kind)
     // a script where the parser sees none: it has to read all of it
     m_store = std::make_unique<Store>(guardHtml(utf8, LongScripts::Keep));
     m_store->parse(kind);
+}
+
+HtmlTree::HtmlTree(const QString& html, Kind kind)
+    : HtmlTree(html.toUtf8(), kind)
+{
 }
 
 HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;

@@ -71,6 +71,7 @@ class HtmlTree
 {
 public:
     enum class Kind { Page, Fragment };
+    HtmlTree(const QByteArray& utf8, Kind kind);
     HtmlTree(const QString& html, Kind kind);
     HtmlTree(HtmlTree&&) noexcept;
     HtmlTree& operator=(HtmlTree&&) noexcept;

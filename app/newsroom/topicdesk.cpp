@@ -1,14 +1,12 @@
 #include "newsroom/topicdesk.h"
 
+#include "topics/storytopics.h"
+
 #include <algorithm>
 
 namespace dateline {
 
 namespace {
-
-/// Entries that a story's topics are found over. An arrival must not cost the reading of a whole long story;
-/// what is older keeps the topics that it was given when it was new.
-constexpr qsizetype newestConsidered = 1000;
 
 TopicSource topicSource(const StoredEntry& stored)
 {

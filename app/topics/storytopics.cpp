@@ -3,6 +3,8 @@
 #include "topics/entrygroups.h"
 #include "topics/topicfinder.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 void findStoryTopics(Snapshot& snapshot, const QStringList& texts)
@@ -11,7 +13,8 @@ void findStoryTopics(Snapshot& snapshot, const QStringList& texts)
     for (const Author& author : std::as_const(snapshot.story.authors))
         reporters.append(author.name);
     QList<TopicSource> sources;
-    for (int i = 0; i < snapshot.entries.size(); ++i) {
+    const qsizetype considered = std::min(snapshot.entries.size(), newestConsidered);
+    for (qsizetype i = 0; i < considered; ++i) {
         const Entry& entry = snapshot.entries.at(i);
         TopicSource source{entry.id, entry.headline, texts.value(i), entry.tags, entry.topics, {}};
         if (i == 0)
@@ -23,7 +26,7 @@ void findStoryTopics(Snapshot& snapshot, const QStringList& texts)
         sources.append(source);
     }
     const TopicReading reading = findTopics(sources, snapshot.story.publisher, snapshot.story.language);
-    for (int i = 0; i < snapshot.entries.size(); ++i)
+    for (qsizetype i = 0; i < considered; ++i)
         snapshot.entries[i].topics = reading.entries.at(i);
     snapshot.story.topics = reading.story;
     snapshot.groups = groupEntries(sources, reading);

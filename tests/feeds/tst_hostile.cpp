@@ -214,6 +214,14 @@ private:
         QTest::newRow("a million empty items") << jsonFeedOf(QByteArray("{},").repeated(999'999) + "{}");
         QTest::newRow("commas too many") << jsonFeedOf(QByteArray("{},").repeated(1'000'000));
         QTest::newRow("numbers") << "[" + QByteArray("1,").repeated(2'000'000) + "1]";
+        QTest::newRow("a million objects of any kind") << "[" + numbered("{\"id\":", "},", 1'000'000) + "{}]";
+        QTest::newRow("objects in objects of any kind")
+            << "[" +
+                   numbered("{\"n\":",
+                            ",\"all\":" + QByteArray("{\"v\":[1,2,\"three\"],\"w\":").repeated(10) + "1" +
+                                QByteArray(10, '}') + "},",
+                            50'000) +
+                   "{}]";
         QTest::newRow("surrogates in JSON")
             << jsonFeedOf("{\"id\":\"1\",\"title\":\"" + QByteArray("\\ud800").repeated(1'000'000) + "\"}");
         QTest::newRow("braces") << QByteArray(3'000'000, '{') + QByteArray("} {").repeated(1'000'000);
@@ -224,6 +232,13 @@ private:
         const QByteArray time = "\"datePublished\":\"2024-03-01T12:00:00Z\"";
         QTest::newRow("150,000 updates")
             << livePage(numbered("{\"headline\":\"h\"," + time + ",\"url\":\"#", "\"},", 149'999) + "{}");
+        const QByteArray words = QByteArray("word ").repeated(120);
+        QTest::newRow("11,000 updates, said twice")
+            << livePage(
+                   numbered("{" + time + ",\"headline\":\"h\",\"articleBody\":\"" + words + "\",\"url\":\"#",
+                            "\"},", 11'000) +
+                   "{}") +
+                   numbered("<article id=\"", "\"><h2>h</h2><p>" + words + "</p></article>", 11'000);
         QTest::newRow("byline bomb") << livePage("{\"headline\":\"h\"," + time + ",\"author\":\"From X" +
                                                  QByteArray(" in A, B").repeated(500'000) + "\"}");
         QTest::newRow("bylines everywhere") << numbered(
