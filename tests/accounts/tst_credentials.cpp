@@ -1,5 +1,6 @@
 #include "accounts/credentials.h"
 #include "support/registry.h"
+#include "support/waiting.h"
 
 #include <QMap>
 #include <QTest>
@@ -161,14 +162,14 @@ private:
     {
         std::optional<std::optional<Login>> found;
         credentials.find(address, this, [&found](const std::optional<Login>& login) { found = login; });
-        return QTest::qWaitFor([&found] { return found.has_value(); }) ? *found : std::nullopt;
+        return test::waitUntil([&found] { return found.has_value(); }) ? *found : std::nullopt;
     }
 
     Outcome store(Credentials& credentials, const QUrl& address)
     {
         std::optional<Outcome> kept;
         credentials.store(address, ann, this, [&kept](const Outcome& outcome) { kept = outcome; });
-        return QTest::qWaitFor([&kept] { return kept.has_value(); })
+        return test::waitUntil([&kept] { return kept.has_value(); })
                    ? *kept
                    : Outcome(Problem{.code = Problem::Code::Timeout});
     }

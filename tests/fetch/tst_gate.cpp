@@ -2,6 +2,7 @@
 #include "support/fakeclock.h"
 #include "support/httpserver.h"
 #include "support/registry.h"
+#include "support/waiting.h"
 
 #include <QSslConfiguration>
 #include <QTest>
@@ -596,7 +597,7 @@ private:
     {
         std::optional<FetchResult> result;
         m_gate->fetch(request, this, [&result](FetchResult answer) { result = std::move(answer); });
-        const bool answered = QTest::qWaitFor([&result] { return result.has_value(); }, 30'000);
+        const bool answered = waitUntil([&result] { return result.has_value(); });
         return answered ? *result : FetchResult(FetchFailure{});
     }
 

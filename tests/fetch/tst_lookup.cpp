@@ -3,6 +3,7 @@
 #include "support/fakeclock.h"
 #include "support/httpserver.h"
 #include "support/registry.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QFile>
@@ -171,8 +172,7 @@ private:
         std::optional<Result<Found>> found;
         lookup.find(
             words, this, [&found](const Result<Found>& one) { found = one; }, 20s);
-        return QTest::qWaitFor([&found] { return found.has_value(); }, 30'000) ? *found
-                                                                               : Result<Found>(Problem{});
+        return waitUntil([&found] { return found.has_value(); }) ? *found : Result<Found>(Problem{});
     }
 
     FakeClock m_clock;

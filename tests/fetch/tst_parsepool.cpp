@@ -2,6 +2,7 @@
 
 #include "fetch/contenthash.h"
 #include "support/registry.h"
+#include "support/waiting.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -133,7 +134,7 @@ private Q_SLOTS:
         const auto read = [this, &pool](const QString& name, qint64 cap) {
             std::optional<Reading> reading;
             pool.readFile(name, cap, this, [&reading](const Reading& one) { reading = one; });
-            return QTest::qWaitFor([&reading] { return reading.has_value(); }) ? *reading->snapshot
+            return test::waitUntil([&reading] { return reading.has_value(); }) ? *reading->snapshot
                                                                                : Result<Snapshot>(Problem{});
         };
         QCOMPARE(read(path, 100)->story.title, QStringLiteral("from a file"));

@@ -4,6 +4,7 @@
 #include "support/fakeclock.h"
 #include "support/httpserver.h"
 #include "support/registry.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QFile>
@@ -123,8 +124,7 @@ private Q_SLOTS:
         const auto without = [&](const QString& address) {
             std::optional<Result<QByteArray>> result;
             pictures.fetch(address, this, [&result](const Result<QByteArray>& one) { result = one; });
-            return QTest::qWaitFor([&result] { return result.has_value(); }) ? result->problem().code
-                                                                             : Code::None;
+            return waitUntil([&result] { return result.has_value(); }) ? result->problem().code : Code::None;
         };
         QCOMPARE(without(server.url(QStringLiteral("/a.png")).toString()), Code::ForbiddenHost);
         QCOMPARE(without(QStringLiteral("file:///etc/hostname")), Code::ForbiddenScheme);
@@ -194,9 +194,7 @@ private:
         std::optional<Result<QByteArray>> result;
         pictures.fetch(
             address, this, [&result](const Result<QByteArray>& one) { result = one; }, host);
-        return QTest::qWaitFor([&result] { return result.has_value(); }, 30'000)
-                   ? *result
-                   : Result<QByteArray>(Problem{});
+        return waitUntil([&result] { return result.has_value(); }) ? *result : Result<QByteArray>(Problem{});
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -5,6 +5,7 @@
 #include "support/growingpage.h"
 #include "support/httpserver.h"
 #include "support/registry.h"
+#include "support/waiting.h"
 
 #include <QTest>
 
@@ -347,7 +348,7 @@ private:
         request.deadline = request.source.address.endsWith(QLatin1String("/endless")) ? 300ms : 20'000ms;
         std::optional<RefreshAnswer> answer;
         refresher.refresh(request, this, [&answer](const RefreshAnswer& one) { answer = one; });
-        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000))
+        if (!waitUntil([&answer] { return answer.has_value(); }))
             qWarning("no answer");
         return answer.value_or(RefreshAnswer());
     }

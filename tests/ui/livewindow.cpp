@@ -3,28 +3,22 @@
 #include "mainwindow.h"
 #include "newsroom.h"
 #include "readingdesk.h"
+#include "support/waiting.h"
 #include "themewatcher.h"
 #include "timeline/timelineview.h"
 #include "timelinefeed.h"
 #include "windowdesk.h"
 
 #include <QApplication>
-#include <QDeadlineTimer>
 #include <QTest>
 
 namespace dateline::test {
 
 namespace {
 
-constexpr int patience = 20'000; ///< ms; a deadline, not a wait
-
-/// Runs the event loop until it holds, without the pauses of QTRY_*: some tests ask hundreds of times.
-template <typename Condition> void waitUntil(Condition holds)
+template <typename Condition> void waitFor(Condition holds)
 {
-    const QDeadlineTimer deadline(patience);
-    while (!holds() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-    QVERIFY(holds());
+    QVERIFY(waitUntil(holds));
 }
 
 } // namespace
@@ -64,7 +58,7 @@ bool LiveWindow::tryOpen()
     QObject::connect(m_newsroom.get(), &Newsroom::opened, m_window.get(), [&opened] { opened = true; });
     QObject::connect(m_newsroom.get(), &Newsroom::openFailed, m_window.get(), [&opened] { opened = false; });
     m_newsroom->start();
-    waitUntil([&opened] { return opened.has_value(); });
+    waitFor([&opened] { return opened.has_value(); });
     QObject::disconnect(m_newsroom.get(), nullptr, m_window.get(), nullptr);
     return opened.value_or(false);
 }
@@ -96,10 +90,10 @@ void LiveWindow::follow(const QString& path)
         m_newsroom->follow(*found, found->snapshot.story.title, {}, m_window.get(),
                            [&followed](const Result<StoryId>& story) { followed = story; });
     });
-    waitUntil([&followed] { return followed.has_value(); });
+    waitFor([&followed] { return followed.has_value(); });
     QVERIFY(followed->ok());
     m_reading->showWhenKnown(**followed);
-    waitUntil([&] { return story() == **followed; });
+    waitFor([&] { return story() == **followed; });
     settle();
 }
 
@@ -116,20 +110,20 @@ void LiveWindow::refresh()
     const auto connection =
         QObject::connect(m_newsroom.get(), &Newsroom::sourceChanged, [&checked] { checked = true; });
     m_newsroom->refresh(story());
-    waitUntil([&] { return checked && !m_newsroom->busy() && m_reading->isCurrent(); });
+    waitFor([&] { return checked && !m_newsroom->busy() && m_reading->isCurrent(); });
     QObject::disconnect(connection);
     waitUntilDrawn();
 }
 
 void LiveWindow::settle()
 {
-    waitUntil([this] { return !m_newsroom->busy() && m_reading->isSettled(); });
+    waitFor([this] { return !m_newsroom->busy() && m_reading->isSettled(); });
     waitUntilDrawn();
 }
 
 void LiveWindow::waitUntilDrawn()
 {
-    waitUntil([&timeline = m_window->timeline()] {
+    waitFor([&timeline = m_window->timeline()] {
         timeline.settleNow();
         const auto [first, last] = timeline.visibleRows();
         for (int row = std::max(first, 0); row <= last; ++row) {
@@ -145,7 +139,7 @@ QList<EntryStub> LiveWindow::stored(const EntryFilter& filter)
     std::optional<QList<EntryStub>> answer;
     m_newsroom->timeline({Scope::Kind::Story, story()}, filter, EntryOrder::NewestFirst, m_window.get(),
                          [&answer](const QList<EntryStub>& found) { answer = found; });
-    waitUntil([&answer] { return answer.has_value(); });
+    waitFor([&answer] { return answer.has_value(); });
     return answer.value_or(QList<EntryStub>());
 }
 
