@@ -12,7 +12,8 @@ namespace dateline {
 
 /// One thread that runs jobs in the order in which they were given. Values go in with the job and come back
 /// in the thread that made the worker (its home), where the context object must live too; nothing comes back
-/// once the context is gone. run() is for the home thread. The destructor lets the queue finish.
+/// once the context is gone. run() is for the home thread. The destructor lets the queue finish. The thread
+/// starts with its first job: a window that needs none of a worker's work does not pay for its thread.
 class Worker final
 {
 public:
@@ -43,7 +44,11 @@ public:
     /// Waits until everything given so far has run. For the end of the program and for tests.
     void drain();
 
+    /// For objects that are to live in the thread. They move there before start(): moving to a thread while
+    /// it starts is a race inside Qt 6.4 (its list of objects whose bindings wait for the thread).
     QThread* thread() { return &m_thread; }
+    /// Starts the thread without a job. Home thread.
+    void start();
 
 private:
     void deliverHome(std::function<void()> call);

@@ -9,7 +9,6 @@ Connections::Connections(QObject* owner)
     : QObject(owner)
 {
     m_undertaker.setObjectName(QStringLiteral("network-end"));
-    m_undertaker.start();
 }
 
 Connections::~Connections()
@@ -26,6 +25,8 @@ Connections::~Connections()
 
 QNetworkAccessManager* Connections::forHost(const QString& host)
 {
+    if (!m_undertaker.isRunning())
+        m_undertaker.start(); // what is moved there comes later: never while it starts
     QNetworkAccessManager*& manager = m_managers[host];
     if (!manager) {
         manager = new QNetworkAccessManager;

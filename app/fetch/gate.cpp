@@ -204,6 +204,7 @@ public:
         : exchange(new Exchange(clock))
     {
         exchange->moveToThread(network.thread());
+        network.start();
     }
     ~Private()
     {

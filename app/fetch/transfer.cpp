@@ -14,6 +14,10 @@ namespace {
 /// Qt judges the ratio of packed to unpacked bytes only above so many (its default, kept).
 constexpr qint64 unpackedBeforeCheck = 10 * 1024 * 1024;
 
+/// What Qt may hold that was not read yet: without a bound, a machine that floods is listened to for seconds
+/// after it was refused.
+constexpr qint64 readAhead = 512 * 1024;
+
 /// The address as Qt is to connect to it: the host replaced by the checked machine.
 QUrl pinnedAddress(const TransferRequest& request)
 {
@@ -88,6 +92,7 @@ Transfer::Transfer(QNetworkAccessManager& manager, const TransferRequest& reques
     , m_done(std::move(done))
     , m_reply(manager.get(qtRequest(request)))
 {
+    m_reply->setReadBufferSize(readAhead);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_answer.connected = true; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &Transfer::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &Transfer::readBody);

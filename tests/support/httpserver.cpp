@@ -184,7 +184,8 @@ HttpServer::HttpServer(Scheme scheme, QObject* parent)
 
 HttpServer::~HttpServer()
 {
-    const QList<QTcpSocket*> sockets = m_server->findChildren<QTcpSocket*>();
+    // Its own only: a TLS socket has a plain one inside.
+    const QList<QTcpSocket*> sockets = m_server->findChildren<QTcpSocket*>(Qt::FindDirectChildrenOnly);
     for (QTcpSocket* socket : sockets)
         delete socket; // while the counters are still there
 }
