@@ -4,6 +4,7 @@
 #include "markup/dates.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QHash>
 #include <QRegularExpression>
 
@@ -169,11 +170,25 @@ QString readScreenshot(const QCommandLineParser& parser, CommandLine& line)
     return {};
 }
 
-/// How many operands a verb needs.
+/// A word that can be no address: more likely a command that was misspelt.
+bool isBareWord(const QString& operand)
+{
+    static const QRegularExpression word(QStringLiteral("^[\\w-]+$"));
+    return word.match(operand).hasMatch();
+}
+
+/// How many operands a verb needs, and whether they can be meant.
 QString checkOperands(const CommandLine& line)
 {
     const qsizetype count = line.operands.size();
     switch (line.verb) {
+    case Verb::Window:
+    case Verb::Screenshot:
+        for (const QString& operand : line.operands) {
+            if (isBareWord(operand) && !QFileInfo::exists(operand))
+                return say("“%1” is no command, no address and no file.").arg(operand);
+        }
+        return {};
     case Verb::Inspect:
         return count == 0 && !line.byline ? say("inspect needs an address or a file.") : QString();
     case Verb::Follow:
@@ -285,7 +300,7 @@ QString commandLineHelp()
         "dateline stories [--json]                list the stories\n"
         "dateline entries [--json]                list entries, newest first\n"
         "         --story NUMBER|TITLE --unread --saved --key-events --topic T --author A --place P\n"
-        "         --since TIME|2h --limit N\n"
+        "         --since TIME|2h --limit N        names may be given in part\n"
         "dateline search WORDS… [--json] [--limit N]\n"
         "dateline read|unread|save|unsave NUMBER…   by the numbers that entries prints\n"
         "dateline import FILE.opml\n"

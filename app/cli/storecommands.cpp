@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
@@ -80,6 +81,41 @@ void printEntry(const StoredEntry& stored, bool json, QTextStream& out)
         out << QStringLiteral("         %1\n").arg(byline);
 }
 
+/// Labels that the words name: the one that is called just so, else all that hold the words.
+QStringList labelsCalled(const QString& words, const QList<Facet>& facets)
+{
+    QStringList holding;
+    for (const Facet& facet : facets) {
+        if (facet.label.compare(words, Qt::CaseInsensitive) == 0)
+            return {facet.label};
+        if (facet.label.contains(words, Qt::CaseInsensitive))
+            holding.append(facet.label);
+    }
+    return holding;
+}
+
+/// Entries of the scope with any of the labels for each of the words; `member` says of what kind they are.
+QSet<EntryNumber> entriesCalled(const QStringList& allWords, QStringList EntryFilter::*member,
+                                const QList<Facet>& facets, const Scope& scope, CommandFrame& frame)
+{
+    QSet<EntryNumber> found;
+    for (const QString& words : allWords) {
+        const QStringList labels = labelsCalled(words, facets);
+        if (labels.isEmpty())
+            frame.err << say("Nothing here is called “%1”.").arg(words) << '\n';
+        QSet<EntryNumber> called;
+        for (const QString& label : labels) {
+            EntryFilter filter;
+            filter.*member = {label};
+            for (const EntryStub& stub :
+                 frame.shelves.entries.timeline(scope, filter, EntryOrder::NewestFirst))
+                called.insert(stub.number);
+        }
+        found = words == allWords.first() ? called : found & called;
+    }
+    return found;
+}
+
 /// Numbers of the entries that the filter of the line lets through, newest first.
 std::optional<QList<EntryNumber>> chosenEntries(const CommandLine& line, CommandFrame& frame)
 {
@@ -92,12 +128,30 @@ std::optional<QList<EntryNumber>> chosenEntries(const CommandLine& line, Command
             return std::nullopt;
         scope = {Scope::Kind::Story, story->id};
     }
+    EntryFilter filter = line.filter;
+    filter.people.clear();
+    filter.places.clear();
+    const bool names =
+        !line.filter.topics.isEmpty() || !line.filter.people.isEmpty() || !line.filter.places.isEmpty();
+    const Facets facets = names ? frame.shelves.entries.facets(scope) : Facets();
+    filter.topics.clear();
+    for (const QString& words : line.filter.topics) {
+        const QStringList labels = labelsCalled(words, facets.topics);
+        if (labels.isEmpty())
+            frame.err << say("Nothing here is called “%1”.").arg(words) << '\n';
+        filter.topics += labels.isEmpty() ? QStringList(words) : labels;
+    }
+    const QSet<EntryNumber> by =
+        entriesCalled(line.filter.people, &EntryFilter::people, facets.people, scope, frame);
+    const QSet<EntryNumber> from =
+        entriesCalled(line.filter.places, &EntryFilter::places, facets.places, scope, frame);
     QList<EntryNumber> numbers;
-    for (const EntryStub& stub :
-         frame.shelves.entries.timeline(scope, line.filter, EntryOrder::NewestFirst)) {
+    for (const EntryStub& stub : frame.shelves.entries.timeline(scope, filter, EntryOrder::NewestFirst)) {
         if (line.limit > 0 && numbers.size() >= line.limit)
             break;
-        numbers.append(stub.number);
+        if ((line.filter.people.isEmpty() || by.contains(stub.number)) &&
+            (line.filter.places.isEmpty() || from.contains(stub.number)))
+            numbers.append(stub.number);
     }
     return numbers;
 }

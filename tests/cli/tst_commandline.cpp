@@ -83,10 +83,11 @@ private Q_SLOTS:
     void whatIsNotUnderstoodIsUsage_data()
     {
         QTest::addColumn<QString>("words");
-        for (const char* words : {"inspect", "follow", "search", "read", "import", "import a b",
-                                  "entries --limit x", "entries --limit 0", "entries --since soon",
-                                  "export --format pdf", "stories extra", "--screenshot o.png --size 10x10",
-                                  "--screenshot o.png --scale 99", "--no-such-option", "entries --base x"})
+        for (const char* words :
+             {"inspect", "follow", "search", "read", "import", "import a b", "entries --limit x",
+              "entries --limit 0", "entries --since soon", "export --format pdf", "stories extra",
+              "--screenshot o.png --size 10x10", "--screenshot o.png --scale 99", "--no-such-option",
+              "entries --base x", "frobnicate", "--offline inspct"})
             QTest::newRow(words) << QString::fromUtf8(words);
     }
 
@@ -96,6 +97,16 @@ private Q_SLOTS:
         const CommandLine line = parse(words.toUtf8().constData());
         QCOMPARE(line.verb, Verb::Usage);
         QVERIFY(!line.error.isEmpty());
+    }
+
+    void addressesAndFilesAreForTheWindow()
+    {
+        for (const char* words :
+             {"https://news.example/live", "news.example/live", "localhost:8000", "page.html", "./page"}) {
+            const CommandLine line = parse(words);
+            QCOMPARE(line.verb, Verb::Window);
+            QCOMPARE(line.operands, QStringList(QString::fromLatin1(words)));
+        }
     }
 
     void helpAndVersionWinOverMissingOperands()
