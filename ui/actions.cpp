@@ -22,12 +22,20 @@ QAction* Actions::add(const QString& text, const QList<QKeySequence>& keys, QWid
     action->setShortcutContext(&owner == &m_window ? Qt::WindowShortcut : Qt::WidgetShortcut);
     owner.addAction(action);
     m_all.append(action);
+    m_words.insert(action, text);
     return action;
+}
+
+void Actions::addKeys(QAction* action, const QList<QKeySequence>& keys)
+{
+    connect(add(action->text(), keys, m_timeline), &QAction::triggered, action, &QAction::trigger);
+    m_moreKeys[action] += keys;
 }
 
 QAction* Actions::addCommand(const QString& text, const QList<QKeySequence>& keys, TimelineCommand command)
 {
     QAction* action = add(text, keys, m_timeline);
+    action->setData(static_cast<int>(command));
     connect(action, &QAction::triggered, this, [this, command] { Q_EMIT commanded(command); });
     m_entry.append(action);
     return action;
@@ -51,8 +59,7 @@ void Actions::makeStoryActions()
     nextHit = add(tr("&Next match"), {QKeySequence(Qt::Key_F3)}, m_window);
     previousHit = add(tr("Pre&vious match"), {QKeySequence(Qt::SHIFT | Qt::Key_F3)}, m_window);
     filterBar = add(tr("Go to the filter &bar"), {QKeySequence(Qt::Key_F)}, m_timeline);
-    auto* check = add(tr("Check this story now"), {QKeySequence(Qt::Key_R)}, m_timeline);
-    connect(check, &QAction::triggered, checkStory, &QAction::trigger);
+    addKeys(checkStory, {QKeySequence(Qt::Key_R)});
 }
 
 void Actions::makeEntryActions()
@@ -68,8 +75,7 @@ void Actions::makeEntryActions()
     addCommand(tr("Mark as &read or unread"), {QKeySequence(Qt::Key_M)}, Command::ToggleRead);
     addCommand(tr("&Save or drop from saved"), {QKeySequence(Qt::Key_S)}, Command::Save);
     // Enter does it too, in the timeline itself: as a shortcut it would take the key from dialogs.
-    addCommand(tr("Open or close v&ersions, or unfold (also Enter)"), {QKeySequence(Qt::Key_O)},
-               Command::OpenVersions);
+    addCommand(tr("Open or close v&ersions, or unfold"), {QKeySequence(Qt::Key_O)}, Command::OpenVersions);
     // Versions run in the reading direction.
     const bool mirrored = m_timeline.isRightToLeft();
     addCommand(mirrored ? tr("Later version") : tr("Earlier version"), {QKeySequence(Qt::Key_Left)},
@@ -87,11 +93,8 @@ void Actions::makeViewActions()
 {
     nextStory = add(tr("Ne&xt story"), {QKeySequence(Qt::CTRL | Qt::Key_PageDown)}, m_window);
     previousStory = add(tr("Pre&vious story"), {QKeySequence(Qt::CTRL | Qt::Key_PageUp)}, m_window);
-    for (const auto& [action, letter] :
-         {std::pair(nextStory, Qt::Key_J), std::pair(previousStory, Qt::Key_K)}) {
-        QAction* same = add(action->text(), {QKeySequence(Qt::SHIFT | letter)}, m_timeline);
-        connect(same, &QAction::triggered, action, &QAction::trigger);
-    }
+    addKeys(nextStory, {QKeySequence(Qt::SHIFT | Qt::Key_J)});
+    addKeys(previousStory, {QKeySequence(Qt::SHIFT | Qt::Key_K)});
     allUpdates = add(tr("&All updates"), {QKeySequence(Qt::Key_G, Qt::Key_A)}, m_timeline);
     saved = add(tr("Sa&ved"), {QKeySequence(Qt::Key_G, Qt::Key_S)}, m_timeline);
     catchUp = add(tr("&What happened since you left"), {QKeySequence(Qt::Key_G, Qt::Key_D)}, m_timeline);
@@ -110,11 +113,49 @@ void Actions::makeViewActions()
     smaller = add(tr("S&maller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, m_window);
     standardSize = add(tr("S&tandard text size"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, m_window);
     shortcuts = add(tr("&Keyboard"), {QKeySequence(Qt::Key_F1)}, m_window);
-    QAction* question = add(tr("Keyboard"), {QKeySequence(Qt::Key_Question)}, m_timeline);
-    connect(question, &QAction::triggered, shortcuts, &QAction::trigger);
+    addKeys(shortcuts, {QKeySequence(Qt::Key_Question)});
     about = add(tr("&About Dateline"), {}, m_window);
     for (QAction* toggle : {sidebar, panel, menuBar, fullScreen})
         toggle->setCheckable(true);
+}
+
+ShortcutRow Actions::rowOf(const QAction* action) const
+{
+    ShortcutRow row{m_words.value(action), action->shortcuts() + m_moreKeys.value(action)};
+    row.what.remove(u'&').remove(u'…');
+    if (m_entry.contains(action)) {
+        for (const QKeySequence& key : keysOf(static_cast<TimelineCommand>(action->data().toInt()))) {
+            if (!row.keys.contains(key) && key != QKeySequence(Qt::Key_Enter)) // of the keypad
+                row.keys.append(key);
+        }
+    }
+    return row;
+}
+
+QList<ShortcutGroup> Actions::shortcutGroups() const
+{
+    using Command = TimelineCommand;
+    const auto rows = [this](const QList<QAction*>& actions) {
+        QList<ShortcutRow> made;
+        for (const QAction* action : actions)
+            made.append(rowOf(action));
+        return made;
+    };
+    const QList<ShortcutRow> moving = {{tr("A screen on"), keysOf(Command::Page)},
+                                       {tr("A screen back"), keysOf(Command::PageBack)},
+                                       {tr("To the top"), keysOf(Command::First)},
+                                       {tr("To the bottom"), keysOf(Command::Last)},
+                                       {tr("Step back"), keysOf(Command::StepBack)},
+                                       {tr("Menu of the entry"), keysOf(Command::ContextMenu)}};
+    QList<ShortcutRow> stories = rows(
+        {addStory, openFile, checkStory, checkAll, nextStory, previousStory, allUpdates, saved, catchUp});
+    stories.append(
+        {tr("Story 1 to 9"), {QKeySequence(Qt::Key_G, Qt::Key_1), QKeySequence(Qt::Key_G, Qt::Key_9)}});
+    return {{tr("Entries"), rows(m_entry) + rows({markAllRead}) + moving},
+            {tr("Stories"), stories},
+            {tr("Finding"), rows({find, nextHit, previousHit, filterBar})},
+            {tr("Program"), rows({undo, redo, sidebar, panel, menuBar, openMenu, fullScreen, larger, smaller,
+                                  standardSize, settings, shortcuts, closeWindow, quit})}};
 }
 
 void Actions::fillStory(QMenu& menu) const

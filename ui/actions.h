@@ -3,6 +3,8 @@
 #include "timeline/timelinecommand.h"
 
 #include <QAction>
+#include <QHash>
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
 
@@ -11,6 +13,19 @@ class QMenuBar;
 class QWidget;
 
 namespace dateline {
+
+/// One thing that can be done, and by which keys.
+struct ShortcutRow
+{
+    QString what;
+    QList<QKeySequence> keys;
+};
+
+struct ShortcutGroup
+{
+    QString title;
+    QList<ShortcutRow> rows;
+};
 
 /// Every action of the window with its words and keys, and the menus made of them. Those of the timeline work
 /// only while it has the focus: single letters must not act while the reader types.
@@ -52,8 +67,9 @@ public:
     QAction* shortcuts;
     QAction* about;
 
-    /// In the order of the menus.
     const QList<QAction*>& all() const { return m_all; }
+    /// Everything that has a key, for the reader to learn.
+    QList<ShortcutGroup> shortcutGroups() const;
     void fillMenuBar(QMenuBar& bar) const;
     /// Everything in one menu, for the ⋯ button.
     void fillMenu(QMenu& menu) const;
@@ -65,6 +81,8 @@ Q_SIGNALS:
 
 private:
     QAction* add(const QString& text, const QList<QKeySequence>& keys, QWidget& owner);
+    /// The same by further keys, while the timeline has the focus.
+    void addKeys(QAction* action, const QList<QKeySequence>& keys);
     QAction* addCommand(const QString& text, const QList<QKeySequence>& keys, TimelineCommand command);
     void makeStoryActions();
     void makeEntryActions();
@@ -77,8 +95,12 @@ private:
 
     QWidget& m_window;
     QWidget& m_timeline;
+    ShortcutRow rowOf(const QAction* action) const;
+
     QList<QAction*> m_all;
     QList<QAction*> m_entry;
+    QHash<const QAction*, QString> m_words; ///< as they were at first; undo and redo say more later
+    QHash<const QAction*, QList<QKeySequence>> m_moreKeys;
 };
 
 } // namespace dateline

@@ -1,7 +1,6 @@
 #include "timeline/timelinecommand.h"
 
 #include <QKeyEvent>
-#include <QKeySequence>
 
 #include <algorithm>
 #include <iterator>
@@ -62,6 +61,16 @@ std::optional<TimelineCommand> commandForKey(const QKeyEvent& event)
     if (found == std::end(bindings))
         return {};
     return found->command;
+}
+
+QList<QKeySequence> keysOf(TimelineCommand command)
+{
+    QList<QKeySequence> keys;
+    for (const Binding& binding : bindings) {
+        if (binding.command == command)
+            keys.append(QKeySequence(QKeyCombination(binding.modifiers, static_cast<Qt::Key>(binding.key))));
+    }
+    return keys;
 }
 
 } // namespace dateline

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QtGlobal>
+#include <QKeySequence>
+#include <QList>
 
 #include <optional>
 
@@ -38,5 +39,6 @@ enum class TimelineCommand : quint8 {
 
 /// The default key map: visual design, "Keyboard".
 std::optional<TimelineCommand> commandForKey(const QKeyEvent& event);
+QList<QKeySequence> keysOf(TimelineCommand command);
 
 } // namespace dateline
