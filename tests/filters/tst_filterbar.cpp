@@ -100,6 +100,23 @@ private Q_SLOTS:
         QCOMPARE(focus.size(), 1);
     }
 
+    void aTopicHasAMenuForWhatTheKeysDo()
+    {
+        const QString topic = QStringLiteral("Tessaly Sound");
+        const auto choose = [&](int which) {
+            const std::unique_ptr<QMenu> menu(m_bar->makeTopicMenu(topic));
+            QSignalSpy wanted(m_bar.get(), &FilterBar::filterWanted);
+            menu->actions().at(which)->trigger();
+            const auto filter = wanted.first().first().value<EntryFilter>();
+            m_bar->setFilter(filter);
+            return filter;
+        };
+        QCOMPARE(choose(0).topics, QStringList{topic});
+        QVERIFY(choose(1).topics.isEmpty());
+        QCOMPARE(choose(1).topics, QStringList{topic});
+        QCOMPARE(choose(2).withoutTopics, QStringList{topic});
+    }
+
     void theMenuHoldsPeoplePlacesAndOutlets()
     {
         const std::unique_ptr<QMenu> menu(m_bar->makeFilterMenu(nullptr));

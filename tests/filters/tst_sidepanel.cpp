@@ -54,6 +54,39 @@ private Q_SLOTS:
         QCOMPARE(wanted.first().first().value<EntryNumber>(), EntryNumber{2});
     }
 
+    void keyEventsHaveRoomForTheirLines()
+    {
+        Facets facets = test::sampleFacets(m_clock.now());
+        for (KeyEvent& keyEvent : facets.keyEvents)
+            keyEvent.headline = QStringLiteral("A headline that needs more than one line of the panel");
+        m_panel->setFacets(facets);
+        QCoreApplication::sendPostedEvents();
+        QRect above;
+        for (const KeyEventRow* row : m_panel->widget()->findChildren<KeyEventRow*>()) {
+            QVERIFY(row->height() > row->minimumSizeHint().height());
+            QCOMPARE(row->height(), row->heightForWidth(row->width()));
+            QVERIFY(!row->geometry().intersects(above));
+            above = row->geometry();
+        }
+    }
+
+    void theKeyboardStaysWhereItWas()
+    {
+        QApplication::setActiveWindow(m_panel.get());
+        m_panel->focusFirstRow();
+        auto* row = m_panel->widget()->findChildren<FacetRow*>().at(1);
+        row->setFocus(Qt::TabFocusReason);
+        const QString tip = row->toolTip();
+        Facets facets = test::sampleFacets(m_clock.now());
+        facets.people[1].count += 1; // news came
+        m_panel->setFacets(facets);
+        QVERIFY(QApplication::focusWidget());
+        QCOMPARE(QApplication::focusWidget()->toolTip(), tip);
+        facets.people.clear(); // gone
+        m_panel->setFacets(facets);
+        QCOMPARE(QApplication::focusWidget(), m_panel.get());
+    }
+
     void longListsAreOpenedOnRequest()
     {
         Facets facets;

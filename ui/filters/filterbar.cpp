@@ -135,7 +135,26 @@ Chip* FilterBar::makeTopicChip(const Facet& facet)
                                                                 : TopicChoice::Only;
         want(withTopic(m_filter, topic, choice));
     });
+    chip->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(chip, &QWidget::customContextMenuRequested, this, [this, chip, topic](const QPoint& at) {
+        QMenu* menu = makeTopicMenu(topic);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(chip->mapToGlobal(at));
+    });
     return chip;
+}
+
+QMenu* FilterBar::makeTopicMenu(const QString& topic)
+{
+    auto* menu = new QMenu(this);
+    const auto add = [&](const QString& words, TopicChoice choice) {
+        menu->addAction(words, this, [this, topic, choice] { want(withTopic(m_filter, topic, choice)); });
+    };
+    add(tr("Only this topic"), TopicChoice::Only);
+    add(m_filter.topics.contains(topic) ? tr("No longer this topic") : tr("This topic too"),
+        TopicChoice::Add);
+    add(tr("Hide this topic"), TopicChoice::Exclude);
+    return menu;
 }
 
 void FilterBar::rebuildChips()

@@ -37,6 +37,8 @@ public:
     bool closeFind();
     void focusTopics();
     QMenu* makeFilterMenu(QWidget* parent);
+    /// What a chip does with keys held, for those whose desktop takes the keys.
+    QMenu* makeTopicMenu(const QString& topic);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -4,7 +4,6 @@
 
 #include <QLocale>
 #include <QPainter>
-#include <QResizeEvent>
 #include <QStyle>
 
 namespace dateline {
@@ -78,6 +77,9 @@ KeyEventRow::KeyEventRow(const KeyEvent& keyEvent, const QString& time, QWidget*
     , m_keyEvent(keyEvent)
     , m_time(time)
 {
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     setAccessibleName(tr("Key event, %1: %2").arg(time, keyEvent.headline));
     setToolTip(tr("Go to this entry"));
 }
@@ -95,28 +97,21 @@ int KeyEventRow::textLeft() const
     return m_theme.px(rowInset) + std::max(time, m_theme.px(38)) + m_theme.px(30);
 }
 
-int KeyEventRow::neededHeight() const
+int KeyEventRow::heightForWidth(int width) const
 {
-    const int room = width() - textLeft() - m_theme.px(rowInset);
+    const int room = width - textLeft() - m_theme.px(rowInset);
     const auto lines = brokenLines(m_keyEvent.headline, headlineFont(), room, mostHeadlineLines).size();
     return m_theme.px(9 + 19 * int(std::max<qsizetype>(1, lines)));
 }
 
 QSize KeyEventRow::sizeHint() const
 {
-    return {200, neededHeight()};
+    return {200, heightForWidth(200)};
 }
 
 QSize KeyEventRow::minimumSizeHint() const
 {
-    return {80, neededHeight()};
-}
-
-void KeyEventRow::resizeEvent(QResizeEvent* event)
-{
-    PaintedButton::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        setFixedHeight(neededHeight());
+    return {80, m_theme.px(28)};
 }
 
 void KeyEventRow::paintEvent(QPaintEvent*)

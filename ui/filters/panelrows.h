@@ -30,14 +30,14 @@ public:
     KeyEventRow(const KeyEvent& keyEvent, const QString& time, QWidget* parent);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QFont headlineFont() const;
-    int neededHeight() const; ///< for its lines at the present width
     int textLeft() const;
 
     KeyEvent m_keyEvent;

@@ -8,6 +8,7 @@
 #include "sidebar/sidebarrows.h"
 #include "timewords.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPainter>
 #include <QScrollBar>
@@ -89,6 +90,12 @@ void SidePanel::rebuild()
     m_column->addStretch(1);
     for (PaintedButton* button : page->findChildren<PaintedButton*>())
         button->setTheme(m_theme);
+    QWidget* focused = QApplication::focusWidget();
+    const bool hadFocus = focused && widget() && widget()->isAncestorOf(focused);
+    const QString name = hadFocus ? focused->accessibleName() : QString();
+    const QString tip = hadFocus ? focused->toolTip() : QString(); // of a row whose count changes
+    if (hadFocus)
+        setFocus(Qt::OtherFocusReason); // not to whatever comes next in the window
     // The row that was clicked may be on the stack still: the old page goes later.
     if (QWidget* old = takeWidget()) {
         old->hide();
@@ -97,6 +104,15 @@ void SidePanel::rebuild()
     setWidget(page);
     page->setAutoFillBackground(false);
     verticalScrollBar()->setValue(scroll);
+    if (!hadFocus)
+        return;
+    for (PaintedButton* button : page->findChildren<PaintedButton*>()) {
+        if (button->accessibleName() != name &&
+            !(qobject_cast<FacetRow*>(button) && button->toolTip() == tip))
+            continue;
+        button->setFocus(Qt::TabFocusReason); // the reader goes on where they were
+        break;
+    }
 }
 
 QLabel* SidePanel::makeLabel(const QString& text, const QFont& font, const QColor& colour)
@@ -117,7 +133,11 @@ QVBoxLayout* SidePanel::addSection(const QString& title, int count)
     section->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(m_theme.px(6), 0, m_theme.px(6), m_theme.px(4));
-    head->addWidget(makeLabel(title, m_theme.groupLabel, m_theme.ink3), 1);
+    QLabel* words = makeLabel(title, m_theme.groupLabel, m_theme.ink3);
+    // Qt aligns by the direction of the words, which may not be that of the window.
+    words->setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter |
+                        QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    head->addWidget(words, 1);
     QLabel* number = makeLabel(QLocale().toString(count), m_theme.caption, m_theme.ink3);
     number->setWordWrap(false);
     head->addWidget(number);
@@ -228,6 +248,16 @@ void SidePanel::addPlaces()
     section->addSpacing(m_theme.px(2));
     section->addWidget(holder);
     addMoreButton(section, Section::Places, all - most);
+}
+
+void SidePanel::focusFirstRow()
+{
+    const QList<QAbstractButton*> rows = findChildren<QAbstractButton*>();
+    const auto first = std::find_if(rows.begin(), rows.end(), [](const QAbstractButton* row) {
+        return row->isVisible() && (row->focusPolicy() & Qt::TabFocus) != 0;
+    });
+    QWidget* target = first == rows.end() ? static_cast<QWidget*>(this) : *first;
+    target->setFocus(Qt::TabFocusReason);
 }
 
 void SidePanel::paintEvent(QPaintEvent* event)

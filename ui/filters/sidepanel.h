@@ -26,6 +26,7 @@ public:
     void setStory(const std::optional<StoryRecord>& story);
     void setFacets(const Facets& facets);
     void setFilter(const EntryFilter& filter);
+    void focusFirstRow(); ///< for the keyboard
 
 Q_SIGNALS:
     void filterWanted(const dateline::EntryFilter& filter);

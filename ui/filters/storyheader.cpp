@@ -4,6 +4,7 @@
 #include "shapes.h"
 #include "sidebar/sidebarrows.h"
 
+#include <QActionGroup>
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMenu>
@@ -161,10 +162,12 @@ void StoryHeader::showOrderMenu()
 {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto* choice = new QActionGroup(menu); // one of them: drawn as such
     const auto add = [&](const QString& text, EntryOrder order) {
         QAction* action = menu->addAction(text, this, [this, order] { Q_EMIT orderWanted(order); });
         action->setCheckable(true);
         action->setChecked(order == m_order);
+        choice->addAction(action);
     };
     add(tr("Newest first"), EntryOrder::NewestFirst);
     add(tr("Oldest first"), EntryOrder::OldestFirst);
