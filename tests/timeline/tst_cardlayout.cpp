@@ -31,6 +31,7 @@ private Q_SLOTS:
     void tagsThatDoNotFitAreCounted();
     void narrowPutsTheClockAboveTheHeadline();
     void rightToLeftMirrorsTheColumns();
+    void textAgainstTheWindowIsIndentedFromItsOwnSide();
     void positionsMatchTheTextOfTheParts();
     void tablesAndEmbedsAreLinkCards();
     void aRunInHeadIsSetBold();
@@ -276,6 +277,30 @@ void CardLayoutTest::rightToLeftMirrorsTheColumns()
     QCOMPARE(right.height, left.height);
     QCOMPARE(right.ground.left(), 800 - left.ground.right() - 1);
     QVERIFY(right.time.left() > right.ground.right());
+}
+
+void CardLayoutTest::textAgainstTheWindowIsIndentedFromItsOwnSide()
+{
+    const auto item = [](const QString& words) {
+        Block block = paragraph(words);
+        block.kind = Block::Kind::ListItem;
+        block.listDepth = 1;
+        return block;
+    };
+    m_entry.entry.content.blocks.blocks = {item(QStringLiteral("from the left")),
+                                           item(QString::fromUtf8("من اليمين"))};
+    for (const bool mirrored : {false, true}) {
+        const CardGeometry geometry = cardGeometry(m_theme, 800, mirrored);
+        const CardLayout card = layoutCard(m_entry, m_theme, geometry, m_options, FakeTimeline::now());
+        const QRect whole = geometry.textRect(0, 1);
+        const CardBlock* left = card.block(0);
+        const CardBlock* right = card.block(1);
+        QVERIFY(!left->mirrored && right->mirrored);
+        QVERIFY(left->rect.left() > whole.left());
+        QCOMPARE(left->rect.right(), whole.right());
+        QCOMPARE(right->rect.left(), whole.left());
+        QVERIFY(right->rect.right() < whole.right());
+    }
 }
 
 void CardLayoutTest::positionsMatchTheTextOfTheParts()

@@ -390,7 +390,10 @@ void CardBuilder::addText(const Block& block, TextPart part)
     set.text = setText(runs.text, runs.formats, look, m_geometry.textWidth - indent - 2 * pad);
     set.text.spans = runs.spans;
     const int height = set.text.height + 2 * pad;
+    set.mirrored = runs.text.isRightToLeft();
     set.rect = row(indent, height);
+    if (set.mirrored != m_geometry.mirrored) // it runs against the window: indented from its own side
+        set.rect.moveLeft(set.rect.left() + (m_geometry.mirrored ? indent : -indent));
     set.textAt = set.rect.topLeft() + QPoint(pad, pad);
     add(std::move(set), height);
 }

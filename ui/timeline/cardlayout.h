@@ -97,6 +97,7 @@ struct CardBlock
     QPoint textAt;
     QString mark;             ///< bullet or number of a list item
     int quoteBars = 0;        ///< depth of quotation
+    bool mirrored = false;    ///< the text runs from the right: its mark and bars stand there
     bool quoteGoesOn = false; ///< the block above is part of the same quotation
     CardText second;          ///< LinkCard: host
     QPoint secondAt;

@@ -191,9 +191,9 @@ void CardPainter::quoteBars(const CardBlock& block)
 {
     for (int depth = 0; depth < std::min(block.quoteBars, 4); ++depth) {
         const int above = block.quoteGoesOn ? px(10) : 0;
-        const QRect bar = m_geometry.place(QRect(m_geometry.text + depth * px(20), block.rect.top() - above,
-                                                 px(3), block.rect.height() + above));
-        m_painter.fillRect(bar, m_theme.rail);
+        const QRect all = m_geometry.textRect(block.rect.top() - above, block.rect.height() + above);
+        const int x = block.mirrored ? all.right() + 1 - px(3) - depth * px(20) : all.left() + depth * px(20);
+        m_painter.fillRect(QRect(x, all.top(), px(3), all.height()), m_theme.rail);
     }
 }
 
@@ -245,10 +245,13 @@ void CardPainter::block(const CardBlock& block, const StoredEntry& entry, const 
         m_painter.setPen(m_theme.ink3);
         const int width = px(20);
         const int step = px(27);
-        const QRect at = m_geometry.mirrored
+        const QRect at = block.mirrored
                              ? QRect(block.rect.right() + 1 + px(6), block.rect.top(), width, step)
                              : QRect(block.rect.left() - px(6) - width, block.rect.top(), width, step);
-        m_painter.drawText(at, Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip, block.mark);
+        m_painter.drawText(at,
+                           Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextDontClip |
+                               (block.mirrored ? Qt::AlignLeft : Qt::AlignRight),
+                           block.mark);
     }
     text(block, state, withdrawn ? m_theme.ink2 : m_theme.ink, clip);
 }

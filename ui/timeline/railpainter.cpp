@@ -108,7 +108,9 @@ void CardPainter::node(int y, quint16 flags)
 
 void CardPainter::clock(const CardLayout& layout, const StoredEntry& entry, Instant now)
 {
-    const TimeLabel label = timeLabel(entry, now);
+    TimeLabel label = timeLabel(entry, now);
+    if (m_geometry.mirrored) // "8 min ago" in one piece, whatever its language
+        label.below = QChar(0x2068) + label.below + QChar(0x2069);
     const bool read = entry.flags & EntryRead;
     const QFont& font = read ? m_theme.timelineTimeRead : m_theme.timelineTime;
     m_painter.setFont(font);
