@@ -17,6 +17,7 @@
 #include "toast.h"
 #include "welcome.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -101,17 +102,17 @@ void MainWindow::buildStoryPage()
 {
     m_middle->addWidget(m_timeline);
     m_middle->addWidget(m_empty);
-    auto* below = new QHBoxLayout;
-    below->setSpacing(0);
-    below->addWidget(m_middle, 1);
-    below->addWidget(m_panel);
+    m_below = new QHBoxLayout;
+    m_below->setSpacing(0);
+    m_below->addWidget(m_middle, 1);
+    m_below->addWidget(m_panel);
     auto* story = new QVBoxLayout(m_storyPage);
     story->setContentsMargins(0, 0, 0, 0);
     story->setSpacing(0);
     story->addWidget(m_header);
     story->addWidget(m_filterBar);
     story->addWidget(m_summary);
-    story->addLayout(below, 1);
+    story->addLayout(m_below, 1);
     m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_filterBar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_banner->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -150,6 +151,7 @@ void MainWindow::connectOwn()
     connect(m_actions->closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_sidebar, &Sidebar::scopeChosen, this, [this] { closeDrawer(); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { focusMoved(now); });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sidebarWidth = m_sidebar->width(); });
 }
 
@@ -233,6 +235,7 @@ void MainWindow::setCatchUpShown(bool shown)
     m_sidebar->setCatchUpShown(shown);
     if (page() != Page::Welcome)
         m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_catchUp) : m_storyPage);
+    arrange();
     focusPage();
 }
 
@@ -287,12 +290,35 @@ void MainWindow::setPanelShown(bool shown)
     else
         m_wantPanel = shown;
     arrange();
+    if (!m_drawer)
+        return;
+    if (shown)
+        m_panel->focusFirstRow();
+    else
+        m_timeline->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::closeDrawer()
 {
     if (m_drawer && isSidebarShown())
         setSidebarShown(false);
+    if (m_drawer && isPanelShown())
+        setPanelShown(false);
+}
+
+/// What lies over the story goes when the reader turns to the story.
+void MainWindow::focusMoved(QWidget* now)
+{
+    if (!m_drawer || !now || now->window() != this)
+        return;
+    if (isSidebarShown() && !m_sidebar->isAncestorOf(now)) {
+        m_sidebar->hide();
+        m_actions->sidebar->setChecked(false);
+    }
+    if (isPanelShown() && now != m_panel && !m_panel->isAncestorOf(now)) {
+        m_panelForced = false;
+        arrange();
+    }
 }
 
 void MainWindow::makeDrawer(bool drawer)
@@ -301,10 +327,14 @@ void MainWindow::makeDrawer(bool drawer)
         return;
     m_drawer = drawer;
     if (drawer) {
-        m_sidebar->setParent(m_splitter->parentWidget());
-        m_sidebar->hide();
+        for (QWidget* side : {static_cast<QWidget*>(m_sidebar), static_cast<QWidget*>(m_panel)}) {
+            side->setParent(m_splitter->parentWidget());
+            side->hide();
+        }
+        m_panelForced = false;
     } else {
         m_splitter->insertWidget(0, m_sidebar);
+        m_below->addWidget(m_panel);
     }
     m_header->setDrawerButton(drawer);
 }
@@ -318,6 +348,11 @@ void MainWindow::arrange()
         const int drawerWidth = std::min(sidebarWidth, width() - m_theme.px(56));
         m_sidebar->setGeometry(QStyle::visualRect(layoutDirection(), all,
                                                   QRect(all.left(), all.top(), drawerWidth, all.height())));
+        const int panelWidth = m_panel->width();
+        m_panel->setGeometry(
+            QStyle::visualRect(layoutDirection(), all,
+                               QRect(all.right() + 1 - panelWidth, all.top(), panelWidth, all.height())));
+        m_panel->raise();
     } else {
         m_sidebar->setVisible(m_wantSidebar);
         m_splitter->setSizes({sidebarWidth, std::max(100, width() - sidebarWidth - 1)});
@@ -325,7 +360,7 @@ void MainWindow::arrange()
     const bool wide = width() >= m_theme.px(panelFrom);
     if (wide)
         m_panelForced = false;
-    m_panel->setVisible(wide ? m_wantPanel : m_panelForced && !m_drawer);
+    m_panel->setVisible(wide ? m_wantPanel : m_panelForced && !(m_drawer && m_catchUpShown));
     m_timeline->setSideWidget(m_pace, m_theme.px(width() < m_theme.px(paceFrom) ? 0 : m_drawer ? 48 : 76));
     m_header->setPanelShown(isPanelShown());
     m_actions->panel->setChecked(isPanelShown());
@@ -411,7 +446,7 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_drawer && isSidebarShown())
+    if (event->key() == Qt::Key_Escape && m_drawer && (isSidebarShown() || isPanelShown()))
         closeDrawer();
     else if (event->key() == Qt::Key_Escape)
         m_timeline->setFocus(Qt::OtherFocusReason);

@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+class QHBoxLayout;
 class QMenu;
 class QMenuBar;
 class QSplitter;
@@ -58,7 +59,7 @@ public:
     bool isSidebarShown() const;
     bool isPanelShown() const;
     bool isDrawer() const { return m_drawer; }
-    void closeDrawer();
+    void closeDrawer(); ///< sidebar or panel, where they lie over the story
     void bringForward();
 
     Actions& actions() { return *m_actions; }
@@ -94,6 +95,7 @@ private:
     void connectOwn();
     void arrange();
     void makeDrawer(bool drawer);
+    void focusMoved(QWidget* now);
     void setMenuBarShown(bool shown);
     void openMenu();
 
@@ -114,6 +116,7 @@ private:
     PaceStrip* m_pace = nullptr; ///< beside the timeline
     EmptyState* m_empty = nullptr;
     SidePanel* m_panel = nullptr;
+    QHBoxLayout* m_below = nullptr; ///< the timeline and, where there is room, the panel beside it
     Toast* m_toast = nullptr;
     Actions* m_actions = nullptr;
     QMenu* m_menu = nullptr;

@@ -123,8 +123,7 @@ void ReadingDesk::connectWindow()
     connect(&m_window.header(), &StoryHeader::orderWanted, this, &ReadingDesk::setOrder);
     connect(&m_window.summary(), &StorySummary::foldWanted, &m_newsroom, &Newsroom::setSummaryFolded);
     connect(&m_window.filterBar(), &FilterBar::filterWanted, this, &ReadingDesk::setFilter);
-    connect(&m_window.filterBar(), &FilterBar::focusListWanted, this,
-            [this] { m_window.timeline().setFocus(Qt::OtherFocusReason); });
+    connect(&m_window.filterBar(), &FilterBar::focusListWanted, &m_window, &MainWindow::focusPage);
     connect(&m_window.filterBar(), &FilterBar::nextHitWanted, this,
             [this] { m_window.timeline().perform(TimelineCommand::NextEntry); });
     connect(&m_window.filterBar(), &FilterBar::previousHitWanted, this,
@@ -200,8 +199,11 @@ void ReadingDesk::takeStories(const QList<StoryRecord>& stories)
         const StoryId story = *m_awaited;
         m_awaited.reset();
         show({Scope::Kind::Story, story});
-    } else if (m_session.story() && !known(*m_session.story())) {
+    } else if (const auto story = m_session.story(); story && !known(*story)) {
         show({Scope::Kind::AllUpdates, {}}); // unfollowed
+        m_unfollowed = story;
+    } else if (m_unfollowed && known(*m_unfollowed)) {
+        show({Scope::Kind::Story, *m_unfollowed}); // that was taken back
     }
     updateHeader();
     updatePage();
@@ -237,6 +239,7 @@ void ReadingDesk::show(const Scope& scope)
         return;
     }
     savePlace();
+    m_unfollowed.reset();
     m_filter = EntryFilter();
     m_window.filterBar().closeFind();
     m_window.filterBar().setFilter(m_filter);

@@ -87,6 +87,7 @@ private:
     QList<StoryRecord> m_stories;
     bool m_storiesKnown = false;
     std::optional<StoryId> m_awaited;
+    std::optional<StoryId> m_unfollowed; ///< it was shown, and nothing else was chosen since
     EntryFilter m_filter;
     EntryOrder m_order = EntryOrder::NewestFirst;
     Opening m_opening;

@@ -10,6 +10,7 @@
 #include "dialogs/login.h"
 #include "dialogs/pictureviewer.h"
 #include "dialogs/settingsdialog.h"
+#include "dialogs/shortcuts.h"
 #include "filters/filterbar.h"
 #include "filters/sidepanel.h"
 #include "filters/storyheader.h"
@@ -146,7 +147,10 @@ void WindowDesk::connectActions()
         m_newsroom.undo();
     });
     on(actions.redo, [this] { m_newsroom.redo(); });
-    on(actions.find, [this] { m_window.filterBar().openFind(); });
+    on(actions.find, [this] {
+        m_window.setCatchUpShown(false); // words are found in the timeline
+        m_window.filterBar().openFind();
+    });
     on(actions.filterBar, [this] { m_window.filterBar().focusTopics(); });
     on(actions.checkAll, [this] { m_newsroom.refreshAll(); });
     on(actions.checkStory, [this] {
@@ -164,8 +168,9 @@ void WindowDesk::connectActions()
     on(actions.larger, [this] { changeTextSize(10); });
     on(actions.smaller, [this] { changeTextSize(-10); });
     on(actions.standardSize, [this] { changeTextSize(0); });
-    on(actions.shortcuts,
-       [this] { (new ShortcutsDialog(m_window.actions().all(), m_window.theme(), &m_window))->open(); });
+    on(actions.shortcuts, [this] {
+        (new ShortcutsDialog(m_window.actions().shortcutGroups(), m_window.theme(), &m_window))->open();
+    });
     on(actions.about, [this] { (new AboutDialog(m_window.theme(), &m_window))->open(); });
 }
 

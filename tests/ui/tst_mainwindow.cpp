@@ -1,4 +1,5 @@
 #include "actions.h"
+#include "filters/sidepanel.h"
 #include "filters/storyheader.h"
 #include "mainwindow.h"
 #include "sidebar/sidebar.h"
@@ -6,6 +7,7 @@
 #include "support/registry.h"
 #include "support/samplestories.h"
 #include "timeline/timelinesource.h"
+#include "timeline/timelineview.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -72,6 +74,47 @@ private Q_SLOTS:
         QVERIFY(m_window->isSidebarShown());
         Q_EMIT m_window->sidebar().scopeChosen({Scope::Kind::Saved, {}});
         QVERIFY(!m_window->isSidebarShown());
+    }
+
+    void inANarrowWindowThePanelLiesOverTheStoryToo()
+    {
+        m_window->resize(700, 900);
+        m_window->actions().panel->trigger();
+        QVERIFY(m_window->isPanelShown());
+        QCOMPARE(m_window->panel().geometry().right(), m_window->width() - 1);
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(!m_window->isPanelShown());
+        m_window->actions().panel->trigger();
+        m_window->actions().sidebar->trigger(); // the reader turns elsewhere
+        QVERIFY(m_window->isSidebarShown());
+        QVERIFY(!m_window->isPanelShown());
+        m_window->timeline().setFocus(Qt::MouseFocusReason);
+        QVERIFY(!m_window->isSidebarShown());
+        m_window->resize(1440, 900);
+        QVERIFY(m_window->isPanelShown());
+        QVERIFY(m_window->timeline().geometry().right() < m_window->panel().geometry().left());
+    }
+
+    void shortcutsAreSaidOnceEach()
+    {
+        QSet<QString> words;
+        QSet<QString> keys;
+        for (const ShortcutGroup& group : m_window->actions().shortcutGroups()) {
+            QVERIFY(!group.title.isEmpty());
+            for (const ShortcutRow& row : group.rows) {
+                QVERIFY2(!words.contains(row.what) && !row.what.contains(u'&'), qPrintable(row.what));
+                words.insert(row.what);
+                QVERIFY2(!row.keys.isEmpty(), qPrintable(row.what));
+                for (const QKeySequence& key : row.keys) {
+                    QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                    keys.insert(key.toString());
+                }
+            }
+        }
+        for (const char* key : {"J", "Down", "Shift+J", "?", "Return", "G, 9", "Ctrl+Z"})
+            QVERIFY2(keys.contains(QLatin1String(key)), key);
+        m_window->actions().undo->setText(QStringLiteral("Undo: something long"));
+        QVERIFY(words.contains(QStringLiteral("Undo")));
     }
 
     void whatIsOpenIsRemembered()

@@ -229,6 +229,21 @@ private Q_SLOTS:
         QVERIFY(left.has_value());
     }
 
+    void wordsThatAreNowhereLeaveTheKeyboardInTheList()
+    {
+        followLong(6);
+        m_live->window().actions().find->trigger();
+        EntryFilter filter;
+        filter.words = QStringLiteral("nothing holds these words");
+        m_live->reading().setFilter(filter);
+        m_live->settle();
+        QCOMPARE(m_live->window().page(), MainWindow::Page::Empty);
+        m_live->window().filterBar().closeFind();
+        m_live->settle();
+        QCOMPARE(m_live->window().page(), MainWindow::Page::Timeline);
+        QVERIFY(m_live->timeline().hasFocus());
+    }
+
     void anUnfollowedStoryLeavesTheScreenAndUndoBringsItBack()
     {
         followLong(6);
@@ -239,6 +254,14 @@ private Q_SLOTS:
         QTRY_COMPARE(m_live->reading().stories().size(), 1);
         QCOMPARE(m_live->reading().stories().first().id, story);
         QCOMPARE(m_live->reading().stories().first().entries, 6);
+        QTRY_COMPARE(m_live->story(), story); // where the reader was
+        m_live->newsroom().unfollow(story);
+        QTRY_COMPARE(m_live->reading().stories().size(), 0);
+        m_live->reading().show({Scope::Kind::Saved, {}}); // the reader went on
+        m_live->newsroom().undo();
+        QTRY_COMPARE(m_live->reading().stories().size(), 1);
+        m_live->settle();
+        QCOMPARE(m_live->story(), StoryId{});
     }
 
     /// A list over all stories loses and regains the entries of one.

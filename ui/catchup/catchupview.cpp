@@ -23,7 +23,7 @@ namespace dateline {
 namespace {
 
 constexpr int panelFromWidth = 960;
-constexpr int mostShares = 6;
+constexpr qsizetype mostShares = 7; ///< one more is shown too: "and 1 more" takes its line
 
 qint64 readersZone(Instant now)
 {
@@ -287,12 +287,19 @@ void CatchUpView::addShares(QVBoxLayout* column, const QString& title,
     head->setText(title);
     head->setContentsMargins(m_theme.px(6), 0, 0, m_theme.px(4));
     section->addWidget(head);
-    for (const auto& [name, count] : shares.mid(0, mostShares)) {
+    const qsizetype shown = shares.size() <= mostShares + 1 ? shares.size() : mostShares;
+    for (const auto& [name, count] : shares.first(shown)) {
         auto* row = new ShareRow(name, count, shares.constFirst().second, nullptr);
         row->setTheme(m_theme);
         connect(row, &QAbstractButton::clicked, this,
                 [this, grouping, wanted = name] { goToSection(grouping, wanted); });
         section->addWidget(row);
+    }
+    if (shares.size() > shown) {
+        QLabel* more = label(m_theme.small, m_theme.ink3);
+        more->setText(tr("and %1 more").arg(QLocale().toString(shares.size() - shown)));
+        more->setContentsMargins(m_theme.px(6), m_theme.px(4), 0, 0);
+        section->addWidget(more);
     }
     column->addLayout(section);
 }

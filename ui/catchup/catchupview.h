@@ -36,6 +36,7 @@ public:
     CatchUpSpan span() const { return m_span; }
     CatchUpGrouping grouping() const { return m_grouping; }
     const CatchUp& shown() const { return m_all; }
+    bool isLoading() const { return m_loading; }
     CatchUpList& list() { return *m_list; }
     void focusList();
 
