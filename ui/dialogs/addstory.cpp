@@ -10,7 +10,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSet>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace dateline {
@@ -54,6 +56,48 @@ QString newestWords(const Snapshot& snapshot)
     }
     return lines.join(QLatin1Char('\n'));
 }
+
+/// The newest headlines, a line each; what is too long ends in "…".
+class NewestLines final : public QLabel
+{
+public:
+    NewestLines(const Theme& theme, QWidget* parent)
+        : QLabel(parent)
+        , m_theme(theme)
+    {
+        setFont(theme.small);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+    QSize sizeHint() const override
+    {
+        const auto lines = static_cast<int>(text().count(u'\n')) + 1;
+        return {m_theme.px(400), lines * lineHeight() + 2 * m_theme.px(8)};
+    }
+    QSize minimumSizeHint() const override { return {m_theme.px(120), sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        drawRounded(painter, rect(), m_theme.px(6), m_theme.chip);
+        painter.setFont(font());
+        painter.setPen(m_theme.ink2);
+        QRect line(m_theme.px(14), m_theme.px(8), width() - 2 * m_theme.px(14), lineHeight());
+        for (const QString& words : text().split(u'\n')) {
+            painter.drawText(line,
+                             Qt::AlignVCenter | Qt::AlignAbsolute |
+                                 QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft),
+                             fontMetrics().elidedText(words, Qt::ElideRight, line.width()));
+            line.translate(0, lineHeight());
+        }
+    }
+
+private:
+    int lineHeight() const { return fontMetrics().height() + m_theme.px(3); }
+
+    Theme m_theme;
+};
 
 } // namespace
 
@@ -124,16 +168,8 @@ void AddStoryDialog::buildFound()
     m_rows = new QVBoxLayout;
     m_rows->setSpacing(m_theme.px(6));
     column->addLayout(m_rows);
-    m_newest = new QLabel(m_found);
+    m_newest = new NewestLines(m_theme, m_found);
     m_newest->setTextFormat(Qt::PlainText);
-    m_newest->setFont(m_theme.small);
-    m_newest->setWordWrap(true);
-    m_newest->setContentsMargins(m_theme.px(14), m_theme.px(8), m_theme.px(14), m_theme.px(8));
-    m_newest->setAutoFillBackground(true);
-    QPalette palette = m_theme.palette();
-    palette.setColor(QPalette::Window, m_theme.chip);
-    palette.setColor(QPalette::WindowText, m_theme.ink2);
-    m_newest->setPalette(palette);
     column->addWidget(m_newest);
     m_column->addWidget(m_found);
     m_found->hide();

@@ -74,6 +74,7 @@ void SettingsDialog::addSwitch(QFormLayout& form, const QString& text, bool on,
 {
     auto* box = new QCheckBox(text, this);
     box->setMinimumHeight(m_theme.px(28));
+    box->setMinimumWidth(box->sizeHint().width()); // Qt would cut the words
     box->setChecked(on);
     connect(box, &QCheckBox::toggled, this, [this, take](bool checked) {
         take(checked);
