@@ -1,0 +1,306 @@
+#include "livewindow.h"
+
+#include "actions.h"
+#include "catchup/catchupview.h"
+#include "dialogs/addstory.h"
+#include "filters/filterbar.h"
+#include "mainwindow.h"
+#include "newsroom.h"
+#include "readingdesk.h"
+#include "support/waiting.h"
+#include "timeline/imagecache.h"
+#include "timeline/timelineview.h"
+#include "toast.h"
+#include "translations.h"
+#include "windowdesk.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextStream>
+
+using namespace dateline;
+using namespace dateline::test;
+
+namespace {
+
+/// Afternoon of a day in November, as in the pictures of the README.
+constexpr qint64 moment = 1'763'650'680'000;
+
+/// Words that try the layout: long headlines, other scripts, no headline, no byline.
+const char* const hardFeed = R"(<rss version="2.0"><channel><title>Words of every kind</title>
+<item><guid>1</guid><title>A headline that goes on and on, over more than one line in any window, because the desk
+could not decide what to leave out and so left out nothing at all, not even the weather at the harbour</title>
+<author>desk@news.example (Maximiliane-Theodora Wolkenstein-Rodenegg)</author>
+<pubDate>Thu, 20 Nov 2025 14:50:00 +0000</pubDate><category>Harbour</category>
+<description>&lt;p&gt;&lt;strong&gt;Some background:&lt;/strong&gt; one paragraph of ordinary length, so that the lines break
+where lines break and the run-in head stands out.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;a list&lt;/li&gt;&lt;li&gt;of two&lt;/li&gt;&lt;/ul&gt;</description></item>
+<item><guid>2</guid><title>وصلت السفينة إلى الميناء بعد ليلة طويلة</title><pubDate>Thu, 20 Nov 2025 14:40:00 +0000</pubDate>
+<description>&lt;p&gt;قال القبطان إن الطاقم بخير، وأضاف أن السفينة MS Aurora ستبقى في الميناء حتى يوم الجمعة.&lt;/p&gt;</description></item>
+<item><guid>3</guid><title>船は朝に入港した</title><pubDate>Thu, 20 Nov 2025 14:30:00 +0000</pubDate>
+<description>&lt;p&gt;乗組員は全員無事で、船は金曜日まで港にとどまる見込みだ。&lt;/p&gt;&lt;blockquote&gt;「みんな元気です」&lt;/blockquote&gt;</description></item>
+<item><guid>4</guid><pubDate>Thu, 20 Nov 2025 14:20:00 +0000</pubDate>
+<description>&lt;p&gt;An entry without a headline, short. 🚢❄️👩🏽‍✈️&lt;/p&gt;</description></item>
+<item><guid>5</guid><title>Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurfsdiskussion</title>
+<pubDate>Thu, 20 Nov 2025 14:10:00 +0000</pubDate><description>&lt;pre&gt;a_line_of_code_that_is_longer_than_the_column_and_has_no_place_to_break = 1;&lt;/pre&gt;</description></item>
+</channel></rss>)";
+
+bool says(const QWidget& dialog, const QString& words)
+{
+    const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&words](const QLabel* label) { return label->text().contains(words); });
+}
+
+/// One way to look at every state: a size and a light.
+class Gallery
+{
+public:
+    Gallery(const QString& folder, QSize size, Settings::Light light)
+        : m_folder(folder)
+        , m_size(size)
+        , m_light(light)
+    {
+    }
+
+    void drawAll()
+    {
+        startEmpty();
+        draw(QStringLiteral("welcome"));
+        m_live->window().actions().shortcuts->trigger();
+        draw(QStringLiteral("shortcuts"));
+        m_live->window().actions().settings->trigger();
+        draw(QStringLiteral("settings"));
+        m_live->window().actions().about->trigger();
+        draw(QStringLiteral("about"));
+        drawStory();
+        drawTrouble();
+        drawHardWords();
+    }
+
+private:
+    void startEmpty()
+    {
+        m_live = std::make_unique<LiveWindow>();
+        m_live->clock().set(fromMsecs(moment));
+        m_live->open();
+        adopt();
+    }
+
+    /// The light and the size, after the window was opened.
+    void adopt()
+    {
+        Settings settings = m_live->newsroom().settings();
+        settings.light = m_light;
+        m_live->newsroom().setSettings(settings);
+        m_live->window().resize(m_size);
+        m_live->settle();
+    }
+
+    void drawStory()
+    {
+        startEmpty();
+        m_live->desk().openDemo();
+        waitUntil(
+            [this] { return m_live->reading().shownStory() && m_live->timeline().rows().count() > 20; });
+        adopt();
+        draw(QStringLiteral("story"));
+        TimelineView& timeline = m_live->timeline();
+
+        timeline.scrollToShare(0.5);
+        m_live->settle();
+        m_live->refresh();
+        draw(QStringLiteral("pill"));
+
+        // The reader leaves and comes back.
+        const Scope story{Scope::Kind::Story, m_live->story()};
+        m_live->reading().show({Scope::Kind::AllUpdates, {}});
+        draw(QStringLiteral("all-updates"));
+        m_live->reading().show({Scope::Kind::Saved, {}});
+        draw(QStringLiteral("saved-nothing"));
+        for (int i = 0; i < 3; ++i)
+            refreshAll();
+        m_live->reading().show(story);
+        m_live->settle();
+        timeline.perform(TimelineCommand::Divider);
+        draw(QStringLiteral("since-you-left"));
+        m_live->window().actions().catchUp->trigger();
+        waitUntil([this] { return !m_live->window().catchUp().isLoading(); });
+        draw(QStringLiteral("catch-up"));
+        m_live->window().setCatchUpShown(false);
+        m_live->settle();
+
+        showFirst([](const EntryStub& stub) { return (stub.flags & EntryEdited) != 0; });
+        timeline.perform(TimelineCommand::OpenVersions);
+        m_live->settle();
+        draw(QStringLiteral("versions"));
+        timeline.perform(TimelineCommand::StepBack);
+
+        for (int i = 0;
+             i < 25 && !showFirst([](const EntryStub& stub) { return (stub.flags & EntryWithdrawn) != 0; });
+             ++i)
+            m_live->refresh();
+        draw(QStringLiteral("withdrawn"));
+
+        m_live->window().actions().find->trigger();
+        EntryFilter filter;
+        filter.words = QStringLiteral("ice");
+        m_live->reading().setFilter(filter);
+        draw(QStringLiteral("find"));
+        filter.words = QStringLiteral("nothing holds these words");
+        m_live->reading().setFilter(filter);
+        draw(QStringLiteral("find-nothing"));
+        m_live->window().filterBar().closeFind();
+        filter = EntryFilter();
+        filter.keyEvents = true;
+        m_live->reading().setFilter(filter);
+        draw(QStringLiteral("key-events"));
+        m_live->reading().setFilter({});
+
+        m_live->window().actions().markAllRead->trigger();
+        waitUntil([this] { return m_live->window().toast().isVisible(); });
+        draw(QStringLiteral("toast-all-read"));
+        m_live->window().toast().hide();
+
+        m_live->window().actions().sidebar->trigger();
+        draw(QStringLiteral("sidebar-key"));
+        m_live->window().actions().sidebar->trigger();
+        m_live->window().actions().panel->trigger();
+        draw(QStringLiteral("panel-key"));
+        m_live->window().actions().panel->trigger();
+    }
+
+    void drawTrouble()
+    {
+        startEmpty();
+        m_live->server().route("/hard", HttpResponse::ok(hardFeed, "application/rss+xml"));
+        m_live->follow(QStringLiteral("/hard"));
+        adopt();
+        m_live->server().route("/hard", HttpResponse::of(404));
+        m_live->refresh();
+        draw(QStringLiteral("trouble"));
+        m_live->newsroom().setOffline(true);
+        m_live->refresh();
+        draw(QStringLiteral("offline"));
+        m_live->newsroom().setOffline(false);
+        m_live->server().route("/hard",
+                               HttpResponse::of(401).with("WWW-Authenticate", "Basic realm=\"club\""));
+        m_live->refresh();
+        draw(QStringLiteral("login"));
+        m_live->server().route("/other", HttpResponse::ok(hardFeed, "application/rss+xml"));
+        drawAdding(QStringLiteral("/nowhere"), QStringLiteral("404"), QStringLiteral("add-refused"));
+        drawAdding(QStringLiteral("/other"), QStringLiteral("5 entries"), QStringLiteral("add"));
+    }
+
+    void drawAdding(const QString& path, const QString& answer, const QString& name)
+    {
+        m_live->window().actions().addStory->trigger();
+        auto* dialog = m_live->window().findChild<AddStoryDialog*>();
+        dialog->setAddress(m_live->server().url(path).toString());
+        waitUntil([&] { return says(*dialog, answer); }, 10'000);
+        draw(name);
+        waitUntil([this] { return !m_live->window().findChild<AddStoryDialog*>(); });
+    }
+
+    void drawHardWords()
+    {
+        startEmpty();
+        m_live->server().route("/hard", HttpResponse::ok(hardFeed, "application/rss+xml"));
+        m_live->follow(QStringLiteral("/hard"));
+        adopt();
+        draw(QStringLiteral("hard-words"));
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        m_live->close();
+        m_live->open();
+        adopt();
+        draw(QStringLiteral("right-to-left"));
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+    }
+
+    void refreshAll()
+    {
+        m_live->clock().advance(std::chrono::seconds(61));
+        m_live->newsroom().refreshAll();
+        waitUntil([this] { return !m_live->newsroom().busy(); });
+        m_live->settle();
+    }
+
+    /// Goes to the first entry that is so; false where there is none.
+    template <typename Is> bool showFirst(Is is)
+    {
+        const TimelineRows& rows = m_live->timeline().rows();
+        for (int row = 0; row < rows.count(); ++row) {
+            if (!is(rows.stub(row)))
+                continue;
+            m_live->timeline().setCurrent(rows.stub(row).number, true);
+            m_live->timeline().showEntry(rows.stub(row).number);
+            m_live->settle();
+            return true;
+        }
+        return false;
+    }
+
+    /// The window with the dialog that lies over it; the dialog is closed then.
+    void draw(const QString& name)
+    {
+        m_live->settle();
+        MainWindow& window = m_live->window();
+        waitUntil([this] { return !m_live->timeline().images().isWaiting(); }, 5'000);
+        m_live->timeline().images().waitForDecoding();
+        QCoreApplication::processEvents();
+        QPixmap picture(window.size() * window.devicePixelRatioF());
+        picture.setDevicePixelRatio(window.devicePixelRatioF());
+        window.render(&picture);
+        for (QDialog* dialog : window.findChildren<QDialog*>()) {
+            if (!dialog->isVisible())
+                continue;
+            QPainter painter(&picture);
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 70));
+            const QPoint at((window.width() - dialog->width()) / 2, (window.height() - dialog->height()) / 2);
+            painter.drawPixmap(at, dialog->grab());
+            painter.end();
+            dialog->reject();
+        }
+        const QString file =
+            QStringLiteral("%1-%2-%3.png")
+                .arg(name, m_size.width() > 1000 ? QStringLiteral("wide") : QStringLiteral("narrow"),
+                     m_light == Settings::Light::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+        if (!picture.save(QDir(m_folder).filePath(file)))
+            qFatal("cannot write %s", qPrintable(file));
+        QCoreApplication::processEvents();
+    }
+
+    QString m_folder;
+    QSize m_size;
+    Settings::Light m_light;
+    std::unique_ptr<LiveWindow> m_live;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("TZ", "UTC");
+    QApplication app(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() != 2) {
+        QTextStream(stderr) << "dateline_gallery FOLDER   (QT_SCALE_FACTOR=2 for a dense screen)\n";
+        return 2;
+    }
+    installTranslations(app);
+    QFont font(QStringLiteral("Inter"));
+    font.setPointSizeF(10.5);
+    QApplication::setFont(font);
+    QDir().mkpath(arguments.at(1));
+    for (const QSize& size : {QSize(1440, 900), QSize(600, 900)}) {
+        for (const Settings::Light light : {Settings::Light::Light, Settings::Light::Dark})
+            Gallery(arguments.at(1), size, light).drawAll();
+    }
+    return 0;
+}
