@@ -38,6 +38,7 @@ private Q_SLOTS:
     void thePillCountsWhatMatchesTheFilter();
     void thePillIsGoneAtTheNewestEnd();
     void aClickOnThePillGoesToTheNewest();
+    void thePillStandsAtTheNewestEnd();
     void openingElsewhereCountsWhatIsNewSinceLeft();
     void scrollingPaintsOnlyTheStripThatCameIn();
     void strippedAndWholePaintingGiveTheSamePicture();
@@ -125,6 +126,21 @@ void TimelineViewTest::aClickOnThePillGoesToTheNewest()
     QTest::mouseClick(stage.view->viewport(), Qt::LeftButton, {}, stage.view->pillRect().center());
     QCOMPARE(stage.view->scrollY(), 0);
     QCOMPARE(stage.topOf(delta.added.first()), 0);
+}
+
+void TimelineViewTest::thePillStandsAtTheNewestEnd()
+{
+    Stage stage(100);
+    stage.scrollBy(3000);
+    EntryDelta delta;
+    delta.added = {stage.source.addAt(0)};
+    stage.apply(delta);
+    const QRect whole = stage.view->viewport()->rect();
+    QVERIFY(whole.contains(stage.view->pillRect()));
+    QVERIFY(stage.view->pillRect().bottom() < whole.center().y());
+    stage.view->setOrder(EntryOrder::OldestFirst);
+    QVERIFY(whole.contains(stage.view->pillRect()));
+    QVERIFY(stage.view->pillRect().top() > whole.center().y());
 }
 
 void TimelineViewTest::openingElsewhereCountsWhatIsNewSinceLeft()

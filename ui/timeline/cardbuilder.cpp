@@ -383,14 +383,15 @@ void CardBuilder::addText(const Block& block, TextPart part)
     indent += std::min<int>(block.listDepth, 6) * px(24);
     indent = std::min(indent, m_geometry.textWidth / 2);
     const CardBlock* above = m_card.blocks.empty() ? nullptr : &m_card.blocks.back();
-    set.quoteGoesOn = block.quoteDepth > 0 && above && above->quoteBars == block.quoteDepth;
+    set.mirrored = runs.text.isRightToLeft();
+    set.quoteGoesOn = block.quoteDepth > 0 && above && above->quoteBars == block.quoteDepth &&
+                      above->mirrored == set.mirrored;
     if (block.quoteDepth > 0 && !set.quoteGoesOn && above)
         m_y += px(2);
     const int pad = block.kind == Block::Kind::Preformatted ? px(10) : 0;
     set.text = setText(runs.text, runs.formats, look, m_geometry.textWidth - indent - 2 * pad);
     set.text.spans = runs.spans;
     const int height = set.text.height + 2 * pad;
-    set.mirrored = runs.text.isRightToLeft();
     set.rect = row(indent, height);
     if (set.mirrored != m_geometry.mirrored) // it runs against the window: indented from its own side
         set.rect.moveLeft(set.rect.left() + (m_geometry.mirrored ? indent : -indent));

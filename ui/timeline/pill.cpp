@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QPixmapCache>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -58,25 +60,31 @@ QRect Pill::rect(const Theme& theme, QSize view) const
         return {};
     const int text = QFontMetrics(pillFont(theme)).horizontalAdvance(newEntriesWords(m_count));
     const int width = theme.px(16) + theme.px(14) + theme.px(8) + text + theme.px(17);
-    return QRect((view.width() - width) / 2, theme.px(pillTop), width, theme.px(pillHeight));
+    const int height = theme.px(pillHeight);
+    const int top = m_below ? view.height() - theme.px(pillTop) - height : theme.px(pillTop);
+    return QRect((view.width() - width) / 2, top, width, height);
 }
 
-int Pill::band(const Theme& theme) const
+QRect Pill::band(const Theme& theme, QSize view) const
 {
-    return isShown() ? theme.px(fade) : 0;
+    if (!isShown())
+        return {};
+    const int tall = std::min(theme.px(fade), view.height());
+    return QRect(0, m_below ? view.height() - tall : 0, view.width(), tall);
 }
 
-void Pill::paint(QPainter& painter, const Theme& theme, QSize view, bool under, bool newestBelow) const
+void Pill::paint(QPainter& painter, const Theme& theme, QSize view, bool under) const
 {
     if (!isShown())
         return;
-    const int tall = band(theme);
-    QLinearGradient gradient(0, 0, 0, tall);
+    const QRect faded = band(theme, view);
+    const int edge = m_below ? faded.bottom() + 1 : faded.top();
+    QLinearGradient gradient(0, edge, 0, m_below ? faded.top() : faded.bottom() + 1);
     QColor clear = theme.paper;
     clear.setAlpha(0);
     gradient.setColorAt(0.1, theme.paper);
     gradient.setColorAt(1, clear);
-    painter.fillRect(QRect(0, 0, view.width(), tall), gradient);
+    painter.fillRect(faded, gradient);
     const QRect at = rect(theme, view);
     const qreal ratio = painter.deviceTransform().m11();
     painter.drawPixmap(at.topLeft() - QPoint(shadowReach, shadowReach), shadow(at.size(), ratio));
@@ -87,10 +95,10 @@ void Pill::paint(QPainter& painter, const Theme& theme, QSize view, bool under, 
     const int side = theme.px(14);
     const QPixmap chevron = iconPixmap(QStringLiteral("chevron"), side, theme.onAccent, ratio);
     painter.save();
-    // The icon points down; the newest end is mostly above.
+    // The icon points down.
     painter.translate(at.left() + theme.px(16) + side / 2.0, at.center().y() + 1);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    if (!newestBelow)
+    if (!m_below)
         painter.scale(1, -1);
     painter.drawPixmap(QPointF(-side / 2.0, -side / 2.0), chevron);
     painter.restore();

@@ -289,10 +289,11 @@ void TimelineView::moveStrips(qint64 shift)
         return;
     }
     // Under the pill's fade everything is painted anew; the rest moves as it is.
-    const int band = m_pill.band(m_theme);
-    viewport()->scroll(0, static_cast<int>(shift), QRect(0, band, viewport()->width(), tall - band));
-    if (band > 0)
-        viewport()->update(0, 0, viewport()->width(), band);
+    const QRect band = m_pill.band(m_theme, viewport()->size());
+    const int top = m_pill.isBelow() ? 0 : band.height();
+    viewport()->scroll(0, static_cast<int>(shift), QRect(0, top, viewport()->width(), tall - band.height()));
+    if (!band.isEmpty())
+        viewport()->update(band);
 }
 
 void TimelineView::scrollContentsBy(int, int)
@@ -422,8 +423,8 @@ void TimelineView::paintRect(QPainter& painter, const QRect& rect)
         for (int row = m_rows.rowAt(m_y + rect.top()); row <= last; ++row)
             paintRow(painter, row, rect);
     }
-    if (rect.top() < m_pill.band(m_theme))
-        m_pill.paint(painter, m_theme, viewport()->size(), m_onPill, m_order == EntryOrder::OldestFirst);
+    if (rect.intersects(m_pill.band(m_theme, viewport()->size())))
+        m_pill.paint(painter, m_theme, viewport()->size(), m_onPill);
 }
 
 void TimelineView::paintRow(QPainter& painter, int row, const QRect& clip)

@@ -141,16 +141,18 @@ void TimelineView::showRow(int row)
     measureRow(row);
     const int tall = viewport()->height();
     const int air = m_theme.px(4);
-    const int above = std::max(air, m_pill.isShown() ? m_theme.px(52) : 0);
+    const int above = std::max(air, m_pill.above(m_theme));
+    const int below = std::max(air, m_pill.below(m_theme));
+    const int room = tall - above - (below - air);
     const QRect rect = cardRect(row);
-    if (rect.top() < above || rect.height() > tall - above)
+    if (rect.top() < above || rect.height() > room)
         scrollTo(m_y + rect.top() - above);
-    else if (rect.bottom() >= tall - air)
-        scrollTo(m_y + rect.bottom() - tall + air);
+    else if (rect.bottom() >= tall - below)
+        scrollTo(m_y + rect.bottom() - tall + below);
     // What came in may have been measured only now.
     const QRect now = cardRect(row);
-    if (now.bottom() >= tall - air && now.height() <= tall - above)
-        scrollTo(m_y + now.bottom() - tall + air);
+    if (now.bottom() >= tall - below && now.height() <= room)
+        scrollTo(m_y + now.bottom() - tall + below);
 }
 
 void TimelineView::showEntry(EntryNumber entry)
@@ -162,9 +164,9 @@ void TimelineView::showEntry(EntryNumber entry)
     const QRect rect = cardRect(row);
     if (rect.top() >= 0 && rect.bottom() < viewport()->height())
         return;
-    scrollTo(m_rows.cardTop(row) - m_theme.px(m_pill.isShown() ? 52 : 16));
+    scrollTo(m_rows.cardTop(row) - std::max(m_pill.above(m_theme), m_theme.px(16)));
     // Cards above may have been guessed.
-    scrollTo(m_rows.cardTop(row) - m_theme.px(m_pill.isShown() ? 52 : 16));
+    scrollTo(m_rows.cardTop(row) - std::max(m_pill.above(m_theme), m_theme.px(16)));
 }
 
 void TimelineView::scrollToShare(double share)

@@ -96,6 +96,8 @@ void TimelineView::setOptions(const TimelineOptions& options)
 void TimelineView::setOrder(EntryOrder order)
 {
     m_order = order;
+    m_pill.setBelow(order == EntryOrder::OldestFirst);
+    viewport()->update();
 }
 
 void TimelineView::setFollowing(bool following)
@@ -336,10 +338,9 @@ void TimelineView::countUnseen()
     if (count == m_pill.count())
         return;
     const bool grew = count > m_pill.count();
-    int band = m_pill.band(m_theme);
+    const QRect before = m_pill.band(m_theme, viewport()->size());
     m_pill.setCount(count);
-    band = std::max(band, m_pill.band(m_theme));
-    viewport()->update(0, 0, viewport()->width(), band);
+    viewport()->update(before | m_pill.band(m_theme, viewport()->size()));
     Q_EMIT newEntriesChanged(count);
     const bool quiet = m_lastTold && now() - *m_lastTold < std::chrono::minutes(1);
     if (!grew || quiet)
