@@ -28,11 +28,11 @@ namespace {
 constexpr std::chrono::minutes upkeepDelay(1);
 
 /// The picture's host, where the reader typed it as a source of the story: it may be private then.
-QString typedHost(const StoryRecord& story, const QString& picture)
+QString typedHost(const QStringList& sources, const QString& picture)
 {
     const QString host = QUrl(picture).host();
-    return std::any_of(story.sources.begin(), story.sources.end(),
-                       [&host](const SourceRecord& source) { return QUrl(source.address).host() == host; })
+    return std::any_of(sources.begin(), sources.end(),
+                       [&host](const QString& address) { return QUrl(address).host() == host; })
                ? host
                : QString();
 }
@@ -601,9 +601,9 @@ void Newsroom::picture(const QString& url, StoryId story, QObject* context, Answ
 {
     // The store is asked each time: what was read of the stories may be older than the entry's source.
     d->store.read(
-        context, [story](Shelves& shelves) { return shelves.stories.story(story); },
-        [this, url, context, answer = std::move(answer)](const Result<StoryRecord>& found) mutable {
-            d->pictures.fetch(url, context, std::move(answer), found ? typedHost(*found, url) : QString());
+        context, [story](Shelves& shelves) { return shelves.sources.addressesOf(story); },
+        [this, url, context, answer = std::move(answer)](const QStringList& sources) mutable {
+            d->pictures.fetch(url, context, std::move(answer), typedHost(sources, url));
         });
 }
 

@@ -40,26 +40,29 @@ Pictures::~Pictures() = default;
 
 void Pictures::fetch(const QString& address, QObject* context, Answer answer, const QString& typedHost)
 {
-    QList<Waiting>& waiting = m_waiting[address];
+    // What is forbidden depends on who asks: only those with the same right share an answer.
+    const Asked asked{address, typedHost};
+    QList<Waiting>& waiting = m_waiting[asked];
     waiting.append({context, std::move(answer)});
     if (waiting.size() > 1)
         return; // under way already
     m_disk.run(
         this, [cache = m_cache.get(), address] { return cache->take(address); },
-        [this, address, typedHost](const std::optional<QByteArray>& kept) {
+        [this, asked](const std::optional<QByteArray>& kept) {
             if (kept && !pictureKind(*kept).isEmpty())
-                deliver(address, *kept);
+                deliver(asked, *kept);
             else
-                ask(address, typedHost);
+                ask(asked);
         });
 }
 
-void Pictures::ask(const QString& address, const QString& typedHost)
+void Pictures::ask(const Asked& asked)
 {
+    const auto& [address, typedHost] = asked;
     if (const auto failure = m_failures.constFind(address); failure != m_failures.constEnd()) {
         const Instant now = m_clock.now();
         if (now < failure->until && failure->until - now <= retryAfterRefusal) {
-            deliver(address, failure->problem);
+            deliver(asked, failure->problem);
             return;
         }
         m_failures.erase(failure);
@@ -70,25 +73,26 @@ void Pictures::ask(const QString& address, const QString& typedHost)
     request.typedHost = typedHost;
     request.accept = acceptPictures;
     request.byteCap = byteCap;
-    m_gate.fetch(request, this, [this, address](const FetchResult& result) { judge(address, result); });
+    m_gate.fetch(request, this, [this, asked](const FetchResult& result) { judge(asked, result); });
 }
 
-void Pictures::judge(const QString& address, const FetchResult& result)
+void Pictures::judge(const Asked& asked, const FetchResult& result)
 {
+    const QString& address = asked.first;
     if (const auto* failure = std::get_if<FetchFailure>(&result)) {
         remember(address, *failure);
-        deliver(address, failure->problem);
+        deliver(asked, failure->problem);
         return;
     }
     const QByteArray& bytes = std::get<FetchAnswer>(result).bytes;
     if (pictureKind(bytes).isEmpty()) {
         const Problem problem{.code = Problem::Code::Malformed, .subject = addressForLog(QUrl(address))};
         remember(address, {problem, {}});
-        deliver(address, problem);
+        deliver(asked, problem);
         return;
     }
     m_disk.run([cache = m_cache.get(), address, bytes] { cache->put(address, bytes); });
-    deliver(address, bytes);
+    deliver(asked, bytes);
 }
 
 void Pictures::remember(const QString& address, const FetchFailure& failure)
@@ -107,9 +111,9 @@ void Pictures::remember(const QString& address, const FetchFailure& failure)
     m_failures.insert(address, {failure.problem, m_clock.now() + wait});
 }
 
-void Pictures::deliver(const QString& address, const Result<QByteArray>& result)
+void Pictures::deliver(const Asked& asked, const Result<QByteArray>& result)
 {
-    const QList<Waiting> waiting = m_waiting.take(address);
+    const QList<Waiting> waiting = m_waiting.take(asked);
     for (const Waiting& one : waiting)
         if (one.context)
             one.answer(result);

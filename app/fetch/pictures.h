@@ -10,6 +10,7 @@
 #include <QPointer>
 
 #include <functional>
+#include <utility>
 
 namespace dateline {
 
@@ -46,14 +47,15 @@ private:
         Problem problem;
         Instant until;
     };
-    void ask(const QString& address, const QString& typedHost);
-    void judge(const QString& address, const FetchResult& result);
+    using Asked = std::pair<QString, QString>; ///< address, typed host
+    void ask(const Asked& asked);
+    void judge(const Asked& asked, const FetchResult& result);
     void remember(const QString& address, const FetchFailure& failure);
-    void deliver(const QString& address, const Result<QByteArray>& result);
+    void deliver(const Asked& asked, const Result<QByteArray>& result);
 
     NetworkGate& m_gate;
     const Clock& m_clock;
-    QHash<QString, QList<Waiting>> m_waiting;
+    QHash<Asked, QList<Waiting>> m_waiting;
     QHash<QString, Failure> m_failures;
     std::unique_ptr<PictureCache> m_cache; ///< used in m_disk's thread only
     Worker m_disk{QStringLiteral("pictures")};

@@ -134,6 +134,18 @@ Result<SourceRecord> SourceStore::source(SourceId id)
     return *found;
 }
 
+QStringList SourceStore::addressesOf(StoryId story)
+{
+    return reading(m_database, [this, story] {
+        QStringList addresses;
+        Query query(m_database, "SELECT address FROM source WHERE story = ? ORDER BY id");
+        query.with(story);
+        while (query.next())
+            addresses.append(query.text(0));
+        return addresses;
+    });
+}
+
 std::optional<SourceRecord> SourceStore::byAddress(const QString& address)
 {
     return reading(m_database, [this, &address]() -> std::optional<SourceRecord> {

@@ -15,6 +15,7 @@ public:
 
     Result<SourceRecord> source(SourceId id);                      ///< Problem NoSuchStory
     std::optional<SourceRecord> byAddress(const QString& address); ///< of a followed story
+    QStringList addressesOf(StoryId story);                        ///< also of one that is no longer followed
 
     /// A further source of a story. Problem AlreadyFollowed (subject: the address; detail: the story's
     /// number), NoSuchStory.
