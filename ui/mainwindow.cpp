@@ -96,7 +96,11 @@ MainWindow::MainWindow(TimelineSource* source, const Clock& clock, QWidget* pare
     resize(QSize(1440, 900).boundedTo(most));
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The focus moves once more while Qt takes the window down, when it is no MainWindow any longer.
+    qApp->disconnect(this);
+}
 
 void MainWindow::buildStoryPage()
 {
@@ -218,11 +222,12 @@ void MainWindow::showPage(Page page)
     // The page that goes hands the keyboard to the page that comes; else the reader's keys would go nowhere.
     const QWidget* left = this->page() == Page::Welcome ? static_cast<QWidget*>(m_welcome) : m_middle;
     const QWidget* focused = focusWidget();
-    const bool hadFocus = !focused || left->isAncestorOf(focused);
+    const bool hadFocus = !focused || left->isAncestorOf(focused) || m_panel->isAncestorOf(focused);
     if (page != Page::Welcome)
         m_middle->setCurrentWidget(page == Page::Timeline ? static_cast<QWidget*>(m_timeline) : m_empty);
     QWidget* storyOrCatchUp = m_catchUpShown ? static_cast<QWidget*>(m_catchUp) : m_storyPage;
     m_pages->setCurrentWidget(page == Page::Welcome ? static_cast<QWidget*>(m_welcome) : storyOrCatchUp);
+    arrange();
     if (hadFocus)
         focusPage();
 }
@@ -232,6 +237,8 @@ void MainWindow::setCatchUpShown(bool shown)
     if (shown == m_catchUpShown || (shown && page() == Page::Welcome))
         return;
     m_catchUpShown = shown;
+    if (m_drawer)
+        m_panelForced = false;
     m_sidebar->setCatchUpShown(shown);
     if (page() != Page::Welcome)
         m_pages->setCurrentWidget(shown ? static_cast<QWidget*>(m_catchUp) : m_storyPage);
@@ -275,7 +282,7 @@ void MainWindow::setSidebarShown(bool shown)
             m_sidebar->raise();
             m_sidebar->focusList();
         } else {
-            m_timeline->setFocus(Qt::OtherFocusReason);
+            focusPage();
         }
         return;
     }
@@ -285,17 +292,22 @@ void MainWindow::setSidebarShown(bool shown)
 
 void MainWindow::setPanelShown(bool shown)
 {
-    if (width() < m_theme.px(panelFrom))
-        m_panelForced = shown;
-    else
+    if (width() >= m_theme.px(panelFrom))
         m_wantPanel = shown;
+    else
+        m_panelForced = shown && (!m_drawer || isStoryShown());
     arrange();
     if (!m_drawer)
         return;
-    if (shown)
+    if (isPanelShown())
         m_panel->focusFirstRow();
     else
-        m_timeline->setFocus(Qt::OtherFocusReason);
+        focusPage();
+}
+
+bool MainWindow::isStoryShown() const
+{
+    return page() != Page::Welcome && !m_catchUpShown;
 }
 
 void MainWindow::closeDrawer()
@@ -360,7 +372,7 @@ void MainWindow::arrange()
     const bool wide = width() >= m_theme.px(panelFrom);
     if (wide)
         m_panelForced = false;
-    m_panel->setVisible(wide ? m_wantPanel : m_panelForced && !(m_drawer && m_catchUpShown));
+    m_panel->setVisible(wide ? m_wantPanel : m_panelForced && (!m_drawer || isStoryShown()));
     m_timeline->setSideWidget(m_pace, m_theme.px(width() < m_theme.px(paceFrom) ? 0 : m_drawer ? 48 : 76));
     m_header->setPanelShown(isPanelShown());
     m_actions->panel->setChecked(isPanelShown());
@@ -449,7 +461,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Escape && m_drawer && (isSidebarShown() || isPanelShown()))
         closeDrawer();
     else if (event->key() == Qt::Key_Escape)
-        m_timeline->setFocus(Qt::OtherFocusReason);
+        focusPage();
     else
         QMainWindow::keyPressEvent(event);
 }

@@ -96,6 +96,7 @@ private:
     void arrange();
     void makeDrawer(bool drawer);
     void focusMoved(QWidget* now);
+    bool isStoryShown() const; ///< not the welcome, not catch-up
     void setMenuBarShown(bool shown);
     void openMenu();
 

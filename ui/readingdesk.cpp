@@ -203,7 +203,8 @@ void ReadingDesk::takeStories(const QList<StoryRecord>& stories)
         show({Scope::Kind::AllUpdates, {}}); // unfollowed
         m_unfollowed = story;
     } else if (m_unfollowed && known(*m_unfollowed)) {
-        show({Scope::Kind::Story, *m_unfollowed}); // that was taken back
+        const StoryId back = *m_unfollowed; // show() forgets it
+        show({Scope::Kind::Story, back});
     }
     updateHeader();
     updatePage();
@@ -234,12 +235,12 @@ void ReadingDesk::showWhenKnown(StoryId story)
 
 void ReadingDesk::show(const Scope& scope)
 {
+    m_unfollowed.reset();
     if (m_session.scope() == scope) {
         m_window.focusPage();
         return;
     }
     savePlace();
-    m_unfollowed.reset();
     m_filter = EntryFilter();
     m_window.filterBar().closeFind();
     m_window.filterBar().setFilter(m_filter);

@@ -148,7 +148,8 @@ void WindowDesk::connectActions()
     });
     on(actions.redo, [this] { m_newsroom.redo(); });
     on(actions.find, [this] {
-        m_window.setCatchUpShown(false); // words are found in the timeline
+        if (m_window.isCatchUpShown())
+            Q_EMIT m_window.catchUp().leaveWanted(); // words are found in the timeline
         m_window.filterBar().openFind();
     });
     on(actions.filterBar, [this] { m_window.filterBar().focusTopics(); });

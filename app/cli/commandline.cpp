@@ -170,11 +170,12 @@ QString readScreenshot(const QCommandLineParser& parser, CommandLine& line)
     return {};
 }
 
-/// A word that can be no address: more likely a command that was misspelt.
+/// A word that is no address but "localhost": more likely a command that was misspelt.
 bool isBareWord(const QString& operand)
 {
     static const QRegularExpression word(QStringLiteral("^[\\w-]+$"));
-    return word.match(operand).hasMatch();
+    return word.match(operand).hasMatch() &&
+           operand.compare(QLatin1String("localhost"), Qt::CaseInsensitive) != 0;
 }
 
 /// How many operands a verb needs, and whether they can be meant.

@@ -15,7 +15,8 @@ namespace dateline {
 /// with a line a paragraph. Topics are found here. Pure.
 QJsonObject inspectObject(const Snapshot& snapshot, const QString& source);
 
-/// The same as a line of JSON in UTF-8, handed out in pieces: a long page is never in memory as a whole.
+/// The same as a line of JSON in UTF-8, handed out in pieces: the words of a long page are not in memory a
+/// third time.
 void writeInspection(const Snapshot& snapshot, const QString& source,
                      const std::function<void(const QByteArray&)>& write);
 

@@ -59,7 +59,8 @@ Result<Document> documentOfFile(const QString& path)
         return problem;
     }
     Document document;
-    document.bytes = file.read(std::min(file.size(), largestFile));
+    document.bytes =
+        file.read(file.size() > 0 ? std::min(file.size(), largestFile) : largestFile); // a pipe has no size
     document.address = QUrl::fromLocalFile(path);
     document.fromFile = true;
     return document;

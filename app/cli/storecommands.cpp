@@ -98,7 +98,7 @@ QStringList labelsCalled(const QString& words, const QList<Facet>& facets)
 QSet<EntryNumber> entriesCalled(const QStringList& allWords, QStringList EntryFilter::*member,
                                 const QList<Facet>& facets, const Scope& scope, CommandFrame& frame)
 {
-    QSet<EntryNumber> found;
+    std::optional<QSet<EntryNumber>> found;
     for (const QString& words : allWords) {
         const QStringList labels = labelsCalled(words, facets);
         if (labels.isEmpty())
@@ -111,9 +111,9 @@ QSet<EntryNumber> entriesCalled(const QStringList& allWords, QStringList EntryFi
                  frame.shelves.entries.timeline(scope, filter, EntryOrder::NewestFirst))
                 called.insert(stub.number);
         }
-        found = words == allWords.first() ? called : found & called;
+        found = found ? *found & called : called;
     }
-    return found;
+    return found.value_or(QSet<EntryNumber>());
 }
 
 /// Numbers of the entries that the filter of the line lets through, newest first.

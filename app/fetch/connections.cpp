@@ -26,7 +26,7 @@ Connections::~Connections()
 QNetworkAccessManager* Connections::forHost(const QString& host)
 {
     if (!m_undertaker.isRunning())
-        m_undertaker.start(); // what is moved there comes later: never while it starts
+        m_undertaker.start(); // what is moved there has been through the network first: it runs by then
     QNetworkAccessManager*& manager = m_managers[host];
     if (!manager) {
         manager = new QNetworkAccessManager;

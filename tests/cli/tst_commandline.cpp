@@ -101,8 +101,8 @@ private Q_SLOTS:
 
     void addressesAndFilesAreForTheWindow()
     {
-        for (const char* words :
-             {"https://news.example/live", "news.example/live", "localhost:8000", "page.html", "./page"}) {
+        for (const char* words : {"https://news.example/live", "news.example/live", "localhost",
+                                  "localhost:8000", "page.html", "./page"}) {
             const CommandLine line = parse(words);
             QCOMPARE(line.verb, Verb::Window);
             QCOMPARE(line.operands, QStringList(QString::fromLatin1(words)));

@@ -79,6 +79,7 @@ private Q_SLOTS:
         row("--place|norway", {3});
         row("--author|falk|--place|oslo", {4});
         row("--author|falk|--author|ann", {4});
+        row("--author|falk|--author|ann|--author|falk", {4});
         row("--author|falk|--limit|1", {4});
         row("--author|nobody", {});
         row("--limit|9", {4, 3, 2, 1});

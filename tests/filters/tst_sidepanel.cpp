@@ -82,6 +82,15 @@ private Q_SLOTS:
         m_panel->setFacets(facets);
         QVERIFY(QApplication::focusWidget());
         QCOMPARE(QApplication::focusWidget()->toolTip(), tip);
+        for (int i = 0; i < 20; ++i)
+            facets.people.append({QStringLiteral("Person %1").arg(i), {}, 1, {}});
+        m_panel->setFacets(facets);
+        m_panel->widget()->findChildren<TextButton*>().last()->setFocus(Qt::TabFocusReason);
+        const QString button = QApplication::focusWidget()->objectName();
+        facets.keyEvents.append(facets.keyEvents); // another list is cut now
+        m_panel->setFacets(facets);
+        QVERIFY(!button.isEmpty());
+        QCOMPARE(QApplication::focusWidget()->objectName(), button);
         facets.people.clear(); // gone
         m_panel->setFacets(facets);
         QCOMPARE(QApplication::focusWidget(), m_panel.get());

@@ -4,6 +4,7 @@
 #include "catchup/catchupview.h"
 #include "dialogs/addstory.h"
 #include "filters/filterbar.h"
+#include "filters/storyheader.h"
 #include "mainwindow.h"
 #include "newsroom.h"
 #include "readingdesk.h"
@@ -117,14 +118,19 @@ private:
         m_live->refresh();
         draw(QStringLiteral("pill"));
 
+        for (int i = 1; i <= 8; ++i) { // what arrives moves nothing
+            refreshAfter(std::chrono::seconds(12));
+            draw(QStringLiteral("growing-%1").arg(i));
+        }
+
         // The reader leaves and comes back.
         const Scope story{Scope::Kind::Story, m_live->story()};
         m_live->reading().show({Scope::Kind::AllUpdates, {}});
         draw(QStringLiteral("all-updates"));
         m_live->reading().show({Scope::Kind::Saved, {}});
         draw(QStringLiteral("saved-nothing"));
-        for (int i = 0; i < 3; ++i)
-            refreshAll();
+        for (int i = 0; i < 2; ++i)
+            refreshAfter(std::chrono::seconds(61));
         m_live->reading().show(story);
         m_live->settle();
         timeline.perform(TimelineCommand::Divider);
@@ -166,6 +172,22 @@ private:
         waitUntil([this] { return m_live->window().toast().isVisible(); });
         draw(QStringLiteral("toast-all-read"));
         m_live->window().toast().hide();
+
+        Q_EMIT m_live->window().header().orderWanted(EntryOrder::OldestFirst);
+        m_live->settle();
+        timeline.perform(TimelineCommand::First);
+        draw(QStringLiteral("oldest-first"));
+        Q_EMIT m_live->window().header().orderWanted(EntryOrder::NewestFirst);
+        m_live->settle();
+        for (const auto& [policy, name] : {std::pair(PicturePolicy::OnClick, "pictures-on-click"),
+                                           std::pair(PicturePolicy::Never, "pictures-never")}) {
+            m_live->newsroom().setPictures(m_live->story(), policy);
+            m_live->settle();
+            showFirst([](const EntryStub& stub) { return (stub.flags & EntryBreaking) != 0; });
+            draw(QLatin1String(name));
+        }
+        m_live->newsroom().setPictures(m_live->story(), std::nullopt);
+        m_live->settle();
 
         m_live->window().actions().sidebar->trigger();
         draw(QStringLiteral("sidebar-key"));
@@ -222,9 +244,9 @@ private:
         QApplication::setLayoutDirection(Qt::LeftToRight);
     }
 
-    void refreshAll()
+    void refreshAfter(std::chrono::seconds pause)
     {
-        m_live->clock().advance(std::chrono::seconds(61));
+        m_live->clock().advance(pause);
         m_live->newsroom().refreshAll();
         waitUntil([this] { return !m_live->newsroom().busy(); });
         m_live->settle();

@@ -257,7 +257,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_live->story(), story); // where the reader was
         m_live->newsroom().unfollow(story);
         QTRY_COMPARE(m_live->reading().stories().size(), 0);
-        m_live->reading().show({Scope::Kind::Saved, {}}); // the reader went on
+        m_live->reading().show({Scope::Kind::AllUpdates, {}}); // the reader chose that
         m_live->newsroom().undo();
         QTRY_COMPARE(m_live->reading().stories().size(), 1);
         m_live->settle();

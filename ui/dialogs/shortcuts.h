@@ -7,8 +7,8 @@ class QVBoxLayout;
 
 namespace dateline {
 
-/// All keys at a glance, in groups, made from the actions themselves so that it cannot lie. Two columns where
-/// the window has the room.
+/// All keys at a glance, in groups, made from the actions and the timeline's key map. Two columns where the
+/// window has the room.
 class ShortcutsDialog final : public ThemedDialog
 {
     Q_OBJECT

@@ -150,10 +150,12 @@ QMenu* FilterBar::makeTopicMenu(const QString& topic)
     const auto add = [&](const QString& words, TopicChoice choice) {
         menu->addAction(words, this, [this, topic, choice] { want(withTopic(m_filter, topic, choice)); });
     };
-    add(tr("Only this topic"), TopicChoice::Only);
+    add(m_filter.topics == QStringList{topic} ? tr("All topics again") : tr("Only this topic"),
+        TopicChoice::Only);
     add(m_filter.topics.contains(topic) ? tr("No longer this topic") : tr("This topic too"),
         TopicChoice::Add);
-    add(tr("Hide this topic"), TopicChoice::Exclude);
+    add(m_filter.withoutTopics.contains(topic) ? tr("No longer hide this topic") : tr("Hide this topic"),
+        TopicChoice::Exclude);
     return menu;
 }
 

@@ -92,8 +92,7 @@ void SidePanel::rebuild()
         button->setTheme(m_theme);
     QWidget* focused = QApplication::focusWidget();
     const bool hadFocus = focused && widget() && widget()->isAncestorOf(focused);
-    const QString name = hadFocus ? focused->accessibleName() : QString();
-    const QString tip = hadFocus ? focused->toolTip() : QString(); // of a row whose count changes
+    const QString name = hadFocus ? focused->objectName() : QString();
     if (hadFocus)
         setFocus(Qt::OtherFocusReason); // not to whatever comes next in the window
     // The row that was clicked may be on the stack still: the old page goes later.
@@ -104,15 +103,11 @@ void SidePanel::rebuild()
     setWidget(page);
     page->setAutoFillBackground(false);
     verticalScrollBar()->setValue(scroll);
-    if (!hadFocus)
+    if (name.isEmpty())
         return;
-    for (PaintedButton* button : page->findChildren<PaintedButton*>()) {
-        if (button->accessibleName() != name &&
-            !(qobject_cast<FacetRow*>(button) && button->toolTip() == tip))
-            continue;
-        button->setFocus(Qt::TabFocusReason); // the reader goes on where they were
-        break;
-    }
+    // The reader goes on where they were.
+    if (auto* row = page->findChild<PaintedButton*>(name))
+        row->setFocus(Qt::TabFocusReason);
 }
 
 QLabel* SidePanel::makeLabel(const QString& text, const QFont& font, const QColor& colour)
@@ -170,12 +165,19 @@ int SidePanel::shown(Section section, int all, int few) const
     return m_opened.contains(static_cast<int>(section)) || all <= few + 1 ? std::min(all, 500) : few;
 }
 
+/// By which the row of a page is found again in the next; "show more" has no label.
+QString SidePanel::rowName(Section section, const QString& label)
+{
+    return QString::number(static_cast<int>(section)) + u'/' + label;
+}
+
 void SidePanel::addMoreButton(QVBoxLayout* column, Section section, int hidden)
 {
     if (hidden <= 0)
         return;
     auto* more = new TextButton(tr("%n more", nullptr, hidden), TextButton::Look::Plain, nullptr);
     more->setDesignHeight(28);
+    more->setObjectName(rowName(section, QString()));
     connect(more, &QAbstractButton::clicked, this, [this, section] {
         m_opened.insert(static_cast<int>(section));
         rebuild();
@@ -193,6 +195,7 @@ void SidePanel::addKeyEvents()
     for (const KeyEvent& keyEvent : m_facets.keyEvents.mid(0, most)) {
         auto* row = new KeyEventRow(keyEvent, clockTime(keyEvent.at), nullptr);
         const EntryNumber number = keyEvent.number;
+        row->setObjectName(rowName(Section::KeyEvents, QString::number(toInt(number))));
         connect(row, &QAbstractButton::clicked, this, [this, number] { Q_EMIT entryWanted(number); });
         section->addWidget(row);
     }
@@ -213,6 +216,7 @@ void SidePanel::addRows(Section section, const QString& title, const QList<Facet
         if (i >= most && !active)
             continue;
         auto* row = new FacetRow(facet, nullptr);
+        row->setObjectName(rowName(section, facet.label));
         row->setChecked(active);
         connect(row, &QAbstractButton::clicked, this, [this, aspect, value = facet.label] {
             Q_EMIT filterWanted(toggled(m_filter, aspect, value));
@@ -238,6 +242,7 @@ void SidePanel::addPlaces()
         if (i >= most && !active)
             continue;
         auto* chip = new Chip(facet.label, Chip::Look::Outlined, holder);
+        chip->setObjectName(rowName(Section::Places, facet.label));
         chip->setCount(facet.count);
         chip->setChecked(active);
         connect(chip, &Chip::chosen, this, [this, value = facet.label] {

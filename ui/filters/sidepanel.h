@@ -45,6 +45,7 @@ private:
     void addRows(Section section, const QString& title, const QList<Facet>& facets, FilterAspect aspect);
     void addPlaces();
     QVBoxLayout* addSection(const QString& title, int count);
+    static QString rowName(Section section, const QString& label);
     void addMoreButton(QVBoxLayout* column, Section section, int hidden);
     /// How many rows of a section are shown before "Show all".
     int shown(Section section, int all, int few) const;
