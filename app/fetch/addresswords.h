@@ -12,4 +12,11 @@ QString addressForLog(const QUrl& address);
 /// The address without user name and password: the form that is stored and shown.
 QUrl withoutUserInfo(const QUrl& address);
 
+/// What the key of a program interface is called in the address ("api-key" in "…?api-key=…"); empty where
+/// there is none. An address keeps that name without its value: the key itself is kept like a password.
+QString keyNameOf(const QUrl& address);
+QString keyOf(const QUrl& address);
+/// The address with that value; without a name for it, the address as it is.
+QUrl withKey(const QUrl& address, const QString& key);
+
 } // namespace dateline

@@ -134,7 +134,7 @@ void FetchJob::resolve()
 
 void FetchJob::connectToNext()
 {
-    const TransferRequest request{.address = m_hop,
+    const TransferRequest request{.address = addressToAsk(),
                                   .peer = m_machines.takeFirst(),
                                   .plainPort = m_plainPort,
                                   .headers = headers(),
@@ -177,6 +177,17 @@ bool FetchJob::sendsCredentials() const
     return !m_request.user.isEmpty() && sameOrigin(m_hop, m_request.address);
 }
 
+bool FetchJob::hasKey() const
+{
+    const QString name = keyNameOf(m_request.address);
+    return !name.isEmpty() && m_request.user == name;
+}
+
+QUrl FetchJob::addressToAsk() const
+{
+    return hasKey() && sendsCredentials() ? withKey(m_hop, m_request.password) : m_hop;
+}
+
 QList<QPair<QByteArray, QByteArray>> FetchJob::headers() const
 {
     QList<QPair<QByteArray, QByteArray>> headers{
@@ -187,7 +198,7 @@ QList<QPair<QByteArray, QByteArray>> FetchJob::headers() const
         headers.append({"If-None-Match", m_request.etag.toLatin1()});
     if (!m_request.lastModified.isEmpty())
         headers.append({"If-Modified-Since", m_request.lastModified.toLatin1()});
-    if (sendsCredentials())
+    if (sendsCredentials() && !hasKey())
         headers.append(
             {"Authorization",
              "Basic " + (m_request.user + QLatin1Char(':') + m_request.password).toUtf8().toBase64()});
@@ -219,7 +230,7 @@ void FetchJob::follow(const TransferAnswer& answer)
     }
     ++m_hops;
     m_allPermanent = m_allPermanent && next.permanent;
-    m_hop = next.target;
+    m_hop = hasKey() ? withKey(next.target, QString()) : next.target;
     m_manager = nullptr;
     onRedirect();
 }

@@ -50,6 +50,8 @@ private:
     void stop();
     bool hopIsTyped() const;
     bool sendsCredentials() const;
+    bool hasKey() const; ///< the login is the key of a program interface, which stands in the address
+    QUrl addressToAsk() const;
     QList<QPair<QByteArray, QByteArray>> headers() const;
 
     FetchRequest m_request;

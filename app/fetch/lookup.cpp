@@ -140,11 +140,16 @@ void Lookup::findAddress(const QUrl& address, QObject* context,
                          std::function<void(const Result<Found>&)> answer, std::chrono::milliseconds deadline)
 {
     FetchRequest request;
-    request.address = address;
+    request.address = withKey(address, QString());
     request.deadline = deadline;
     std::optional<Login> login;
-    if (!address.userName().isEmpty())
+    if (!address.userName().isEmpty()) {
         login = Login{address.userName(QUrl::FullyDecoded), address.password(QUrl::FullyDecoded)};
+    } else if (const QString key = keyOf(address); !key.isEmpty()) {
+        login = Login{keyNameOf(address), key};
+        request.user = login->user;
+        request.password = login->password;
+    }
     m_gate.fetch(request, context,
                  [this, alive = QPointer<QObject>(&m_home), context, login,
                   answer = std::move(answer)](const FetchResult& result) {

@@ -227,6 +227,25 @@ private Q_SLOTS:
             QVERIFY(one.header("Cookie").isNull());
     }
 
+    void aKeyGoesToItsOriginOnlyAndIsNoLogin()
+    {
+        HttpServer server;
+        HttpServer other;
+        server.route("/a", HttpResponse::redirect("/b?api-key=", 302));
+        server.route("/b", HttpResponse::redirect(other.url(QStringLiteral("/c?api-key=")).toEncoded(), 302));
+        other.route("/c", HttpResponse::ok("x"));
+        FetchRequest request = to(server.url(QStringLiteral("/a?api-key=")));
+        request.user = QStringLiteral("api-key");
+        request.password = QStringLiteral("canary");
+        const FetchAnswer answer = std::get<FetchAnswer>(fetch(request));
+        QVERIFY(!answer.finalAddress.toString().contains(QLatin1String("canary")));
+        QCOMPARE(server.requests("/a").first().query, QByteArray("api-key=canary"));
+        QCOMPARE(server.requests("/b").first().query, QByteArray("api-key=canary"));
+        QCOMPARE(other.requests("/c").first().query, QByteArray("api-key="));
+        for (const HttpRequest& one : server.requests() + other.requests())
+            QVERIFY(one.header("Authorization").isNull());
+    }
+
     void credentialsAreNotRememberedForTheNextRequest()
     {
         HttpServer server;

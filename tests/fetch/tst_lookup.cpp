@@ -106,6 +106,20 @@ private Q_SLOTS:
         QVERIFY(!found->source.address.contains(QLatin1String("ann")));
     }
 
+    void aKeyInTheAddressIsKeptLikeAPassword()
+    {
+        HttpServer server;
+        server.route("/api", HttpResponse::ok(arnFeed, "application/rss+xml"));
+        const Result<Found> found = find(
+            server.url(QStringLiteral("/api?show=all&api-key=can%26ary&x=1")).toString(QUrl::FullyEncoded));
+        QVERIFY(found.ok());
+        QCOMPARE(found->login, std::optional(Login{QStringLiteral("api-key"), QStringLiteral("can&ary")}));
+        QVERIFY(!found->address.contains(QLatin1String("ary")));
+        QVERIFY(!found->source.address.contains(QLatin1String("ary")));
+        QVERIFY(found->source.address.contains(QLatin1String("show=all&api-key=&x=1")));
+        QCOMPARE(server.requests().first().query, QByteArray("show=all&api-key=can%26ary&x=1"));
+    }
+
     void anOrdinaryPageOffersItsFeeds()
     {
         HttpServer server;

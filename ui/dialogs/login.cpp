@@ -1,6 +1,7 @@
 #include "dialogs/login.h"
 
 #include "cli/problemtext.h"
+#include "fetch/addresswords.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -15,7 +16,10 @@ LoginDialog::LoginDialog(const SourceRecord& source, const Theme& theme, QWidget
 {
     setMinimumWidth(theme.px(420));
     const QUrl url(source.address);
-    addWords(tr("%1 asks for a name and a password.").arg(url.host()), theme.ui, theme.ink2);
+    const QString keyName = keyNameOf(url);
+    const bool asksKey = !keyName.isEmpty();
+    addWords((asksKey ? tr("%1 asks for a key.") : tr("%1 asks for a name and a password.")).arg(url.host()),
+             theme.ui, theme.ink2);
     if (url.scheme() == QLatin1String("http"))
         addWords(tr("The connection is not secure: others in the network can read the password."),
                  theme.small, theme.warnInk);
@@ -27,12 +31,16 @@ LoginDialog::LoginDialog(const SourceRecord& source, const Theme& theme, QWidget
         field->setMaxLength(500);
         field->setTextMargins(theme.px(6), 0, theme.px(6), 0);
     }
-    m_column->addWidget(makeCaption(tr("Name"), m_user));
+    QLabel* name = makeCaption(tr("Name"), m_user);
+    m_column->addWidget(name);
     m_column->addWidget(m_user);
-    m_column->addWidget(makeCaption(tr("Password"), m_password));
+    m_column->addWidget(makeCaption(asksKey ? tr("Key") : tr("Password"), m_password));
     m_column->addWidget(m_password);
-    addWords(tr("Both are kept in the keyring of your desktop and nowhere else, and are sent to this server "
-                "only."),
+    addWords(asksKey
+                 ? tr("It is kept in the keyring of your desktop and nowhere else, and is sent to this "
+                      "server only.")
+                 : tr("Both are kept in the keyring of your desktop and nowhere else, and are sent to this "
+                      "server only."),
              theme.caption, theme.ink3);
     m_status = addWords(QString(), theme.small, theme.warnInk);
     TextButton* cancel = addButton(tr("Cancel"), TextButton::Look::Outlined);
@@ -53,6 +61,12 @@ LoginDialog::LoginDialog(const SourceRecord& source, const Theme& theme, QWidget
     connect(m_user, &QLineEdit::textChanged, this,
             [this](const QString& text) { m_login->setEnabled(!text.isEmpty()); });
     m_user->setFocus();
+    if (!asksKey)
+        return;
+    m_user->setText(keyName);
+    m_user->hide();
+    name->hide();
+    m_password->setFocus();
 }
 
 void LoginDialog::setProblem(const Problem& problem)

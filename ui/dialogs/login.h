@@ -7,7 +7,8 @@ class QLineEdit;
 
 namespace dateline {
 
-/// Asks for the name and password of a source and says where they are kept.
+/// Asks for the name and password of a source, or for the key that its address names, and says where they are
+/// kept.
 class LoginDialog final : public ThemedDialog
 {
     Q_OBJECT
