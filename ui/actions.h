@@ -92,11 +92,10 @@ private:
     void fillView(QMenu& menu) const;
     void fillEntry(QMenu& menu) const;
     void fillHelp(QMenu& menu) const;
+    ShortcutRow rowOf(const QAction* action) const;
 
     QWidget& m_window;
     QWidget& m_timeline;
-    ShortcutRow rowOf(const QAction* action) const;
-
     QList<QAction*> m_all;
     QList<QAction*> m_entry;
     QHash<const QAction*, QString> m_words; ///< as they were at first; undo and redo say more later

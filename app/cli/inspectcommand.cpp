@@ -72,10 +72,8 @@ int inspect(const InspectOptions& options, const FetchDocument& fetch, QTextStre
     for (const QString& operand : options.operands) {
         const Result<Snapshot> snapshot = read(operand, options, fetch);
         if (snapshot.ok()) {
-            writeInspection(*snapshot, operand, [&out](const QByteArray& piece) {
-                out << QString::fromUtf8(piece);
-                out.flush();
-            });
+            writeInspection(*snapshot, operand,
+                            [&out](const QByteArray& piece) { out << QString::fromUtf8(piece); });
         } else {
             err << operand << QStringLiteral(": ") << problemTextOnce(snapshot.problem()) << '\n';
             status = 1;

@@ -81,8 +81,9 @@ void printEntry(const StoredEntry& stored, bool json, QTextStream& out)
         out << QStringLiteral("         %1\n").arg(byline);
 }
 
-/// Labels that the words name: the one that is called just so, else all that hold the words.
-QStringList labelsCalled(const QString& words, const QList<Facet>& facets)
+/// Labels that the words name: the one that is called just so, else all that hold the words. That there is
+/// none is said.
+QStringList labelsCalled(const QString& words, const QList<Facet>& facets, CommandFrame& frame)
 {
     QStringList holding;
     for (const Facet& facet : facets) {
@@ -91,6 +92,8 @@ QStringList labelsCalled(const QString& words, const QList<Facet>& facets)
         if (facet.label.contains(words, Qt::CaseInsensitive))
             holding.append(facet.label);
     }
+    if (holding.isEmpty())
+        frame.err << say("Nothing here is called “%1”.").arg(words) << '\n';
     return holding;
 }
 
@@ -100,11 +103,8 @@ QSet<EntryNumber> entriesCalled(const QStringList& allWords, QStringList EntryFi
 {
     std::optional<QSet<EntryNumber>> found;
     for (const QString& words : allWords) {
-        const QStringList labels = labelsCalled(words, facets);
-        if (labels.isEmpty())
-            frame.err << say("Nothing here is called “%1”.").arg(words) << '\n';
         QSet<EntryNumber> called;
-        for (const QString& label : labels) {
+        for (const QString& label : labelsCalled(words, facets, frame)) {
             EntryFilter filter;
             filter.*member = {label};
             for (const EntryStub& stub :
@@ -136,9 +136,7 @@ std::optional<QList<EntryNumber>> chosenEntries(const CommandLine& line, Command
     const Facets facets = names ? frame.shelves.entries.facets(scope) : Facets();
     filter.topics.clear();
     for (const QString& words : line.filter.topics) {
-        const QStringList labels = labelsCalled(words, facets.topics);
-        if (labels.isEmpty())
-            frame.err << say("Nothing here is called “%1”.").arg(words) << '\n';
+        const QStringList labels = labelsCalled(words, facets.topics, frame);
         filter.topics += labels.isEmpty() ? QStringList(words) : labels;
     }
     const QSet<EntryNumber> by =

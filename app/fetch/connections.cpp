@@ -8,7 +8,6 @@ namespace dateline {
 Connections::Connections(QObject* owner)
     : QObject(owner)
 {
-    m_undertaker.setObjectName(QStringLiteral("network-end"));
 }
 
 Connections::~Connections()
@@ -19,14 +18,14 @@ Connections::~Connections()
     const auto discarded = m_discarded.values();
     for (QNetworkAccessManager* manager : discarded)
         bury(manager);
-    m_undertaker.quit();
-    m_undertaker.wait();
 }
 
 QNetworkAccessManager* Connections::forHost(const QString& host)
 {
-    if (!m_undertaker.isRunning())
-        m_undertaker.start(); // what is moved there has been through the network first: it runs by then
+    if (!m_undertaker.thread()->isRunning()) {
+        m_undertaker.start();
+        m_undertaker.drain(); // managers are moved there while it runs, never while it starts
+    }
     QNetworkAccessManager*& manager = m_managers[host];
     if (!manager) {
         manager = new QNetworkAccessManager;
@@ -50,7 +49,7 @@ void Connections::bury(QNetworkAccessManager* manager)
 {
     m_discarded.remove(manager);
     qDeleteAll(manager->findChildren<QNetworkReply*>(Qt::FindDirectChildrenOnly));
-    manager->moveToThread(&m_undertaker);
+    manager->moveToThread(m_undertaker.thread());
     manager->deleteLater();
 }
 

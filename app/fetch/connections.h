@@ -1,10 +1,11 @@
 #pragma once
 
+#include "base/worker.h"
+
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QSet>
 #include <QString>
-#include <QThread>
 
 namespace dateline {
 
@@ -29,7 +30,7 @@ private:
 
     QHash<QString, QNetworkAccessManager*> m_managers;
     QSet<QNetworkAccessManager*> m_discarded; ///< until the event loop comes round
-    QThread m_undertaker;
+    Worker m_undertaker{QStringLiteral("network-end")};
 };
 
 } // namespace dateline

@@ -1,6 +1,5 @@
 #include "dialogs/addstory.h"
 #include "dialogs/candidaterow.h"
-#include "dialogs/login.h"
 #include "dialogs/settingsdialog.h"
 #include "support/registry.h"
 
@@ -132,29 +131,6 @@ private Q_SLOTS:
         m_answers.takeFirst()(known);
         buttonNamed(*m_dialog, "Go to it")->click();
         QCOMPARE(go.first().first().value<StoryId>(), StoryId{7});
-    }
-
-    void aLoginIsSentOnceAndItsFailureStays()
-    {
-        SourceRecord source;
-        source.id = SourceId{3};
-        source.address = QStringLiteral("http://a.example/feed");
-        LoginDialog dialog(source, m_theme, nullptr);
-        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-        QSignalSpy wanted(&dialog, &LoginDialog::loginWanted);
-        QVERIFY(says(dialog, QStringLiteral("not secure")));
-        QVERIFY(!buttonNamed(dialog, "Log in")->isEnabled());
-        const auto fields = dialog.findChildren<QLineEdit*>();
-        QCOMPARE(fields.at(1)->echoMode(), QLineEdit::Password);
-        fields.at(0)->setText(QStringLiteral("reader"));
-        fields.at(1)->setText(QStringLiteral("secret"));
-        buttonNamed(dialog, "Log in")->click();
-        QCOMPARE(wanted.size(), 1);
-        Problem problem;
-        problem.code = Problem::Code::KeyringUnavailable;
-        dialog.setProblem(problem);
-        QVERIFY(says(dialog, QStringLiteral("no keyring")));
-        QVERIFY(buttonNamed(dialog, "Log in")->isEnabled());
     }
 
     void settingsApplyAtOnceAndKeepTheRest()

@@ -28,17 +28,32 @@ class TestLogin final : public QObject
         return fields;
     }
 
+    static bool says(const QWidget& parent, const QString& words)
+    {
+        const QList<QLabel*> labels = parent.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&words](const QLabel* label) { return label->text().contains(words); });
+    }
+
     const Theme m_theme = makeTheme(false, QApplication::font(), QPalette(), Settings());
 
-private Q_SLOTS:
-    void nameAndPasswordAreAskedFor()
+    std::unique_ptr<LoginDialog> ask(const QString& address)
     {
-        auto* dialog =
-            new LoginDialog(source(QStringLiteral("https://news.example/feed?id=1")), m_theme, nullptr);
+        auto dialog = std::make_unique<LoginDialog>(source(address), m_theme, nullptr);
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
         dialog->show();
-        QSignalSpy wanted(dialog, &LoginDialog::loginWanted);
+        return dialog;
+    }
+
+private Q_SLOTS:
+    void aLoginIsSentOnceAndItsFailureStays()
+    {
+        const auto dialog = ask(QStringLiteral("http://a.example/feed?id=1"));
+        QSignalSpy wanted(dialog.get(), &LoginDialog::loginWanted);
+        QVERIFY(says(*dialog, QStringLiteral("not secure")));
         const QList<QLineEdit*> fields = shownFields(*dialog);
         QCOMPARE(fields.size(), 2);
+        QCOMPARE(fields.at(1)->echoMode(), QLineEdit::Password);
         QTest::keyClicks(fields.at(1), QStringLiteral("secret"));
         QTest::keyClick(fields.at(1), Qt::Key_Return);
         QVERIFY(wanted.isEmpty()); // without a name
@@ -47,15 +62,19 @@ private Q_SLOTS:
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("ann"));
         QCOMPARE(wanted.first().at(2).toString(), QStringLiteral("secret"));
-        dialog->close();
+        Problem problem;
+        problem.code = Problem::Code::KeyringUnavailable;
+        dialog->setProblem(problem);
+        QVERIFY(says(*dialog, QStringLiteral("no keyring")));
+        QTest::keyClick(fields.at(1), Qt::Key_Return);
+        QCOMPARE(wanted.size(), 2); // once more is possible
     }
 
     void anAddressThatNamesAKeyAsksForThatOnly()
     {
-        auto* dialog =
-            new LoginDialog(source(QStringLiteral("https://api.example/x?api-key=")), m_theme, nullptr);
-        dialog->show();
-        QSignalSpy wanted(dialog, &LoginDialog::loginWanted);
+        const auto dialog = ask(QStringLiteral("https://api.example/x?api-key="));
+        QSignalSpy wanted(dialog.get(), &LoginDialog::loginWanted);
+        QVERIFY(!says(*dialog, QStringLiteral("not secure")));
         const QList<QLineEdit*> fields = shownFields(*dialog);
         QCOMPARE(fields.size(), 1);
         QCOMPARE(fields.first()->echoMode(), QLineEdit::Password);
@@ -66,7 +85,6 @@ private Q_SLOTS:
         QCOMPARE(wanted.first().at(0).value<SourceId>(), SourceId(7));
         QCOMPARE(wanted.first().at(1).toString(), QStringLiteral("api-key"));
         QCOMPARE(wanted.first().at(2).toString(), QStringLiteral("canary"));
-        dialog->close();
     }
 };
 

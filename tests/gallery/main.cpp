@@ -58,7 +58,7 @@ bool says(const QWidget& dialog, const QString& words)
                        [&words](const QLabel* label) { return label->text().contains(words); });
 }
 
-/// One way to look at every state: a size and a light.
+/// One way to look at the states: a size and a light.
 class Gallery
 {
 public:

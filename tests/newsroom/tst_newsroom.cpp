@@ -244,6 +244,31 @@ private Q_SLOTS:
         QVERIFY(timeline(**story).size() >= 60);
     }
 
+    /// Without a keyring, as here, for this run of the program.
+    void aKeyInTheAddressServesEveryCheckAndIsNotKeptWithIt()
+    {
+        int answers = 0;
+        m_server->route("/api", [&answers](const HttpRequest& request) {
+            const bool allowed = request.query == "show=all&api-key=canary";
+            return allowed ? HttpResponse::ok("<rss version='2.0'><channel><title>P</title><item><guid>" +
+                                                  QByteArray::number(++answers) +
+                                                  "</guid><title>Quay</title></item></channel></rss>",
+                                              "application/rss+xml")
+                           : HttpResponse::of(401);
+        });
+        const Result<StoryId> story =
+            follow(m_server->url(QStringLiteral("/api?show=all&api-key=canary")).toString());
+        QVERIFY(story.ok());
+        QCOMPARE(stories().first().sources.first().address,
+                 m_server->url(QStringLiteral("/api?show=all&api-key=")).toString());
+        m_clock.advance(std::chrono::minutes(5));
+        m_newsroom->refresh(*story);
+        waitUntilIdle();
+        QCOMPARE(answers, 2);
+        QCOMPARE(timeline(*story).size(), 2);
+        QVERIFY(!stories().first().sources.first().needsLogin);
+    }
+
     void picturesOfAnEntryAreThereAsSoonAsTheEntry()
     {
         const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a") + "pixels";
