@@ -261,9 +261,7 @@ private Q_SLOTS:
         QVERIFY(story.ok());
         QCOMPARE(stories().first().sources.first().address,
                  m_server->url(QStringLiteral("/api?show=all&api-key=")).toString());
-        m_clock.advance(std::chrono::minutes(5));
-        m_newsroom->refresh(*story);
-        waitUntilIdle();
+        refresh(*story);
         QCOMPARE(answers, 2);
         QCOMPARE(timeline(*story).size(), 2);
         QVERIFY(!stories().first().sources.first().needsLogin);
