@@ -14,6 +14,9 @@ using namespace dateline;
 namespace {
 
 constexpr int patientSeconds = 2; ///< of processor time, for one document, whatever it holds
+/// Two threads of one core slow each other down, and a busy machine is no fault of the code. What this test
+/// is for takes minutes: cost that grows faster than the document.
+constexpr int busyFactor = 4;
 constexpr qint64 patientKilobytes = 200 * 1024;
 
 QByteArray feed(const QByteArray& inside)
@@ -112,7 +115,7 @@ private Q_SLOTS:
 #else
         constexpr int build = 8;
 #endif
-        QVERIFY2(seconds < patientSeconds * build * test::watchedFactor,
+        QVERIFY2(seconds < patientSeconds * busyFactor * build * test::watchedFactor,
                  qPrintable(QString::number(seconds)));
         if (test::watchedFactor == 1)
             QVERIFY2(memoryOf("VmHWM") - before < patientKilobytes,
