@@ -530,7 +530,7 @@ private Q_SLOTS:
         timer.start();
         m_gate->cancelAll();
         QTRY_COMPARE(ends, (QList<Code>{Code::Cancelled, Code::Cancelled, Code::Cancelled}));
-        QVERIFY(timer.elapsed() < 500);
+        QVERIFY(timer.elapsed() < 5'000);
         QTRY_COMPARE(server.open(), 0);
         QCOMPARE(server.requests().size(), 1);
     }
