@@ -5,8 +5,8 @@
 #include "timeline/timelinecopy.h"
 #include "timeline/timelinekeyboard.h"
 #include "timeline/timelinemouse.h"
+#include "timeline/timelinescrollbar.h"
 
-#include <QScrollBar>
 #include <QVariantAnimation>
 
 #include <algorithm>
@@ -54,6 +54,7 @@ TimelineView::TimelineView(TimelineSource* source, const Clock& clock, QWidget* 
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     // A bar that came and went would change the width, and so every height.
+    setVerticalScrollBar(new TimelineScrollBar(this));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
