@@ -4,6 +4,8 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -52,14 +54,36 @@ bool isDroppedControl(char16_t c)
            c == 0xffff;
 }
 
+/// Letters, punctuation and white space that no rule below looks at: nearly all of nearly every text, and
+/// passed on in runs.
+bool isHarmless(QChar c)
+{
+    const char16_t u = c.unicode();
+    return (u >= 0x20 && u < 0x7f) || u == u'\n' || u == u'\t' || (u >= 0xa0 && u < 0x300) ||
+           (u >= 0x2010 && u < 0x2028);
+}
+
+qsizetype endOfHarmless(const QString& text, qsizetype from)
+{
+    return std::find_if_not(text.begin() + from, text.end(), isHarmless) - text.begin();
+}
+
 bool isUnassignedByte(char16_t c)
 {
     return c == 0x81 || c == 0x8d || c == 0x8f || c == 0x90 || c == 0x9d;
 }
 
+bool isBidiControl(QChar c)
+{
+    const char16_t u = c.unicode();
+    return (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
+}
+
 /// Closes what bidi controls opened and drops closers that close nothing.
 QString balanced(const QString& text)
 {
+    if (std::none_of(text.begin(), text.end(), isBidiControl))
+        return text;
     QString out;
     QList<char16_t> closers;
     for (const QChar c : text) {
@@ -174,7 +198,10 @@ QString withoutTags(const QString& text)
     out.reserve(text.size());
     for (qsizetype i = 0; i < text.size();) {
         if (text.at(i) != u'<' || !startsTag(text, i)) {
-            out += text.at(i++);
+            const qsizetype next = text.indexOf(u'<', i + 1);
+            const qsizetype end = next < 0 ? text.size() : next;
+            out += QStringView(text).mid(i, end - i);
+            i = end;
             continue;
         }
         const QStringView name = tagName(text, i);
@@ -199,10 +226,20 @@ QString withoutTags(const QString& text)
 QString stripControls(const QString& text, UnassignedBytes unassigned)
 {
     const bool keepsUnassigned = unassigned == UnassignedBytes::Keep;
+    const qsizetype clean = endOfHarmless(text, 0);
+    if (clean == text.size())
+        return text;
     QString out;
     out.reserve(text.size());
+    out += QStringView(text).first(clean);
     int marks = 0;
-    for (qsizetype i = 0; i < text.size();) {
+    for (qsizetype i = clean; i < text.size();) {
+        if (const qsizetype end = endOfHarmless(text, i); end > i) {
+            out += QStringView(text).mid(i, end - i);
+            i = end;
+            marks = 0;
+            continue;
+        }
         const QChar c = text.at(i);
         const char16_t u = c.unicode();
         if (u == 0x1b || u == 0x9b || u == 0x9d) {
