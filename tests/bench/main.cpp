@@ -7,6 +7,7 @@
 
 void benchStart(bool quick);
 void benchParse(bool quick);
+void benchHostile(bool quick);
 void benchStore(bool quick);
 void benchTimeline(bool quick);
 /// A bare QMainWindow in a process of its own; reports its first paint and ends.
@@ -21,13 +22,15 @@ int main(int argc, char** argv)
     initAppResources();
     const std::map<QString, void (*)(bool)> benches = {{QStringLiteral("start"), benchStart},
                                                        {QStringLiteral("parse"), benchParse},
+                                                       {QStringLiteral("hostile"), benchHostile},
                                                        {QStringLiteral("store"), benchStore},
                                                        {QStringLiteral("timeline"), benchTimeline}};
     QStringList names = app.arguments().mid(1);
     const bool quick = names.removeAll(QStringLiteral("--quick")) > 0;
     for (const QString& name : std::as_const(names)) {
         if (!benches.contains(name)) {
-            std::fprintf(stderr, "usage: dateline_bench [start] [parse] [store] [timeline] [--quick]\n");
+            std::fprintf(stderr,
+                         "usage: dateline_bench [start] [parse] [hostile] [store] [timeline] [--quick]\n");
             return 2;
         }
     }
