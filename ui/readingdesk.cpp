@@ -97,6 +97,7 @@ void ReadingDesk::showStoreProblem(const Problem& problem)
     if (!m_storiesKnown) {
         m_window.showPage(MainWindow::Page::Empty);
         m_window.emptyState().say(tr("The stories cannot be opened"), problemText(problem), act);
+        return;
     }
     m_window.banner().setMatter(Banner::Matter::Store,
                                 {damaged ? tr("The stories are damaged.") : tr("Nothing can be shown."),

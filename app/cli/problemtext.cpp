@@ -179,7 +179,7 @@ QString ProblemWords::store(const Problem& problem)
     using Code = Problem::Code;
     switch (problem.code) {
     case Code::DatabaseDamaged:
-        return tr("The database is damaged. A backup lies beside it: %1").arg(problem.subject);
+        return tr("The database %1 is damaged. The program keeps copies beside it.").arg(problem.subject);
     case Code::DatabaseNewer:
         return tr("These stories were written by a newer Dateline. Update Dateline to open them.");
     case Code::DatabaseBusy:

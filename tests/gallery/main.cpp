@@ -3,11 +3,13 @@
 #include "actions.h"
 #include "catchup/catchupview.h"
 #include "dialogs/addstory.h"
+#include "dialogs/pictureviewer.h"
 #include "filters/filterbar.h"
 #include "filters/storyheader.h"
 #include "mainwindow.h"
 #include "newsroom.h"
 #include "readingdesk.h"
+#include "store/profile.h"
 #include "support/waiting.h"
 #include "timeline/imagecache.h"
 #include "timeline/timelineview.h"
@@ -15,14 +17,17 @@
 #include "translations.h"
 #include "windowdesk.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTemporaryFile>
 #include <QTextStream>
 
 using namespace dateline;
@@ -49,6 +54,15 @@ where lines break and the run-in head stands out.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;a
 <description>&lt;p&gt;An entry without a headline, short. 🚢❄️👩🏽‍✈️&lt;/p&gt;</description></item>
 <item><guid>5</guid><title>Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurfsdiskussion</title>
 <pubDate>Thu, 20 Nov 2025 14:10:00 +0000</pubDate><description>&lt;pre&gt;a_line_of_code_that_is_longer_than_the_column_and_has_no_place_to_break = 1;&lt;/pre&gt;</description></item>
+</channel></rss>)";
+
+/// What another outlet says of the same day.
+const char* const otherFeed = R"(<rss version="2.0"><channel><title>Harbour Gazette</title>
+<item><guid>a</guid><title>Harbour master: the channel stays closed until noon</title>
+<author>desk@gazette.example (Ada Holm)</author><pubDate>Thu, 20 Nov 2025 14:45:00 +0000</pubDate>
+<description>&lt;p&gt;Two tugs are on their way, the harbour master said.&lt;/p&gt;</description></item>
+<item><guid>b</guid><title>Ferries to the islands run again</title><pubDate>Thu, 20 Nov 2025 13:10:00 +0000</pubDate>
+<description>&lt;p&gt;The first one left at one in the afternoon.&lt;/p&gt;</description></item>
 </channel></rss>)";
 
 bool says(const QWidget& dialog, const QString& words)
@@ -82,6 +96,8 @@ public:
         drawStory();
         drawTrouble();
         drawHardWords();
+        drawSources();
+        drawDamage();
     }
 
 private:
@@ -189,6 +205,41 @@ private:
         m_live->newsroom().setPictures(m_live->story(), std::nullopt);
         m_live->settle();
 
+        if (showFirst([](const EntryStub& stub) { return stub.pictures > 0; })) {
+            const EntryNumber number = timeline.current();
+            const Card* card = timeline.card(timeline.rows().rowOf(number));
+            for (const CardBlock& block : card->layout->blocks)
+                if (block.kind == CardBlock::Kind::Picture)
+                    Q_EMIT timeline.pictureWanted(number, block.picture.url);
+            waitUntil([this] {
+                const auto* viewer = m_live->window().findChild<PictureViewer*>();
+                return viewer && viewer->isShown();
+            });
+            draw(QStringLiteral("picture-large"));
+            timeline.perform(TimelineCommand::Save);
+            m_live->settle();
+        }
+        showFirst([](const EntryStub& stub) { return (stub.flags & EntryBreaking) != 0; });
+        timeline.perform(TimelineCommand::Save);
+        m_live->settle();
+        m_live->reading().show({Scope::Kind::Saved, {}});
+        draw(QStringLiteral("saved"));
+        m_live->reading().show(story);
+        m_live->settle();
+        for (int i = 0; i < 5; ++i)
+            m_live->window().actions().larger->trigger();
+        draw(QStringLiteral("text-larger"));
+        m_live->window().actions().standardSize->trigger();
+        m_live->settle();
+        timeline.perform(TimelineCommand::ContextMenu);
+        draw(QStringLiteral("menu-entry"));
+        m_live->window().actions().openMenu->trigger();
+        draw(QStringLiteral("menu"));
+        press(m_live->window().header(), QStringLiteral("Newest first"));
+        draw(QStringLiteral("menu-order"));
+        press(m_live->window().filterBar(), QStringLiteral("Filter"));
+        draw(QStringLiteral("menu-filter"));
+
         m_live->window().actions().sidebar->trigger();
         draw(QStringLiteral("sidebar-key"));
         m_live->window().actions().sidebar->trigger();
@@ -244,6 +295,52 @@ private:
         QApplication::setLayoutDirection(Qt::LeftToRight);
     }
 
+    /// One story followed at two outlets, one of which is in trouble.
+    void drawSources()
+    {
+        startEmpty();
+        m_live->server().route("/one", HttpResponse::ok(hardFeed, "application/rss+xml"));
+        m_live->server().route("/two", HttpResponse::ok(otherFeed, "application/rss+xml"));
+        m_live->follow(QStringLiteral("/one"));
+        adopt();
+        m_live->newsroom().preview(m_live->server().url(QStringLiteral("/two")).toString(), &m_live->window(),
+                                   [this](const Result<Preview>& found) {
+                                       m_live->newsroom().addSource(*found, m_live->story(),
+                                                                    &m_live->window(),
+                                                                    [](const Result<StoryId>&) {});
+                                   });
+        waitUntil([this] { return m_live->timeline().rows().count() > 6; });
+        draw(QStringLiteral("sources"));
+        m_live->server().route("/two", HttpResponse::of(500));
+        m_live->refresh();
+        draw(QStringLiteral("sources-trouble"));
+    }
+
+    void drawDamage()
+    {
+        const QString file = Profile(m_live->newsroom().profileFolder()).databaseFile();
+        m_live->close();
+        QFile damaged(file);
+        if (!damaged.open(QIODevice::WriteOnly) || damaged.write(QByteArray(8192, 'x')) != 8192)
+            qFatal("cannot damage the profile");
+        damaged.close();
+        m_live->tryOpen();
+        m_live->window().resize(m_size);
+        drawAsItIs(QStringLiteral("damaged"));
+    }
+
+    static void press(QWidget& holder, const QString& words)
+    {
+        const QList<QAbstractButton*> buttons = holder.findChildren<QAbstractButton*>();
+        const auto found =
+            std::find_if(buttons.begin(), buttons.end(), [&words](const QAbstractButton* button) {
+                return button->text() == words || button->accessibleName() == words;
+            });
+        if (found == buttons.end())
+            qFatal("nothing here says %s", qPrintable(words));
+        (*found)->click();
+    }
+
     void refreshAfter(std::chrono::seconds pause)
     {
         m_live->clock().advance(pause);
@@ -271,6 +368,11 @@ private:
     void draw(const QString& name)
     {
         m_live->settle();
+        drawAsItIs(name);
+    }
+
+    void drawAsItIs(const QString& name)
+    {
         MainWindow& window = m_live->window();
         waitUntil([this] { return !m_live->timeline().images().isWaiting(); }, 5'000);
         m_live->timeline().images().waitForDecoding();
@@ -287,6 +389,12 @@ private:
             painter.drawPixmap(at, dialog->grab());
             painter.end();
             dialog->reject();
+        }
+        if (QWidget* menu = QApplication::activePopupWidget()) {
+            QPainter painter(&picture);
+            painter.drawPixmap(window.mapFromGlobal(menu->pos()), menu->grab());
+            painter.end();
+            menu->close();
         }
         const QString file =
             QStringLiteral("%1-%2-%3.png")
@@ -307,11 +415,18 @@ private:
 
 int main(int argc, char** argv)
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Menus keep to the screen: it has to be as large as the window.
+    QTemporaryFile screen;
+    if (!screen.open())
+        return 1;
+    screen.write(R"({"screens":[{"name":"desk","x":0,"y":0,"width":1920,"height":1200,
+        "logicalDpi":96,"logicalBaseDpi":96,"dpr":1}]})");
+    screen.close();
+    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(screen.fileName()));
     qputenv("TZ", "UTC");
     QApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 2) {
+    if (arguments.size() != 2 || arguments.at(1).startsWith(u'-')) {
         QTextStream(stderr) << "dateline_gallery FOLDER   (QT_SCALE_FACTOR=2 for a dense screen)\n";
         return 2;
     }

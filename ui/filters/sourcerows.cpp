@@ -7,9 +7,11 @@
 #include "timewords.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QStyle>
+#include <QVBoxLayout>
 
 namespace dateline {
 
@@ -107,35 +109,38 @@ SourceRows::SourceRows(const StoryRecord& story, Instant now, const Theme& theme
 void SourceRows::addRow(const SourceRecord& source, bool several, Instant now)
 {
     const bool trouble = source.enabled && source.problem;
-    auto* row = new QHBoxLayout;
-    row->setSpacing(m_theme.px(10));
-    auto* mark = new QLabel;
-    mark->setPixmap(iconPixmap(trouble ? QStringLiteral("warning") : QStringLiteral("check"), m_theme.px(16),
-                               trouble ? m_theme.warnInk : m_theme.ink3, devicePixelRatioF()));
-    if (!several || trouble)
-        row->addWidget(mark, 0, Qt::AlignTop);
-    else
-        delete mark;
-    auto* words = new QVBoxLayout;
-    words->setSpacing(m_theme.px(2));
-    addHead(*words, source, several);
-    words->addWidget(wordsLabel(source.enabled ? sourceWords(source, now) : tr("Switched off."),
-                                m_theme.caption, m_theme.ink2, m_theme));
+    auto* row = new QGridLayout;
+    row->setHorizontalSpacing(0);
+    row->setVerticalSpacing(0);
+    row->setColumnStretch(1, 1);
+    // The words begin on one line, below a check box's label or beside a mark.
+    row->setColumnMinimumWidth(0, several ? style()->pixelMetric(QStyle::PM_IndicatorWidth) +
+                                                style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing)
+                                          : m_theme.px(26));
+    addHead(*row, source, several);
+    if (!several || trouble) {
+        auto* mark = new QLabel;
+        mark->setPixmap(iconPixmap(trouble ? QStringLiteral("warning") : QStringLiteral("check"),
+                                   m_theme.px(16), trouble ? m_theme.warnInk : m_theme.ink3,
+                                   devicePixelRatioF()));
+        row->addWidget(mark, several ? 1 : 0, 0, Qt::AlignTop | Qt::AlignLeft);
+    }
+    row->addWidget(wordsLabel(source.enabled ? sourceWords(source, now) : tr("Switched off."),
+                              m_theme.caption, m_theme.ink2, m_theme),
+                   1, 1, 1, 2);
     if (trouble)
-        addRemedies(*words, source);
-    row->addLayout(words, 1);
+        addRemedies(*row, source);
     m_rows->addLayout(row);
 }
 
-void SourceRows::addHead(QVBoxLayout& words, const SourceRecord& source, bool several)
+void SourceRows::addHead(QGridLayout& row, const SourceRecord& source, bool several)
 {
     QFont bold = m_theme.small;
     bold.setWeight(QFont::DemiBold);
     if (!several) {
-        words.addWidget(wordsLabel(nameOf(source), bold, m_theme.ink, m_theme));
+        row.addWidget(wordsLabel(nameOf(source), bold, m_theme.ink, m_theme), 0, 1);
         return;
     }
-    auto* head = new QHBoxLayout;
     auto* shown = new QCheckBox(nameOf(source), this);
     shown->setFont(bold);
     shown->setChecked(source.enabled);
@@ -151,9 +156,8 @@ void SourceRows::addHead(QVBoxLayout& words, const SourceRecord& source, bool se
         fillMenu(*menu, source);
         menu->popup(more->mapToGlobal(QPoint(0, more->height())));
     });
-    head->addWidget(shown, 1);
-    head->addWidget(more);
-    words.addLayout(head);
+    row.addWidget(shown, 0, 0, 1, 2);
+    row.addWidget(more, 0, 2);
 }
 
 void SourceRows::fillMenu(QMenu& menu, const SourceRecord& source)
@@ -169,7 +173,7 @@ void SourceRows::fillMenu(QMenu& menu, const SourceRecord& source)
     add(tr("Remove from this story"), SourceWish::Kind::Remove);
 }
 
-void SourceRows::addRemedies(QVBoxLayout& words, const SourceRecord& source)
+void SourceRows::addRemedies(QGridLayout& row, const SourceRecord& source)
 {
     auto* holder = new QWidget(this);
     auto* buttons = new FlowLayout(holder, m_theme.px(6));
@@ -184,8 +188,8 @@ void SourceRows::addRemedies(QVBoxLayout& words, const SourceRecord& source)
     connect(copy, &QAbstractButton::clicked, this, [this, source] {
         Q_EMIT wanted({SourceWish::Kind::CopyReport, source});
     });
-    words.addSpacing(m_theme.px(6));
-    words.addWidget(holder);
+    holder->setContentsMargins(0, m_theme.px(6), 0, 0);
+    row.addWidget(holder, 2, 1, 1, 2);
 }
 
 } // namespace dateline

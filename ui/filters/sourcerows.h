@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QMenu;
 class QVBoxLayout;
 
@@ -31,8 +32,8 @@ Q_SIGNALS:
 
 private:
     void addRow(const SourceRecord& source, bool several, Instant now);
-    void addHead(QVBoxLayout& words, const SourceRecord& source, bool several);
-    void addRemedies(QVBoxLayout& words, const SourceRecord& source);
+    void addHead(QGridLayout& row, const SourceRecord& source, bool several);
+    void addRemedies(QGridLayout& row, const SourceRecord& source);
     void fillMenu(QMenu& menu, const SourceRecord& source);
 
     Theme m_theme;

@@ -49,6 +49,8 @@ QString markWords(HeaderFacts::Mark mark)
 
 QString factWords(const HeaderFacts& facts)
 {
+    if (facts.title.isEmpty()) // nothing is known yet
+        return {};
     QStringList words;
     if (!facts.details.isEmpty())
         words.append(facts.details);
