@@ -1,6 +1,7 @@
 #include "welcome.h"
 
 #include "buttons.h"
+#include "controloutline.h"
 #include "icons.h"
 #include "welcomecard.h"
 
@@ -141,6 +142,7 @@ void Welcome::dress()
     QPalette field = theme.palette();
     field.setColor(QPalette::Base, theme.card);
     m_field->setPalette(field);
+    outlineControls(*this, theme);
     m_find->setTheme(theme);
     for (WelcomeCard* card : std::as_const(m_card))
         card->setTheme(theme);

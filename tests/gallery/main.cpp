@@ -206,11 +206,15 @@ private:
         m_live->settle();
 
         if (showFirst([](const EntryStub& stub) { return stub.pictures > 0; })) {
-            const EntryNumber number = timeline.current();
-            const Card* card = timeline.card(timeline.rows().rowOf(number));
-            for (const CardBlock& block : card->layout->blocks)
-                if (block.kind == CardBlock::Kind::Picture)
-                    Q_EMIT timeline.pictureWanted(number, block.picture.url);
+            QString url;
+            waitUntil([&timeline, &url] { // until the wish for pictures has come down to the card
+                const Card* card = timeline.card(timeline.rowOfCurrent());
+                for (const CardBlock& block : card->layout->blocks)
+                    if (block.kind == CardBlock::Kind::Picture)
+                        url = block.picture.url;
+                return !url.isEmpty();
+            });
+            Q_EMIT timeline.pictureWanted(timeline.current(), url);
             waitUntil([this] {
                 const auto* viewer = m_live->window().findChild<PictureViewer*>();
                 return viewer && viewer->isShown();
@@ -232,6 +236,7 @@ private:
         m_live->window().actions().standardSize->trigger();
         m_live->settle();
         timeline.perform(TimelineCommand::ContextMenu);
+        waitUntil([] { return QApplication::activePopupWidget() != nullptr; });
         draw(QStringLiteral("menu-entry"));
         m_live->window().actions().openMenu->trigger();
         draw(QStringLiteral("menu"));

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void escapeStepsBack();
     void citationGoesToTheClipboard();
     void keysWithoutMeaningAreLeftToTheWindow();
+    void theMenuKeyConcernsTheEntryUnderTheEye();
     void withoutEntriesNothingHappens();
 
 private:
@@ -272,6 +273,17 @@ void TimelineKeyboardTest::keysWithoutMeaningAreLeftToTheWindow()
     QCoreApplication::sendEvent(stage.view.get(), &event);
     QVERIFY(!event.isAccepted());
     QVERIFY(!commandForKey(QKeyEvent(QEvent::KeyPress, Qt::Key_J, Qt::ControlModifier)));
+}
+
+void TimelineKeyboardTest::theMenuKeyConcernsTheEntryUnderTheEye()
+{
+    Stage stage(60);
+    stage.view->scrollToShare(0.5);
+    QSignalSpy wanted(stage.view.get(), &TimelineView::contextMenuWanted);
+    press(stage, Qt::Key_Menu);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(row(stage) > 20);
+    QCOMPARE(wanted.first().first().value<EntryNumber>(), stage.view->current());
 }
 
 void TimelineKeyboardTest::withoutEntriesNothingHappens()

@@ -1,12 +1,16 @@
 #include "colourrules.h"
+#include "controloutline.h"
 #include "support/registry.h"
 #include "theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QFile>
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStyle>
+#include <QStyleFactory>
 #include <QTest>
 
 using namespace dateline;
@@ -136,6 +140,29 @@ private Q_SLOTS:
         QVERIFY(contrastRatio(theme.onAccent, theme.accentFill) >= 4.5);
         QVERIFY(contrastRatio(theme.accentInk, theme.accentSoft) >= 7);
         QVERIFY(contrastRatio(theme.controlLine, theme.paper) >= 3);
+    }
+
+    void outlinesUnderFusionAreSeen()
+    {
+        const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("fusion")));
+        for (const bool dark : {false, true}) {
+            const Theme theme = makeTheme(dark, inter(), QPalette(), Settings());
+            QWidget holder;
+            QCheckBox box(&holder);
+            box.resize(40, 40);
+            holder.setStyle(fusion.get());
+            box.setStyle(fusion.get());
+            QPalette ground = theme.palette();
+            ground.setColor(QPalette::Window, theme.paper);
+            holder.setPalette(ground);
+            outlineControls(holder, theme);
+            double most = 1;
+            const QImage picture = holder.grab(box.geometry()).toImage();
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x)
+                    most = std::max(most, contrastRatio(picture.pixelColor(x, y), theme.paper));
+            QVERIFY2(most >= 3, qPrintable(QString::number(most)));
+        }
     }
 
     void aLightDesktopLendsDarkOnlyItsAccent()

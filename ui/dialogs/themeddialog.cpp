@@ -1,5 +1,7 @@
 #include "dialogs/themeddialog.h"
 
+#include "controloutline.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -66,6 +68,12 @@ TextButton* ThemedDialog::addButton(const QString& text, TextButton::Look look)
     button->setTheme(m_theme);
     m_buttons->addWidget(button);
     return button;
+}
+
+void ThemedDialog::showEvent(QShowEvent* event)
+{
+    outlineControls(*this, m_theme);
+    QDialog::showEvent(event);
 }
 
 void ThemedDialog::finishButtons()

@@ -20,6 +20,7 @@ public:
     ThemedDialog(const QString& title, const Theme& theme, QWidget* parent);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void setTitle(const QString& title);
     /// Adds a button to the bottom row; the default one is the last.
     TextButton* addButton(const QString& text, TextButton::Look look);

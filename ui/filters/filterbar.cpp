@@ -1,5 +1,6 @@
 #include "filters/filterbar.h"
 
+#include "controloutline.h"
 #include "filters/chip.h"
 
 #include <QKeyEvent>
@@ -86,6 +87,7 @@ void FilterBar::setTheme(const Theme& theme)
     QPalette palette = theme.palette();
     palette.setColor(QPalette::WindowText, theme.ink3);
     m_matches->setPalette(palette);
+    outlineControls(*this, theme);
     updateGeometry();
     arrange();
     update();

@@ -2,6 +2,7 @@
 
 #include "buttons.h"
 #include "cli/problemtext.h"
+#include "controloutline.h"
 #include "filters/flowlayout.h"
 #include "icons.h"
 #include "timewords.h"
@@ -104,6 +105,7 @@ SourceRows::SourceRows(const StoryRecord& story, Instant now, const Theme& theme
     m_rows->setSpacing(theme.px(8));
     for (const SourceRecord& source : story.sources)
         addRow(source, story.sources.size() > 1, now);
+    outlineControls(*this, theme);
 }
 
 void SourceRows::addRow(const SourceRecord& source, bool several, Instant now)

@@ -169,10 +169,11 @@ void TimelineKeyboard::stepBack()
 
 void TimelineKeyboard::contextMenu()
 {
-    const int row = m_view.rowOfCurrent();
-    if (row < 0)
+    if (m_view.rows().count() == 0)
         return;
-    const QRect rect = m_view.cardRect(row);
+    if (m_view.rowOfCurrent() < 0)
+        m_view.setCurrent(m_view.rows().stub(m_view.rowUnderEye()).number, true);
+    const QRect rect = m_view.cardRect(m_view.rowOfCurrent());
     const QPoint at(m_view.viewport()->width() / 3,
                     std::clamp(rect.top() + 40, 0, m_view.viewport()->height()));
     Q_EMIT m_view.contextMenuWanted(m_view.current(), m_view.link() ? m_view.link()->target : QString(),
