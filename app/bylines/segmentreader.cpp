@@ -41,6 +41,8 @@ void SegmentReader::read()
         for (const QString& bracket : std::as_const(item.brackets))
             readBracket(bracket);
     }
+    if (!m_waitingJob.isEmpty()) // "De notre correspondant à Bruxelles": nobody came
+        m_byline.orgs.append({m_waitingJob, m_waitingPlace});
     for (int i = m_first; i < m_byline.people.size(); ++i)
         m_byline.people[i].role = m_segment.role;
 }
@@ -56,8 +58,9 @@ void SegmentReader::dropLead(QStringList& words)
     const QString lead = words.first().toLower();
     const bool english =
         lead == QLatin1String("by") || lead == QLatin1String("from") || lead.endsWith(QLatin1Char(':'));
-    const bool nameFollows = words.size() >= 3 || m_segment.items.size() > 1 ||
-                             (words.size() == 2 && isOutlet(words.at(1), m_shouting));
+    const bool nameFollows =
+        words.size() >= 3 || m_segment.items.size() > 1 ||
+        (words.size() == 2 && (isOutlet(words.at(1), m_shouting) || isTeamPhrase({words.at(1)}, m_shouting)));
     if (english || nameFollows)
         words.removeFirst();
 }
@@ -68,13 +71,17 @@ void SegmentReader::readItem(const BylineItem& item)
     QString place;
     QString employer;
     m_hasBrackets = !item.brackets.isEmpty();
-    if (const int at = placeWordIn(head, m_shouting); at >= 0) {
+    const bool behindName = item.joiner == Joiner::Comma && people().size() > m_first;
+    const bool whole = outletNames().contains(joined(head)) || (behindName && isResearcherJob(head));
+    if (const int at = whole ? -1 : placeWordIn(head, m_shouting); at >= 0) {
         place = joined(head, placeWordIsKept(head.at(at)) ? at : at + 1);
         head = head.mid(0, at);
         employer = takeEmployerOff(place);
         place += employer.isEmpty() ? placeContinuation() : QString();
     }
     takeEmail(head);
+    if (takesOpening(head, place))
+        return;
     readHead(head, item.joiner);
     if (item.reports)
         m_placeFrom = std::max(m_placeFrom, m_withFrom);
@@ -102,8 +109,55 @@ QString SegmentReader::placeContinuation()
     return more;
 }
 
+bool SegmentReader::takesOpening(const QStringList& head, const QString& place)
+{
+    if (people().size() > m_first || head.isEmpty())
+        return false;
+    QStringList job = head;
+    QStringList rest = place.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (place.isEmpty() && isPlaceLead(head.first())) {
+        rest = head.mid(1);
+        job.clear();
+    }
+    while (!job.isEmpty() && isOurs(job.first()))
+        job.removeFirst();
+    if (rest.isEmpty() || (!job.isEmpty() && jobStart(job, 0, m_shouting) != 0))
+        return false;
+    const int length = knownPlaceLength(rest, m_shouting);
+    QStringList name = rest.mid(length);
+    if (!name.isEmpty() && !isCapitalised(name.first()))
+        name.removeFirst(); // "Aus Kiew berichtet …"
+    const bool waits = name.isEmpty() || (length == 0 && !job.isEmpty());
+    if ((job.isEmpty() && length == 0) || (!waits && (name.size() < 2 || length == 0)))
+        return false;
+    m_waitingJob = joined(job);
+    m_waitingPlace = waits ? place : joined(rest, 0, length);
+    if (waits && m_waitingPlace.isEmpty())
+        m_waitingPlace = joined(rest);
+    if (!waits)
+        takePerson(name);
+    return true;
+}
+
+bool SegmentReader::isCompany(const QStringList& head, Joiner joiner)
+{
+    const bool with = m_inCompany && joiner == Joiner::With;
+    m_inCompany = joiner == Joiner::Comma && people().size() > m_first && !isCapitalised(head.first()) &&
+                  head.first().endsWith(QLatin1String("ing"));
+    return with || m_inCompany;
+}
+
+void SegmentReader::addOrg(const QString& name)
+{
+    m_byline.orgs.append({name, {}});
+    m_lastWasOrg = true;
+}
+
 void SegmentReader::takeEmail(QStringList& head)
 {
+    const bool handleOnly = head.size() == 1 && people().isEmpty() && m_segment.items.size() == 1;
+    if (handleOnly && head.first().startsWith(QLatin1Char('@')))
+        return; // all that is known of the author
     for (int i = 0; i < head.size(); ++i) {
         if (head.at(i).startsWith(QLatin1Char('@'))) {
             head.removeAt(i--);
@@ -119,29 +173,46 @@ void SegmentReader::takeEmail(QStringList& head)
 
 void SegmentReader::readHead(const QStringList& head, Joiner joiner)
 {
-    if (head.isEmpty() || takesSuffix(head, joiner) || takesPossessive(head) || takesEmployer(head))
+    const bool behindOrg = std::exchange(m_lastWasOrg, false);
+    if (head.isEmpty() || isCompany(head, joiner) || takesSuffix(head, joiner) || takesPossessive(head) ||
+        takesEmployer(head, joiner))
         return;
     if (joiner == Joiner::With && takesMaterial(head))
         return;
-    if (isTeam(head, joiner))
-        return m_byline.orgs.append({joined(head), {}});
+    if (takesStaffer(head))
+        return;
+    if (isTeam(head, joiner) || (behindOrg && joiner == Joiner::Comma && isOrgPhrase(head, m_shouting)))
+        return addOrg(joined(head));
     if (joiner == Joiner::Comma && takesDescription(head))
         return;
     if (takesPlaceOfOrg(head))
         return;
-    const bool standsBehindSlash = m_segment.behindSlash && m_at == 0 && !people().isEmpty();
-    if (standsBehindSlash && people().last().place.isEmpty() && isKnownPlace(head, m_shouting)) {
-        people().last().place = joined(head); // "Ana Ruiz / Madrid"
+    if (m_segment.behindSlash && m_at == 0 && takesSigned(head))
         return;
+    const bool nobodys = isJobOfNobody(head, m_shouting);
+    if (nobodys || (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting))) {
+        QStringList org = head;
+        org.first() = withoutElision(org.first());
+        return addOrg(joined(org));
     }
-    if (standsBehindSlash && isOrgPhrase(head, m_shouting) && people().last().org.isEmpty()) {
-        people().last().org = joined(head);
-        return;
-    }
-    if (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting))
-        return m_byline.orgs.append({joined(head), {}});
     if (!isIdle(head))
         takePerson(head);
+}
+
+bool SegmentReader::takesSigned(const QStringList& head)
+{
+    if (people().isEmpty())
+        return false;
+    if (people().last().place.isEmpty() && isKnownPlace(head, m_shouting)) {
+        people().last().place = joined(head); // "Ana Ruiz / Madrid"
+        return true;
+    }
+    if (!isOrgPhrase(head, m_shouting) || !people().last().org.isEmpty())
+        return false;
+    for (Author& author : people())
+        if (author.org.isEmpty())
+            author.org = joined(head);
+    return true;
 }
 
 void SegmentReader::takePerson(const QStringList& printed)
@@ -160,15 +231,24 @@ void SegmentReader::takePerson(const QStringList& printed)
     author.email = std::exchange(m_email, QString());
     if (author.name.isEmpty())
         return;
+    if (!m_waitingJob.isEmpty())
+        author.job = std::exchange(m_waitingJob, QString());
+    if (m_segment.items.at(m_at).behindBar)
+        m_placeFrom = int(people().size());
     m_sawAnd = m_sawAnd || m_segment.items.at(m_at).joiner == Joiner::And;
     people().append(author);
+    if (!m_waitingPlace.isEmpty())
+        bindPlace(std::exchange(m_waitingPlace, QString()));
 }
 
 void SegmentReader::cutDoing(QStringList& name)
 {
     for (int at = 2; at < name.size(); ++at) {
         const bool isDoing = name.at(at).endsWith(QLatin1String("ing")) && !isCapitalised(name.at(at));
-        if (isDoing || name.at(at) == QLatin1String("from"))
+        const bool reports =
+            name.at(at) == QLatin1String("reports") || name.at(at) == QLatin1String("reported");
+        m_inCompany = m_inCompany || (isDoing && at + 1 == name.size());
+        if (isDoing || reports || name.at(at) == QLatin1String("from"))
             name = name.mid(0, at);
     }
 }
@@ -196,6 +276,10 @@ void SegmentReader::takeTrailingJob(QStringList& name, Author& author)
         if (start >= least) {
             author.job = joined(name, start);
             name = name.mid(0, start);
+            if (author.job.endsWith(QLatin1Char('s'))) // "A and B Business reporters"
+                for (int i = m_first; i < people().size(); ++i)
+                    if (people().at(i).job.isEmpty())
+                        people()[i].job = author.job;
         }
     }
     for (int at = 2; at < name.size(); ++at) {
