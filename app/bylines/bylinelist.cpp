@@ -290,6 +290,23 @@ private:
         return described || before.size() > 2;
     }
 
+    /// "The Globe and Mail"
+    bool isInsideOutlet(const QString& word) const
+    {
+        const QStringList& before = item().words;
+        for (int count = 1; count <= std::min(3, int(before.size())); ++count) {
+            const QString start =
+                before.mid(before.size() - count).join(QLatin1Char(' ')) + QLatin1Char(' ') + word;
+            QString name = start;
+            for (int ahead = 1; ahead <= 2 && !wordAt(m_at + ahead).isEmpty(); ++ahead) {
+                name += QLatin1Char(' ') + wordAt(m_at + ahead);
+                if (outletNames().contains(name))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     /// The next words are a job and no name.
     bool isJobAhead() const
     {
@@ -316,7 +333,7 @@ private:
             item().reports = item().joiner == Joiner::With || !segment().items.isEmpty();
             return;
         }
-        if ((isAnd(word) && !isInsideJob()) || isSeparatingWeakAnd(word)) {
+        if ((isAnd(word) && !isInsideJob() && !isInsideOutlet(word)) || isSeparatingWeakAnd(word)) {
             startItem(Joiner::And);
         } else if (isWith(word) && (!item().words.isEmpty() || segment().items.size() > 1)) {
             startItem(Joiner::With);

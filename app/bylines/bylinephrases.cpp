@@ -184,13 +184,17 @@ bool isTeamPhrase(const QStringList& head, bool shouting)
     const QString& last = head.last();
     if (opensTeam(head.first()) && (head.size() == 1 || (head.size() < 5 && !isGivenName(head.at(1)))))
         return true; // "Redaktion Ausland", "Agencia EFE"
+    const bool reports = head.size() > 1 && last.toLower().startsWith(QLatin1String("report")) &&
+                         (isTeamNoun(head.at(head.size() - 2)) || isOutletWord(head.at(head.size() - 2)));
+    if (reports && !isJobNoun(last))
+        return true; // "Staff report", "Combined wire reports"
     if (!isTeamNoun(last))
         return false;
     if (head.size() == 1 || isOutlet(joined(head, 0, int(head.size()) - 1), shouting))
         return true;
     if (isJobNoun(last) && head.size() > 2) {
         const int start = jobStart(head, 2, shouting);
-        if (mayBeName(head.mid(0, start), shouting) && isCapitalised(last) == isCapitalised(head.at(start)))
+        if (mayBeName(head.mid(0, start), shouting))
             return false; // "Daniel Thomas Business reporters"
     }
     if (!isCapitalised(last) || isOutletWord(head.first()) || head.size() > 2 || isShouted(head.first()))
@@ -218,7 +222,8 @@ bool isBranch(const QStringList& head, bool shouting)
         const QString house = joined(head, 0, count);
         const QString& branch = head.at(count);
         const bool acronym = count == 1 && house.size() > 2 && isShouted(house);
-        if ((count > 1 || acronym) && outletNames().contains(house) && isCapitalised(branch) &&
+        const bool local = count == 1 && placeNames().byName.contains(joined(head, 1)); // "Breitbart London"
+        if ((count > 1 || acronym || local) && outletNames().contains(house) && isCapitalised(branch) &&
             !isGivenName(branch) && isCapitalised(head.last()) && !isTeamNoun(head.last()))
             return true;
     }
@@ -253,6 +258,9 @@ bool isOrgPhrase(const QStringList& printed, bool shouting)
         return true;
     if (isOutletWord(head.last()) && isCapitalised(first))
         return true;
+    if (head.size() > 2 && isOutletWord(head.at(1)) && !isJobNoun(head.last()) &&
+        isCapitalised(head.last()) && !isGivenName(first))
+        return true; // "Capitol News Illinois"
     const bool linked = isOutletWord(first) && !isCapitalised(head.at(1));
     return linked || (isOutletWord(first) && isWeakOutletWord(head.last()));
 }

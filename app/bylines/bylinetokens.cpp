@@ -94,7 +94,9 @@ bool isAddress(const QString& word)
 /// one of its outlets has to be of the list.
 bool namesOutlets(const QStringList& parts, bool hyphen)
 {
-    const auto isCredit = [](const QString& part) { return isOutlet(part, false) || isTeamNoun(part); };
+    const auto isCredit = [hyphen](const QString& part) {
+        return isOutlet(part, false) || (!hyphen && isTeamNoun(part));
+    };
     const auto isListed = [](const QString& part) { return outletNames().contains(part); };
     return parts.size() > 1 && parts.size() < 6 && std::all_of(parts.cbegin(), parts.cend(), isCredit) &&
            (!hyphen || std::any_of(parts.cbegin(), parts.cend(), isListed));
@@ -103,7 +105,10 @@ bool namesOutlets(const QStringList& parts, bool hyphen)
 /// "Tom Lee/AFP", "Tom Lee/The Guardian"
 bool isSignedFor(const QStringList& halves, const Tokens& before)
 {
-    return halves.size() == 2 && !before.isEmpty() && isCapitalised(halves.at(0)) &&
+    if (halves.size() != 2 || before.isEmpty() ||
+        outletNames().contains(before.last().text + QLatin1Char(' ') + halves.join(QLatin1Char('/'))))
+        return false; // "The Oregonian/OregonLive"
+    return isCapitalised(halves.at(0)) &&
            (isOutlet(halves.at(1), false) || halves.at(1) == QLatin1String("The"));
 }
 

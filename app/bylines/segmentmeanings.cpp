@@ -33,8 +33,9 @@ bool SegmentReader::takesEmployer(const QStringList& head, Joiner joiner)
         const QString word = head.at(at).toLower();
         const bool isFor = word == QLatin1String("for") || word == QLatin1String("via");
         QStringList employer = head.mid(at + 1);
-        if (employer.size() > 1 && employer.first().toLower() == QLatin1String("the") &&
-            (isFor || employer.first() == QLatin1String("the")))
+        const QString& article = employer.first();
+        if (employer.size() > 1 && (article == QLatin1String("the") ||
+                                    (article == QLatin1String("THE") && isShouted(employer.last()))))
             employer.removeFirst();
         if (!(isFor || word == QLatin1String("of")) || !isCapitalised(employer.first()))
             continue;
@@ -73,8 +74,12 @@ bool SegmentReader::takeEmployed(const QStringList& name, const QString& employe
 
 bool SegmentReader::takesSuffix(const QStringList& head, Joiner joiner)
 {
-    if (joiner != Joiner::Comma || head.size() != 1 || !isNameSuffix(head.first()) ||
-        people().size() == m_first)
+    if (joiner != Joiner::Comma || head.size() != 1 || people().size() == m_first)
+        return false;
+    const QString& before = people().last().name;
+    const bool turned = isGivenName(head.first()) && !before.contains(QLatin1Char(' ')) &&
+                        !isGivenName(before) && m_segment.items.size() == 2; // "Ruiz, Ana"
+    if (!isNameSuffix(head.first()) && !turned)
         return false;
     people().last().name += QStringLiteral(", ") + head.first();
     return true;
@@ -108,7 +113,9 @@ bool SegmentReader::takesPossessive(const QStringList& head)
 
 bool SegmentReader::isTeam(const QStringList& head, Joiner joiner) const
 {
-    const bool describes = joiner == Joiner::Comma && isJobNoun(head.last()) && people().size() > m_first;
+    const bool house = head.size() > 1 && isOutletWord(head.last()); // "Nexstar Media Wire"
+    const bool describes =
+        joiner == Joiner::Comma && people().size() > m_first && (isJobNoun(head.last()) || house);
     return !describes && isTeamPhrase(head, m_shouting);
 }
 

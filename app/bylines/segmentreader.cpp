@@ -53,8 +53,12 @@ void SegmentReader::dropLead(QStringList& words)
         words.removeFirst(); // "With Reuters and AFP"
     if (words.size() > 2 && isOurs(words.at(1)) && words.first().size() <= 5)
         words.removeFirst(); // "De nuestro corresponsal", "Von unserem Korrespondenten"
+    if (words.size() > 2 && joined(words, 0, 2).toLower() == QLatin1String("special to"))
+        words = words.mid(2);
     if (words.isEmpty() || !isLead(words.first()))
         return;
+    if (m_segment.items.first().reports && words.size() > 1 && isKnownPlace(words.mid(1), m_shouting))
+        return; // "Reporting from Jerusalem"
     const QString lead = words.first().toLower();
     const bool english =
         lead == QLatin1String("by") || lead == QLatin1String("from") || lead.endsWith(QLatin1Char(':'));
@@ -111,8 +115,12 @@ QString SegmentReader::placeContinuation()
 
 bool SegmentReader::takesOpening(const QStringList& head, const QString& place)
 {
-    if (people().size() > m_first || head.isEmpty())
+    if (people().size() > m_first)
         return false;
+    if (head.isEmpty()) {
+        m_waitingPlace = place;
+        return true;
+    }
     QStringList job = head;
     QStringList rest = place.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (place.isEmpty() && isPlaceLead(head.first())) {
@@ -174,8 +182,8 @@ void SegmentReader::takeEmail(QStringList& head)
 void SegmentReader::readHead(const QStringList& head, Joiner joiner)
 {
     const bool behindOrg = std::exchange(m_lastWasOrg, false);
-    if (head.isEmpty() || isCompany(head, joiner) || takesSuffix(head, joiner) || takesPossessive(head) ||
-        takesEmployer(head, joiner))
+    if (head.isEmpty() || isIdle(head) || isCompany(head, joiner) || takesSuffix(head, joiner) ||
+        takesPossessive(head) || takesEmployer(head, joiner))
         return;
     if (joiner == Joiner::With && takesMaterial(head))
         return;
@@ -195,8 +203,7 @@ void SegmentReader::readHead(const QStringList& head, Joiner joiner)
         org.first() = withoutElision(org.first());
         return addOrg(joined(org));
     }
-    if (!isIdle(head))
-        takePerson(head);
+    takePerson(head);
 }
 
 bool SegmentReader::takesSigned(const QStringList& head)
