@@ -96,6 +96,7 @@ private:
 
     void startSegment(bool behindSlash = false)
     {
+        m_next = Joiner::And;
         m_segments.append(BylineSegment{{}, {}, {BylineItem{}}, behindSlash});
         m_closed = false;
     }
@@ -127,6 +128,7 @@ private:
             return;
         }
         item().brackets.append(text);
+        m_next = Joiner::And;
         m_closed = true; // "A (now) B (earlier)": no "and" between bracketed names
     }
 
@@ -339,9 +341,13 @@ private:
             startItem(Joiner::With);
         } else {
             if (m_closed)
-                startItem(Joiner::And);
+                startItem(m_next);
             const bool ends = endsSentence(word);
             item().words.append(ends ? word.chopped(1) : word);
+            if (word.contains(QLatin1Char('@'))) { // "Ana Ruiz ana@example.org Daily Camera"
+                m_closed = true;
+                m_next = Joiner::Comma;
+            }
             if (ends && m_at + 1 < m_tokens.size())
                 startSegment();
         }
@@ -350,7 +356,8 @@ private:
     Tokens m_tokens;
     bool m_shouting;
     int m_at = 0;
-    bool m_closed = false;
+    bool m_closed = false; ///< the next word opens an item
+    Joiner m_next = Joiner::And;
     QList<BylineSegment> m_segments;
 };
 

@@ -94,7 +94,7 @@ bool continuesPlace(const BylineItem& item, bool comma, bool shouting)
     QStringList bare = item.words;
     if (bare.size() > 1 && bare.first() == QLatin1String("the"))
         bare.removeFirst();
-    if (comma && bare.size() > 1 && isDirection(bare.first()) && isCapitalised(bare.at(1)))
+    if (bare.size() > 1 && isDirection(bare.first()) && isCapitalised(bare.at(1)))
         return true; // ", the occupied West Bank"
     return item.words.size() == 1 && isCapitalised(words) && !words.contains(QLatin1Char('@')) &&
            !isOutlet(words, shouting) && !isTeamNoun(words) && !isNameSuffix(words) &&
@@ -224,7 +224,8 @@ bool isBranch(const QStringList& head, bool shouting)
         const bool acronym = count == 1 && house.size() > 2 && isShouted(house);
         const bool local = count == 1 && placeNames().byName.contains(joined(head, 1)); // "Breitbart London"
         if ((count > 1 || acronym || local) && outletNames().contains(house) && isCapitalised(branch) &&
-            !isGivenName(branch) && isCapitalised(head.last()) && !isTeamNoun(head.last()))
+            !isGivenName(branch) && !isJobNoun(branch) && isCapitalised(head.last()) &&
+            !isTeamNoun(head.last()))
             return true;
     }
     return false;
@@ -237,8 +238,14 @@ bool isOrgPhrase(const QStringList& printed, bool shouting)
     QStringList head = printed;
     head.first() = withoutElision(head.first());
     const QString words = joined(head);
-    if (isOutlet(words, shouting) || isOutlet(withoutArticle(words), shouting))
+    static const QStringList articles{QStringLiteral("the"), QStringLiteral("The"), QStringLiteral("Le"),
+                                      QStringLiteral("La"),  QStringLiteral("Il"),  QStringLiteral("El"),
+                                      QStringLiteral("Der"), QStringLiteral("Die"), QStringLiteral("Das")};
+    if (isOutlet(words, shouting) || (articles.contains(head.first()) && isOutlet(joined(head, 1), shouting)))
         return true;
+    if (head.last().contains(QLatin1Char('.')) && isCapitalised(head.first()) &&
+        isOutlet(head.last(), shouting))
+        return true; // "Prison Planet.com"
     if (isTeamNoun(head.first()) && head.size() == 2 && isOutlet(head.last(), shouting))
         return true; // "Redazione ANSA"
     if (isBranch(head, shouting))

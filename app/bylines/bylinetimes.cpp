@@ -85,8 +85,10 @@ QString withoutTimes(const QString& line)
     int names =
         0; // words before a time that are no lead: "From 10 March" goes on with a text, not with a name
     for (int i = 0; i < words.size(); ++i) {
-        const bool mayStart = names > 1 || kinds.at(i) == TimeWord::Stamp || i == 0;
-        const int length = mayStart ? timeAt(kinds, i) : 0;
+        int length = timeAt(kinds, i);
+        const bool opens = i == 0 && length == words.size(); // "20 Minutes avec AFP" is no time
+        if (names < 2 && kinds.at(i) != TimeWord::Stamp && kinds.at(i) != TimeWord::Clock && !opens)
+            length = 0;
         if (length == 0) {
             kept.append(words.at(i));
             names += isLead(words.at(i)) ? 0 : 1;

@@ -123,7 +123,8 @@ bool isShift(const QString& word)
 bool isJobNoun(const QString& word)
 {
     static const QSet<QString> words = wordsOf("job");
-    return isWordInAnyCase(words, word);
+    return isWordInAnyCase(words, word) ||
+           (word.endsWith(QLatin1Char('s')) && isWordInAnyCase(words, word.chopped(1)));
 }
 
 bool isJobWord(const QString& word)

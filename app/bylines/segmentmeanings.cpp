@@ -157,7 +157,9 @@ bool SegmentReader::takesDescription(const QStringList& printed)
         return true;
     }
     if (m_placeFrom < people().size() && isKnownPlace(head, m_shouting)) {
-        bindPlace(words);
+        const BylineItem next = m_segment.items.value(m_at + 1);
+        const bool region = next.joiner == Joiner::Comma && placeNames().regions.contains(joined(next.words));
+        bindPlace(region ? words + placeContinuation() : words); // ", Tbilisi, Georgia"
         return true;
     }
     if (m_placeFrom < people().size() && head.size() > 1 && isFromWord(head.first()) &&
@@ -173,7 +175,7 @@ bool SegmentReader::takesDescription(const QStringList& printed)
         m_placeFrom == m_first && isCapitalised(lead) && !m_hasBrackets;
     if (!isOrgPhrase(head, m_shouting) && !isFor && !special && !closesList)
         return false;
-    const QString org = isFor ? joined(head, 1) : special ? joined(head, 2) : words;
+    const QString org = isFor ? joined(head, 1) : special ? withoutArticle(joined(head, 2)) : words;
     const QString& known = people().last().org;
     return bindOrg(org) || org == known ||
            org.startsWith(known + QLatin1Char(' ')); // "CNN's A and B, CNN Sport"
@@ -212,14 +214,17 @@ bool SegmentReader::takesJob(const QStringList& head)
         const bool outlet = isOutlet(joined(rest), m_shouting);
         if (outlet)
             bindOrg(joined(rest));
-        if (outlet || isKnownPlace(rest, m_shouting)) {
+        const bool field = rest.size() == 1 && isCapitalised(rest.first()) && !isCapitalised(head.first());
+        if (outlet || field || isKnownPlace(rest, m_shouting)) {
             people().last().job = outlet ? head.first() : joined(head);
             return true;
         }
     }
-    const int start = jobStart(head, 0, m_shouting);
+    int start = jobStart(head, 0, m_shouting);
     if (start < 0)
         return false;
+    if (start > 1 && isOutlet(head.first(), m_shouting) && !isOrgPhrase(head.mid(0, start), m_shouting))
+        start = 1; // "AP | Auto Writer"
     QStringList before = head.mid(0, start);
     if (before.size() == 1 && placeNames().byName.contains(before.first()) && start == head.size() - 1 &&
         !isOutlet(before.first(), m_shouting)) {
@@ -291,7 +296,10 @@ void SegmentReader::readNote(const QString& text, bool opens)
     if (words.isEmpty())
         return;
     const int at = placeWordIn(words, m_shouting);
-    if (isOrgPhrase(words, m_shouting))
+    const QString role = words.size() == 1 ? roleOf(text).value_or(QString()) : QString();
+    if (!role.isEmpty())
+        people().last().role = role; // "(Fotos)"
+    else if (isOrgPhrase(words, m_shouting))
         bindOrg(text);
     else if (placeNames().byName.contains(text) || (opens && isCapitalised(text) && !isJobNoun(words.last())))
         bindPlace(text);

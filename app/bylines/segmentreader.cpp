@@ -44,7 +44,8 @@ void SegmentReader::read()
     if (!m_waitingJob.isEmpty()) // "De notre correspondant à Bruxelles": nobody came
         m_byline.orgs.append({m_waitingJob, m_waitingPlace});
     for (int i = m_first; i < m_byline.people.size(); ++i)
-        m_byline.people[i].role = m_segment.role;
+        if (m_byline.people.at(i).role.isEmpty())
+            m_byline.people[i].role = m_segment.role;
 }
 
 void SegmentReader::dropLead(QStringList& words)
@@ -277,6 +278,12 @@ void SegmentReader::takeLeadingJob(QStringList& name, Author& author)
 
 void SegmentReader::takeTrailingJob(QStringList& name, Author& author)
 {
+    for (int at = 3; at < name.size(); ++at) {
+        if (isJobNoun(name.at(at - 1)) && isOrgPhrase(name.mid(at), m_shouting)) {
+            author.org = joined(name, at); // "Ana Ruiz Staff Writer Daily Camera"
+            name = name.mid(0, at);
+        }
+    }
     const int least = name.first().at(0).script() == QChar::Script_Latin ? 2 : 1;
     if (name.size() > least) {
         const int start = jobStart(name, least, m_shouting);
