@@ -40,6 +40,8 @@ bool endsSentence(const QString& word)
         QStringLiteral("Maj."),  QStringLiteral("Sgt."),  QStringLiteral("Adm."),  QStringLiteral("Cmdr."),
         QStringLiteral("Hon."),  QStringLiteral("Gov."),  QStringLiteral("Msgr."), QStringLiteral("Insp."),
         QStringLiteral("Supt."), QStringLiteral("Brig."), QStringLiteral("Dipl."), QStringLiteral("Ing.")};
+    if (word.endsWith(QLatin1Char('.')) && outletNames().contains(word.chopped(1)))
+        return true; // "CNN. Photographs by"
     const int letters = word.size() - 1;
     return word.endsWith(QLatin1Char('.')) && letters >= 3 && word.at(letters - 1).isLower() &&
            word.indexOf(QLatin1Char('.')) == letters && !isNameSuffix(word) && !titles.contains(word) &&
@@ -285,6 +287,9 @@ private:
     bool isInsideJob() const
     {
         const QStringList& before = item().words;
+        if (item().joiner == Joiner::Comma && !before.isEmpty() && isPost(before.last()) &&
+            isPost(wordAt(m_at + 1)))
+            return true; // "Founder & CEO"
         if (before.isEmpty() || !isJobWord(before.last()) || !isJobAhead())
             return false;
         const bool described =

@@ -58,8 +58,8 @@ int placeWordIn(const QStringList& words, bool shouting)
         const QString lower = next.toLower();
         const bool article = lower == QLatin1String("the") || lower == QLatin1String("a");
         const bool on = words.at(i).toLower() == QLatin1String("on");
-        if (on && isTimeName(lower))
-            continue; // "Mail on Sunday"
+        if ((on && isTimeName(lower)) || lower == QLatin1String("chief"))
+            continue; // "Mail on Sunday", "Editor in Chief"
         if (on && (article || lower == QLatin1String("board") || (i >= 2 && isCapitalised(next))))
             return i;
         const bool owner = !possessor(next).isEmpty() && i + 2 < words.size();
@@ -149,6 +149,9 @@ int jobStart(const QStringList& head, int least, bool shouting)
         for (int to = int(head.size()) - 1; to > start; --to)
             if (outletNames().contains(joined(head, from, to - from)))
                 return to;
+    while (start > least && start + 1 < head.size() && isOutletWord(head.at(start)) &&
+           isOutletWord(head.at(start - 1)))
+        ++start; // "Daily News | staff writer"
     return start;
 }
 
@@ -156,9 +159,9 @@ bool mayBeName(const QStringList& words, bool shouting)
 {
     const QString& first = words.first();
     return words.size() > 1 && isCapitalised(first) && isCapitalised(words.at(1)) && !isOutletWord(first) &&
-           !isOutlet(first, shouting) && !isTeamNoun(first) && !opensTeam(first) && !isJobWord(first) &&
-           first != QLatin1String("The") && !placeNames().byName.contains(joined(words)) &&
-           !outletNames().contains(joined(words));
+           !isOutlet(first, shouting || isShouted(words.at(1))) && !isTeamNoun(first) && !opensTeam(first) &&
+           !isJobWord(first) && first != QLatin1String("The") &&
+           !placeNames().byName.contains(joined(words)) && !outletNames().contains(joined(words));
 }
 
 bool isJobOfNobody(const QStringList& head, bool shouting)

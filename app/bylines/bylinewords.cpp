@@ -133,6 +133,12 @@ bool isJobWord(const QString& word)
     return isWordInAnyCase(words, word);
 }
 
+bool isPost(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("post");
+    return isWordInAnyCase(words, word);
+}
+
 bool isTeamNoun(const QString& word)
 {
     static const QSet<QString> words = wordsOf("team");
@@ -239,7 +245,7 @@ bool isOutlet(const QString& words, bool shouting)
     if (words.contains(QLatin1Char(' ')))
         return false;
     if (!shouting && length >= 2 && length <= 5 && isShouted(words) && !words.contains(QLatin1Char('.')) &&
-        !isNameSuffix(words))
+        !isNameSuffix(words) && !placeNames().byName.contains(words))
         return true;
     const int dot = words.lastIndexOf(QLatin1Char('.'));
     return dot > 1 && length - dot > 2 && length - dot <= 5 &&

@@ -23,6 +23,7 @@ bool isNameSuffix(const QString& word);     ///< Jr., III, PhD
 bool isShift(const QString& word);          ///< now, earlier, later
 bool isJobNoun(const QString& word);        ///< ends a job: correspondent, editor
 bool isJobWord(const QString& word);        ///< may stand before one: Senior, Political, International
+bool isPost(const QString& word);           ///< founder, CEO: a job only behind a name
 bool isTeamNoun(const QString& word);       ///< staff, agencies, moderators
 bool isOutletWord(const QString& word);     ///< News, Herald, Press
 bool isWeakOutletWord(const QString& word); ///< Post, Sun, Star: also surnames

@@ -4,6 +4,8 @@
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 using namespace bylineword;
@@ -219,6 +221,12 @@ bool SegmentReader::takesJob(const QStringList& head)
             people().last().job = outlet ? head.first() : joined(head);
             return true;
         }
+    }
+    if (isPost(head.last()) && std::all_of(head.cbegin(), head.cend(), [](const QString& word) {
+            return isPost(word) || isJobWord(word);
+        })) {
+        people().last().job = joined(head);
+        return true;
     }
     int start = jobStart(head, 0, m_shouting);
     if (start < 0)

@@ -4,6 +4,8 @@
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 using namespace bylineword;
@@ -13,11 +15,20 @@ namespace {
 
 constexpr int mostPeople = 100;
 
+/// "By MICHAEL R. SISAK": agencies print names in capitals, which are no acronyms then.
+bool isShoutedName(const QStringList& words)
+{
+    const auto isName = [](const QString& word) { return isShouted(word) || isLead(word); };
+    return words.size() > 1 && std::all_of(words.cbegin(), words.cend(), isName) &&
+           !outletNames().contains(words.first());
+}
+
 } // namespace
 
 SegmentReader::SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting)
     : m_byline(byline)
     , m_segment(segment)
+    , m_lineShouts(shouting)
     , m_shouting(shouting)
     , m_first(int(byline.people.size()))
     , m_placeFrom(m_first)
@@ -33,6 +44,7 @@ void SegmentReader::read()
 {
     for (m_at = 0; m_at < m_segment.items.size() && m_byline.people.size() < mostPeople; ++m_at) {
         BylineItem item = m_segment.items.at(m_at);
+        m_shouting = m_lineShouts || isShoutedName(item.words);
         if (m_at == 0)
             dropLead(item.words);
         if (item.joiner == Joiner::With)
@@ -297,7 +309,8 @@ void SegmentReader::takeTrailingJob(QStringList& name, Author& author)
         }
     }
     for (int at = 2; at < name.size(); ++at) {
-        if (isOutlet(joined(name, at), m_shouting)) {
+        if (isOutlet(joined(name, at), m_shouting) ||
+            (!author.job.isEmpty() && isOrgPhrase(name.mid(at), m_shouting))) {
             author.org = joined(name, at);
             name = name.mid(0, at);
         }
