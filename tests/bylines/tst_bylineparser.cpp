@@ -76,6 +76,10 @@ private Q_SLOTS:
         const std::pair<const char*, const char*> rows[] = {
 #include "bylinecases.inc"
 #include "newspaperbylines.inc"
+#include "housebylines.inc"
+#include "pressbylines.inc"
+#include "languagebylines.inc"
+#include "feedbylines.inc"
         };
         for (const auto& [printed, expected] : rows)
             QTest::newRow(printed) << QString::fromUtf8(printed) << QString::fromUtf8(expected);
