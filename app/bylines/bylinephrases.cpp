@@ -69,6 +69,8 @@ int placeWordIn(const QStringList& words, bool shouting)
             (lowerOf(words.at(i)) == QLatin1String("a") || lowerOf(words.at(i)) == QLatin1String("de"));
         if (behindJob)
             return i;
+        if (i > 1 && isPlaceWord(lowerOf(words.at(i)), shouting) && isKnownPlace(words.mid(i + 1), shouting))
+            return i; // "Ana Ruiz In Kyiv"
         if (isPlaceWord(words.at(i), shouting) && (isCapitalised(next) || article || direction) && !owner)
             return i;
     }
@@ -91,6 +93,9 @@ bool continuesPlace(const BylineItem& item, bool comma, bool shouting)
     if (comma && (placeNames().regions.contains(words) ||
                   (item.words.size() > 1 && placeNames().byName.contains(words))))
         return true;
+    if (comma && item.words.size() > 1 && placeWordIsKept(item.words.first()) &&
+        !isCapitalised(item.words.first()))
+        return true; // ", near the Polish border"
     QStringList bare = item.words;
     if (bare.size() > 1 && bare.first() == QLatin1String("the"))
         bare.removeFirst();

@@ -109,7 +109,8 @@ bool isSignedFor(const QStringList& halves, const Tokens& before)
         outletNames().contains(before.last().text + QLatin1Char(' ') + halves.join(QLatin1Char('/'))))
         return false; // "The Oregonian/OregonLive"
     return isCapitalised(halves.at(0)) &&
-           (isOutlet(halves.at(1), false) || halves.at(1) == QLatin1String("The"));
+           (isOutlet(halves.at(1), false) || halves.at(1) == QLatin1String("The") ||
+            roleOf(halves.at(1)).has_value()); // "Ana Ruiz/Analysis by"
 }
 
 /// "dpa/AFP" and "TT-Reuters" name two; "either/or" does not.

@@ -244,8 +244,11 @@ bool isOutlet(const QString& words, bool shouting)
     const int length = words.size();
     if (words.contains(QLatin1Char(' ')))
         return false;
+    const auto place = placeNames().byName.constFind(words);
+    const bool country =
+        place != placeNames().byName.constEnd() && place->kind == PlaceNames::Place::Kind::Country; // "UK"
     if (!shouting && length >= 2 && length <= 5 && isShouted(words) && !words.contains(QLatin1Char('.')) &&
-        !isNameSuffix(words) && !placeNames().byName.contains(words))
+        !isNameSuffix(words) && !country)
         return true;
     const int dot = words.lastIndexOf(QLatin1Char('.'));
     return dot > 1 && length - dot > 2 && length - dot <= 5 &&

@@ -105,6 +105,8 @@ bool SegmentReader::takesPossessive(const QStringList& head)
             return true;
         }
         QStringList owners = head.mid(0, i);
+        if (!owners.isEmpty() && isLead(owners.first()))
+            owners.removeFirst(); // "and from CNN's"
         owners.append(owner);
         m_possessor = withoutArticle(joined(owners));
         takePerson(rest);

@@ -128,7 +128,7 @@ QString SegmentReader::placeContinuation()
 
 bool SegmentReader::takesOpening(const QStringList& head, const QString& place)
 {
-    if (people().size() > m_first)
+    if (people().size() > m_first || m_byline.orgs.size() > m_orgPlaceFrom)
         return false;
     if (head.isEmpty()) {
         m_waitingPlace = place;
