@@ -231,7 +231,7 @@ bool SegmentReader::takesSigned(const QStringList& head)
         return false;
     for (Author& author : people())
         if (author.org.isEmpty())
-            author.org = joined(head);
+            author.org = withoutArticle(joined(head));
     return true;
 }
 

@@ -69,7 +69,7 @@ private:
     Byline& m_byline;
     const BylineSegment& m_segment;
     const bool m_lineShouts;
-    bool m_shouting; ///< the item is in capitals, or the whole line
+    bool m_shouting;    ///< the item is in capitals, or the whole line
     int m_first;        ///< first person of this segment
     int m_placeFrom;    ///< people from here on still wait for a place
     int m_orgFrom;      ///< … for an outlet
