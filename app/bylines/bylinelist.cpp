@@ -1,5 +1,6 @@
 #include "bylines/bylinelist.h"
 
+#include "bylines/bylinetokens.h"
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 
@@ -12,124 +13,13 @@ namespace {
 
 using namespace bylineword;
 
-/// No printed byline comes near; a page that sends more is no byline.
-constexpr int mostTokens = 4000;
-
-struct BylineToken
-{
-    enum class Kind { Word, Comma, Break, Bracket };
-    Kind kind;
-    QString text;
-};
 using Tokens = QList<BylineToken>;
 using TokenKind = BylineToken::Kind;
 
-bool isComma(QChar c)
-{
-    return c == QLatin1Char(',') || c == QChar(0xFF0C) || c == QChar(0x3001) || c == QChar(0x30FB);
-}
-
-/// Marks that stand alone between a name and its outlet or the next name.
-bool isDividingWord(const QString& word)
-{
-    return word.size() == 1 && QStringLiteral("-|\u2013\u2014\u2022\u00B7").contains(word);
-}
-
-/// "新华社记者王小明", "ロンドン=山田太郎": East Asian credits are written without blanks. Answers whether
-/// the word was one.
-bool appendEastAsianCredit(Tokens& tokens, const QString& word)
-{
-    const QChar::Script script = word.at(0).script();
-    if (script != QChar::Script_Han && script != QChar::Script_Katakana && script != QChar::Script_Hiragana)
-        return false;
-    for (const QChar equals : {QChar(u'='), QChar(0xFF1D)}) {
-        const qsizetype at = word.indexOf(equals);
-        if (at > 0 && at + 1 < word.size()) { // place = name
-            tokens.append({TokenKind::Word, word.mid(at + 1)});
-            tokens.append({TokenKind::Word, QStringLiteral("in")});
-            tokens.append({TokenKind::Word, word.left(at)});
-            return true;
-        }
-    }
-    for (const QString& job : {QStringLiteral("特派记者"), QStringLiteral("记者"), QStringLiteral("記者")}) {
-        const qsizetype at = word.indexOf(job);
-        if (at < 0 || word == job)
-            continue;
-        const QString before = word.left(at);
-        const QString after = word.mid(at + job.size());
-        const bool own = before.startsWith(QChar(u'本')) && before.size() == 2; // "this paper's"
-        if (!before.isEmpty() && !own && !after.isEmpty())
-            tokens.append({TokenKind::Word, before + QLatin1String("'s")});
-        if (!before.isEmpty() && after.isEmpty())
-            tokens.append({TokenKind::Word, before});
-        tokens.append({TokenKind::Word, job});
-        if (!after.isEmpty())
-            tokens.append({TokenKind::Word, after});
-        return true;
-    }
-    return false;
-}
-
-/// "dpa/AFP" and "TT-Reuters" name two; "either/or" does not.
-void appendWord(Tokens& tokens, const QString& word)
-{
-    if (word.isEmpty() || appendEastAsianCredit(tokens, word))
-        return;
-    const QStringList halves =
-        word.split(word.contains(QLatin1Char('/')) ? QLatin1Char('/') : QLatin1Char('-'));
-    const bool twoOutlets =
-        halves.size() == 2 && isOutlet(halves.at(0), false) && isOutlet(halves.at(1), false);
-    if (word == QLatin1String("/")) {
-        tokens.append({TokenKind::Break, word});
-    } else if (isDividingWord(word)) {
-        tokens.append({TokenKind::Comma, word});
-    } else if (halves.size() == 2 && word.contains(QLatin1Char('/')) && !tokens.isEmpty() &&
-               isOutlet(halves.at(1), false) && isCapitalised(halves.at(0))) { // "Tom Lee/AFP"
-        tokens.append({TokenKind::Word, halves.at(0)});
-        tokens.append({TokenKind::Break, QStringLiteral("/")});
-        tokens.append({TokenKind::Word, halves.at(1)});
-    } else if (twoOutlets) {
-        tokens.append({TokenKind::Word, halves.at(0)});
-        tokens.append({TokenKind::Comma, QStringLiteral("/")});
-        tokens.append({TokenKind::Word, halves.at(1)});
-    } else {
-        tokens.append({TokenKind::Word, word});
-    }
-}
-
-Tokens tokensOfByline(const QString& line)
-{
-    Tokens tokens;
-    QString word;
-    for (int i = 0; i < line.size() && tokens.size() < mostTokens; ++i) {
-        const QChar c = line.at(i);
-        const bool hangulDot = c == QChar(0x00B7) && !word.isEmpty();
-        if (c == QLatin1Char('(') || c == QLatin1Char('[')) {
-            const QChar closing = c == QLatin1Char('(') ? QLatin1Char(')') : QLatin1Char(']');
-            const int end = line.indexOf(closing, i);
-            appendWord(tokens, word);
-            word.clear();
-            const int stop = end < 0 ? line.size() : end;
-            tokens.append({TokenKind::Bracket, line.mid(i + 1, stop - i - 1).trimmed()});
-            i = stop;
-        } else if (c.isSpace() || isComma(c) || c == QLatin1Char(';') || hangulDot) {
-            appendWord(tokens, word);
-            word.clear();
-            if (isComma(c) || hangulDot)
-                tokens.append({TokenKind::Comma, QString(c)});
-            else if (c == QLatin1Char(';'))
-                tokens.append({TokenKind::Break, QString(c)});
-        } else {
-            word.append(c);
-        }
-    }
-    appendWord(tokens, word);
-    return tokens;
-}
-
 bool isBy(const QString& word)
 {
-    return word.compare(QLatin1String("by"), Qt::CaseInsensitive) == 0;
+    const QString lower = word.toLower();
+    return lower == QLatin1String("by") || lower == QLatin1String("by:");
 }
 
 /// "Curated by", "Moderated by": words that the list does not know, at the start of a segment.
@@ -150,10 +40,12 @@ bool endsSentence(const QString& word)
         QStringLiteral("Maj."),  QStringLiteral("Sgt."),  QStringLiteral("Adm."),  QStringLiteral("Cmdr."),
         QStringLiteral("Hon."),  QStringLiteral("Gov."),  QStringLiteral("Msgr."), QStringLiteral("Insp."),
         QStringLiteral("Supt."), QStringLiteral("Brig."), QStringLiteral("Dipl."), QStringLiteral("Ing.")};
+    if (word.endsWith(QLatin1Char('.')) && outletNames().contains(word.chopped(1)))
+        return true; // "CNN. Photographs by"
     const int letters = word.size() - 1;
     return word.endsWith(QLatin1Char('.')) && letters >= 3 && word.at(letters - 1).isLower() &&
            word.indexOf(QLatin1Char('.')) == letters && !isNameSuffix(word) && !titles.contains(word) &&
-           !placeNames().regions.contains(word);
+           !isLead(word) && !placeNames().regions.contains(word);
 }
 
 /// "reporting from", "reports from": the verb goes, the place word stays.
@@ -182,7 +74,7 @@ public:
             if (token.kind == TokenKind::Break)
                 startSegment(token.text == QLatin1String("/"));
             else if (token.kind == TokenKind::Comma)
-                startItem(BylineItem::Joiner::Comma);
+                startItem(BylineItem::Joiner::Comma, token.text == QLatin1String("|"));
             else if (token.kind == TokenKind::Bracket)
                 takeBracket(token.text);
             else
@@ -206,23 +98,39 @@ private:
 
     void startSegment(bool behindSlash = false)
     {
+        m_next = Joiner::And;
         m_segments.append(BylineSegment{{}, {}, {BylineItem{}}, behindSlash});
         m_closed = false;
     }
 
-    void startItem(Joiner joiner)
+    void startItem(Joiner joiner, bool behindBar = false)
     {
         m_closed = false;
         const bool empty = item().words.isEmpty() && item().brackets.isEmpty();
         if (!empty)
-            segment().items.append(BylineItem{joiner, {}, {}});
+            segment().items.append(BylineItem{joiner, {}, {}, false, behindBar});
         else if (joiner != Joiner::Comma && segment().items.size() > 1)
             item().joiner = joiner; // ", and" and ", with"
     }
 
+    /// "Thomas (Tom) Lee"
+    bool isNickname(const QString& text) const
+    {
+        const QString next = wordAt(m_at + 1);
+        return item().words.size() == 1 && isCapitalised(item().words.first()) && isCapitalised(next) &&
+               isCapitalised(text) && !text.contains(QLatin1Char(' ')) && !isAnd(next) && !isWith(next) &&
+               !isShift(text) && !isOutlet(text, m_shouting) && !isOutlet(item().words.first(), m_shouting) &&
+               !isTeamNoun(item().words.first()) && !placeNames().byName.contains(text);
+    }
+
     void takeBracket(const QString& text)
     {
+        if (isNickname(text)) {
+            item().words.append(QLatin1Char('(') + text + QLatin1Char(')'));
+            return;
+        }
         item().brackets.append(text);
+        m_next = Joiner::And;
         m_closed = true; // "A (now) B (earlier)": no "and" between bracketed names
     }
 
@@ -250,11 +158,44 @@ private:
         return false;
     }
 
+    /// "Live coverage by", "Minute by minute report by", "Written and reported by": how far ahead "by" stands
+    /// when only small words are in between; 0 where it does not.
+    int smallWordsBeforeBy() const
+    {
+        for (int ahead = 1; ahead <= 5; ++ahead) {
+            const QString between = wordAt(m_at + ahead);
+            if (isBy(between) && isCapitalised(wordAt(m_at + ahead + 1)))
+                return ahead;
+            if (between.isEmpty() || (isCapitalised(between) && !isRoleWord(between)))
+                return 0;
+        }
+        return 0;
+    }
+
+    static bool isRoleWord(const QString& word) { return roleOf(word).has_value(); }
+
+    /// At the start of a segment, where several words may tell what was done.
+    bool takesLongRole(const QString& word)
+    {
+        const int by = smallWordsBeforeBy();
+        if (by < 2 || isLead(word))
+            return false;
+        const QString last = wordAt(m_at + by - 1);
+        const std::optional<QString> role = isRoleWord(word) ? roleOf(word) : roleOf(last);
+        if (!role)
+            return false;
+        segment().role = *role;
+        m_at += by;
+        return true;
+    }
+
     bool takesRole(const QString& word)
     {
+        const bool atStart = segment().items.size() == 1 && item().words.isEmpty();
+        if (atStart && takesLongRole(word))
+            return true;
         if (!isBy(wordAt(m_at + 1)))
             return false;
-        const bool atStart = segment().items.size() == 1 && item().words.isEmpty();
         std::optional<QString> role = roleOf(word);
         if (!role && atStart)
             role = roleByForm(word);
@@ -275,14 +216,21 @@ private:
     {
         if (word != QLatin1String("contributed") && word != QLatin1String("contributed."))
             return false;
-        if (wordAt(m_at + 1).startsWith(QLatin1String("reporting"))) {
-            segment().role = QStringLiteral("reporting");
+        QString what = wordAt(m_at + 1);
+        if (what.endsWith(QLatin1Char('.')))
+            what.chop(1);
+        if (const QString role = roleOf(what).value_or(QString()); !role.isEmpty()) {
+            segment().role = role;
             ++m_at;
+            if (endsSentence(wordAt(m_at)))
+                startSegment();
             return true;
         }
         segment().role = QStringLiteral("contributor");
-        while (m_at + 1 < m_tokens.size() && m_tokens.at(m_at + 1).kind == TokenKind::Word &&
-               !endsSentence(wordAt(m_at)))
+        const auto placeFollows = [this] {
+            return wordAt(m_at + 1) == QLatin1String("from") && isCapitalised(wordAt(m_at + 2));
+        };
+        while (!wordAt(m_at + 1).isEmpty() && !endsSentence(wordAt(m_at)) && !placeFollows())
             ++m_at;
         if (endsSentence(wordAt(m_at)))
             startSegment();
@@ -319,8 +267,11 @@ private:
     bool isSeparatingWeakAnd(const QString& word) const
     {
         const bool possessive = plainName(wordAt(m_at + 1)).endsWith(QLatin1String("'s"));
-        if (isWeakAnd(word) && !item().words.isEmpty() && isTeamNoun(wordAt(m_at + 1)) &&
-            wordAt(m_at + 2).isEmpty())
+        const bool lastWord = wordAt(m_at + 2).isEmpty();
+        if (isWeakAnd(word) && !item().words.isEmpty() && isTeamNoun(wordAt(m_at + 1)) && lastWord)
+            return true;
+        if (isWeakAnd(word) && !item().words.isEmpty() && isOutlet(item().words.last(), m_shouting) &&
+            isOutlet(wordAt(m_at + 1), m_shouting) && lastWord)
             return true;
         if (!isWeakAnd(word) || item().words.size() < 2 || possessive)
             return false;
@@ -332,13 +283,48 @@ private:
                !placeNames().byName.contains(wordAt(m_at + 1));
     }
 
-    /// "Health and science correspondent"
+    /// "Health and science correspondent", "Conor Ward Crime and Security Correspondent"
     bool isInsideJob() const
     {
-        const QString next = wordAt(m_at + 1);
-        const bool open =
-            item().joiner == Joiner::Comma && !item().words.isEmpty() && (isJobWord(next) || isJobNoun(next));
-        return open && std::all_of(item().words.cbegin(), item().words.cend(), isJobWord);
+        const QStringList& before = item().words;
+        if (item().joiner == Joiner::Comma && !before.isEmpty() && isPost(before.last()) &&
+            isPost(wordAt(m_at + 1)))
+            return true; // "Founder & CEO"
+        if (before.isEmpty() || !isJobWord(before.last()) || !isJobAhead())
+            return false;
+        const bool described =
+            item().joiner == Joiner::Comma && std::all_of(before.cbegin(), before.cend(), isJobWord);
+        return described || before.size() > 2;
+    }
+
+    /// "The Globe and Mail"
+    bool isInsideOutlet(const QString& word) const
+    {
+        const QStringList& before = item().words;
+        for (int count = 1; count <= std::min(3, int(before.size())); ++count) {
+            const QString start =
+                before.mid(before.size() - count).join(QLatin1Char(' ')) + QLatin1Char(' ') + word;
+            QString name = start;
+            for (int ahead = 1; ahead <= 2 && !wordAt(m_at + ahead).isEmpty(); ++ahead) {
+                name += QLatin1Char(' ') + wordAt(m_at + ahead);
+                if (outletNames().contains(name))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// The next words are a job and no name.
+    bool isJobAhead() const
+    {
+        for (int ahead = 1; ahead <= 5; ++ahead) {
+            const QString next = wordAt(m_at + ahead);
+            if (next.isEmpty() || isJobNoun(next))
+                return !next.isEmpty();
+            if (!isJobWord(next))
+                return false;
+        }
+        return false;
     }
 
     void takeWord(const QString& word)
@@ -348,21 +334,25 @@ private:
         const QString next = wordAt(m_at + 1);
         const bool verbBeforePlace =
             isReportVerb(word) && (next == QLatin1String("from") || next == QLatin1String("in"));
-        const bool endsCredit =
-            isReportVerb(word) && !isCapitalised(word) && item().words.size() >= 2 && next.isEmpty();
+        const bool endsCredit = isReportVerb(word) && !isCapitalised(word) && item().words.size() >= 2 &&
+                                next.isEmpty() && !isTeamNoun(item().words.last());
         if (verbBeforePlace || endsCredit) {
             item().reports = item().joiner == Joiner::With || !segment().items.isEmpty();
             return;
         }
-        if ((isAnd(word) && !isInsideJob()) || isSeparatingWeakAnd(word)) {
+        if ((isAnd(word) && !isInsideJob() && !isInsideOutlet(word)) || isSeparatingWeakAnd(word)) {
             startItem(Joiner::And);
         } else if (isWith(word) && (!item().words.isEmpty() || segment().items.size() > 1)) {
             startItem(Joiner::With);
         } else {
             if (m_closed)
-                startItem(Joiner::And);
+                startItem(m_next);
             const bool ends = endsSentence(word);
             item().words.append(ends ? word.chopped(1) : word);
+            if (word.contains(QLatin1Char('@'))) { // "Ana Ruiz ana@example.org Daily Camera"
+                m_closed = true;
+                m_next = Joiner::Comma;
+            }
             if (ends && m_at + 1 < m_tokens.size())
                 startSegment();
         }
@@ -371,7 +361,8 @@ private:
     Tokens m_tokens;
     bool m_shouting;
     int m_at = 0;
-    bool m_closed = false;
+    bool m_closed = false; ///< the next word opens an item
+    Joiner m_next = Joiner::And;
     QList<BylineSegment> m_segments;
 };
 
@@ -390,7 +381,7 @@ bool isShoutedLine(const QString& line)
 
 QList<BylineSegment> bylineSegments(const QString& line, bool shouting)
 {
-    return BylineCutter(tokensOfByline(line), shouting).cut();
+    return BylineCutter(bylineTokens(line), shouting).cut();
 }
 
 } // namespace dateline

@@ -12,8 +12,9 @@ struct BylineItem
     enum class Joiner { First, Comma, And, With };
     Joiner joiner = Joiner::First;
     QStringList words;
-    QStringList brackets; ///< contents of the brackets that followed
-    bool reports = false; ///< "… reporting from": its place is of those who are with, not of those before
+    QStringList brackets;   ///< contents of the brackets that followed
+    bool reports = false;   ///< "… reporting from": its place is of those who are with, not of those before
+    bool behindBar = false; ///< "A, Kyiv | B, Lviv": a place behind it is not of those before
 };
 
 /// A stretch with one lead: "Reporting by A in X and B".

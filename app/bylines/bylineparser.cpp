@@ -1,6 +1,7 @@
 #include "bylines/bylineparser.h"
 
 #include "bylines/bylinelist.h"
+#include "bylines/bylinetimes.h"
 #include "bylines/bylinewords.h"
 #include "bylines/segmentreader.h"
 
@@ -23,6 +24,15 @@ QString withoutOuterBrackets(const QString& line)
     return wrapped ? line.mid(1, line.size() - 2).trimmed() : line;
 }
 
+/// "ByAna Ruiz", "Texte : Jeanne Dupont", "记者：王小明": blanks stand where the rules expect them.
+QString withUsualBlanks(QString line)
+{
+    static const QRegularExpression glued(QStringLiteral("^By(?=\\p{Lu}\\p{Ll})"));
+    return line.replace(glued, QStringLiteral("By "))
+        .replace(QLatin1String(" : "), QLatin1String(": "))
+        .replace(QStringLiteral("\uFF1A"), QStringLiteral(": "));
+}
+
 /// "Compiled by Ana Ruiz from agency reports": the sources credit nobody.
 QString withoutSources(QString line)
 {
@@ -38,7 +48,8 @@ Byline parseByline(const QString& printed)
 {
     Byline byline;
     byline.printed = printed.simplified();
-    const QString line = withoutSources(withoutOuterBrackets(byline.printed.left(longestByline)));
+    const QString line = withoutSources(
+        withoutOuterBrackets(withoutTimes(withUsualBlanks(byline.printed.left(longestByline)))));
     const bool shouting = isShoutedLine(line);
     const QList<BylineSegment> segments = bylineSegments(line, shouting);
     for (const BylineSegment& segment : segments)

@@ -10,6 +10,8 @@
 namespace dateline::bylinephrase {
 
 QString joined(const QStringList& words, int from = 0, int count = -1);
+/// "l'AFP" → "AFP"
+QString withoutElision(const QString& word);
 QString withoutArticle(const QString& name);
 
 /// Words up to a possessive, without it: "CNN’s" → "CNN"; nothing where the word is none.
@@ -26,6 +28,9 @@ bool isFromWord(const QString& word);
 /// A place of the lists, alone or with its region: "Washington DC".
 bool isKnownPlace(const QStringList& words, bool shouting);
 
+/// How many of the words at the start are a place of the lists: "Bruselas | María García"; 0: none.
+int knownPlaceLength(const QStringList& words, bool shouting);
+
 /// Start of the job in words that end in one: "AP | National Political Writer"; -1 where they do not.
 int jobStart(const QStringList& head, int least, bool shouting);
 
@@ -38,6 +43,14 @@ struct LeadingJob
 LeadingJob leadingJob(const QStringList& name, bool shouting);
 
 bool isOrgPhrase(const QStringList& head, bool shouting);
+/// Words that could be a name in front of an outlet or a job: "Emily Stone | Baltimore Sun".
+bool mayBeName(const QStringList& words, bool shouting);
+/// Nothing but kinds of people: "Staff Reporter", "our correspondent", "Daily Mail Reporter".
+bool isJobOfNobody(const QStringList& head, bool shouting);
+/// "Staff", "Snopes Staff", "Redaktion Ausland", "CNN's Photo Team".
+bool isTeamPhrase(const QStringList& head, bool shouting);
+/// "Professor of History", "Senior Lecturer in Law".
+bool isResearcherJob(const QStringList& head);
 /// Words that credit nobody: "Live Reporting".
 bool isIdle(const QStringList& head);
 

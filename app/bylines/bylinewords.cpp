@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace dateline::bylineword {
 
 namespace {
@@ -50,6 +52,14 @@ bool isWordOf(const QSet<QString>& words, const QString& word)
 bool isWordInAnyCase(const QSet<QString>& words, const QString& word)
 {
     return words.contains(word) || words.contains(word.toLower());
+}
+
+/// "Auslandsredaktion", "Euronews", "朝日新聞": compounds whose end tells what they are.
+bool endsWithOneOf(const QSet<QString>& endings, const QString& word)
+{
+    return std::any_of(endings.cbegin(), endings.cend(), [&word](const QString& ending) {
+        return word.size() > ending.size() + 1 && word.endsWith(ending, Qt::CaseInsensitive);
+    });
 }
 
 const QSet<QString>& wordsOf(const char* kind)
@@ -113,7 +123,8 @@ bool isShift(const QString& word)
 bool isJobNoun(const QString& word)
 {
     static const QSet<QString> words = wordsOf("job");
-    return isWordInAnyCase(words, word);
+    return isWordInAnyCase(words, word) ||
+           (word.endsWith(QLatin1Char('s')) && isWordInAnyCase(words, word.chopped(1)));
 }
 
 bool isJobWord(const QString& word)
@@ -122,16 +133,24 @@ bool isJobWord(const QString& word)
     return isWordInAnyCase(words, word);
 }
 
+bool isPost(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("post");
+    return isWordInAnyCase(words, word);
+}
+
 bool isTeamNoun(const QString& word)
 {
     static const QSet<QString> words = wordsOf("team");
-    return isWordInAnyCase(words, word);
+    static const QSet<QString> endings = wordsOf("team-ending");
+    return isWordInAnyCase(words, word) || endsWithOneOf(endings, word);
 }
 
 bool isOutletWord(const QString& word)
 {
     static const QSet<QString> words = wordsOf("outlet-word");
-    return isWordInAnyCase(words, word);
+    static const QSet<QString> endings = wordsOf("outlet-ending");
+    return isWordInAnyCase(words, word) || endsWithOneOf(endings, word);
 }
 
 bool isWeakOutletWord(const QString& word)
@@ -158,6 +177,60 @@ bool isOurs(const QString& word)
     return isWordInAnyCase(words, word);
 }
 
+bool isGivenName(const QString& word)
+{
+    static const QSet<QString> names = [] {
+        QSet<QString> set;
+        const QList<QStringList> lines = readWordList(QStringLiteral("words/givennames.txt"));
+        for (const QStringList& line : lines)
+            set.insert(line.first());
+        return set;
+    }();
+    return names.contains(word);
+}
+
+bool isPlaceLead(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("place-lead");
+    return isWordInAnyCase(words, word);
+}
+
+bool isResearcher(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("researcher");
+    return isWordInAnyCase(words, word);
+}
+
+bool opensTeam(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("team-first");
+    return isWordInAnyCase(words, word);
+}
+
+bool isTimeStamp(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-stamp");
+    return words.contains(word);
+}
+
+bool isTimeName(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-name");
+    return words.contains(word);
+}
+
+bool isTimeUnit(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-unit");
+    return words.contains(word);
+}
+
+bool isTimeLink(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-link");
+    return words.contains(word);
+}
+
 bool isPlaceWord(const QString& word, bool shouting)
 {
     static const QSet<QString> words = wordsOf("place-word");
@@ -166,13 +239,16 @@ bool isPlaceWord(const QString& word, bool shouting)
 
 bool isOutlet(const QString& words, bool shouting)
 {
-    if (outletNames().contains(words))
+    if (outletNames().contains(words) || (isShouted(words) && shoutedOutletNames().contains(words)))
         return true;
     const int length = words.size();
     if (words.contains(QLatin1Char(' ')))
         return false;
+    const auto place = placeNames().byName.constFind(words);
+    const bool country =
+        place != placeNames().byName.constEnd() && place->kind == PlaceNames::Place::Kind::Country; // "UK"
     if (!shouting && length >= 2 && length <= 5 && isShouted(words) && !words.contains(QLatin1Char('.')) &&
-        !isNameSuffix(words))
+        !isNameSuffix(words) && !country)
         return true;
     const int dot = words.lastIndexOf(QLatin1Char('.'));
     return dot > 1 && length - dot > 2 && length - dot <= 5 &&

@@ -23,12 +23,23 @@ bool isNameSuffix(const QString& word);     ///< Jr., III, PhD
 bool isShift(const QString& word);          ///< now, earlier, later
 bool isJobNoun(const QString& word);        ///< ends a job: correspondent, editor
 bool isJobWord(const QString& word);        ///< may stand before one: Senior, Political, International
+bool isPost(const QString& word);           ///< founder, CEO: a job only behind a name
 bool isTeamNoun(const QString& word);       ///< staff, agencies, moderators
 bool isOutletWord(const QString& word);     ///< News, Herald, Press
 bool isWeakOutletWord(const QString& word); ///< Post, Sun, Star: also surnames
 bool isDirection(const QString& word);      ///< southern, rural: before the name of a place
 bool isFiller(const QString& word);         ///< "additional" in "additional reporting by"
 bool isOurs(const QString& word);           ///< unserem, dal nostro: before "correspondent"
+bool isGivenName(const QString& word);      ///< Mark, Charlotte: evidence only, towns are called so too
+bool isPlaceLead(const QString& word);      ///< vanuit, aus: in front of place and name
+bool isResearcher(const QString& word);     ///< professor, lecturer: "in Law" tells a field, not a place
+bool opensTeam(const QString& word); ///< Redaktion, Agencia: the first word of a credit that is nobody's
+
+/// What tells a time; in lower case.
+bool isTimeStamp(const QString& word); ///< updated, published
+bool isTimeName(const QString& word);  ///< march, tue
+bool isTimeUnit(const QString& word);  ///< ago, edt, uhr
+bool isTimeLink(const QString& word);  ///< on, at, le
 
 /// A name of the list, or printed like one: "CNN", "heise.de".
 bool isOutlet(const QString& words, bool shouting);

@@ -76,6 +76,17 @@ const QSet<QString>& outletNames()
     return names;
 }
 
+const QSet<QString>& shoutedOutletNames()
+{
+    static const QSet<QString> names = [] {
+        QSet<QString> set;
+        for (const QString& name : outletNames())
+            set.insert(name.toUpper());
+        return set;
+    }();
+    return names;
+}
+
 QString plainName(const QString& text)
 {
     QString plain = text.simplified();

@@ -30,6 +30,8 @@ const PlaceNames& placeNames();
 
 /// Outlets and agencies of resources/words/outlets.txt.
 const QSet<QString>& outletNames();
+/// The same in capitals: "BLOOMBERG".
+const QSet<QString>& shoutedOutletNames();
 
 /// Apostrophes and spaces of every kind become ' and one space, ends trimmed.
 QString plainName(const QString& text);

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace dateline;
@@ -75,7 +76,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         const std::pair<const char*, const char*> rows[] = {
 #include "bylinecases.inc"
+#include "feedbylines.inc"
+#include "housebylines.inc"
+#include "languagebylines.inc"
 #include "newspaperbylines.inc"
+#include "pressbylines.inc"
         };
         for (const auto& [printed, expected] : rows)
             QTest::newRow(printed) << QString::fromUtf8(printed) << QString::fromUtf8(expected);
@@ -113,6 +118,34 @@ private Q_SLOTS:
         QVERIFY(parseByline(QStringLiteral("((((").repeated(100'000)).people.isEmpty());
         parseByline(QStringLiteral(", and with ").repeated(100'000));
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void anyWordsInAnyOrderAreRead()
+    {
+        const QStringList words =
+            QStringLiteral(
+                "By From Ana Ruiz ANA RUIZ LEE Jr. , ; / | - \u2013 & and y with in at on aboard the The of "
+                "for via "
+                "Kyiv Rome Turkey southern CNN CNN's s' BBC News Herald Staff Redaktion editor Political our "
+                "unser "
+                "(now) (earlier) (Kiev, correspondant) ( ) (\u0041=\u0042) a@b.c @ana http://x.y contributed "
+                "reporting from to this report. Editing by by: Text: : 4 March 2024 10:22 Updated ago d' "
+                "l'AFP "
+                "\u8BB0\u8005 \uFF1A \u3068 = Professor of History CEO president Vanuit traveling special "
+                "Special")
+                .split(QLatin1Char(' '));
+        QRandomGenerator random(20'240'304);
+        for (int round = 0; round < 20'000; ++round) {
+            QStringList line;
+            for (int count = random.bounded(1, 12); count > 0; --count)
+                line.append(words.at(random.bounded(words.size())));
+            const Byline byline = parseByline(line.join(QLatin1Char(' ')));
+            for (const Author& author : byline.people)
+                QVERIFY2(!author.name.trimmed().isEmpty(), qPrintable(byline.printed));
+            for (const Organisation& org : byline.orgs)
+                QVERIFY2(!org.name.trimmed().isEmpty(), qPrintable(byline.printed));
+            QVERIFY(bylineSpans(byline).size() <= 3 * (byline.people.size() + byline.orgs.size()));
+        }
     }
 
     void corpusBylinesAreReadExactly()
