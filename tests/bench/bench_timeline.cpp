@@ -46,6 +46,7 @@ public:
         resize();
         filter();
         displacement();
+        rest();
         // Pictures have a budget of their own.
         const double pictures = double(m_view->images().used()) / (1 << 20);
         line("memory", pssMiB(QCoreApplication::applicationPid()) - before - pictures, "MiB", 60);
@@ -196,6 +197,16 @@ private:
                 worst = std::max(worst, std::abs(now - top));
         }
         line("displacement", worst, "px", 0);
+    }
+    /// What the reader sees half a second after the last move.
+    void rest()
+    {
+        bool rests = false;
+        QObject::connect(m_view.get(), &TimelineView::placeChanged, m_view.get(), [&rests] { rests = true; });
+        m_view->resize(900, 1000);
+        m_view->scrollToShare(0.5);
+        while (!rests)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     void change(EntryNumber watched)
     {

@@ -198,6 +198,7 @@ void TimelineView::freshenMetrics()
 void TimelineView::resizeEvent(QResizeEvent* event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    m_wasResized = true;
     placeSideWidget();
     if (viewport()->width() != m_geometry.width)
         relayout();

@@ -1,5 +1,6 @@
 #include "timeline/timelineview.h"
 
+#include "base/heap.h"
 #include "timeline/entrywords.h"
 #include "timeline/timelineaccessible.h"
 #include "timeline/timelinecopy.h"
@@ -72,13 +73,20 @@ TimelineView::TimelineView(TimelineSource* source, const Clock& clock, QWidget* 
     connect(&m_ripen, &QTimer::timeout, this, [this] { observeReading(false); });
     m_placePause.setSingleShot(true);
     m_placePause.setInterval(placePauseMs);
-    connect(&m_placePause, &QTimer::timeout, this, [this] { Q_EMIT placeChanged(place()); });
+    connect(&m_placePause, &QTimer::timeout, this, &TimelineView::rest);
     m_minute.setSingleShot(true);
     connect(&m_minute, &QTimer::timeout, this, &TimelineView::tick);
     tick();
 }
 
 TimelineView::~TimelineView() = default;
+
+void TimelineView::rest()
+{
+    if (std::exchange(m_wasResized, false))
+        giveFreedMemoryBack();
+    Q_EMIT placeChanged(place());
+}
 
 void TimelineView::setTheme(const Theme& theme)
 {

@@ -224,6 +224,7 @@ private:
     CardOptions optionsOf(EntryNumber entry) const;
     void moveStrips(qint64 shift);
     void placeSideWidget();
+    void rest();
     qint64 lastY() const;
 
     QPointer<TimelineSource> m_source;
@@ -281,6 +282,7 @@ private:
     int m_sideWidth = 0;
     std::pair<int, int> m_lastVisible{-1, -1};
     bool m_wasAtNewest = false;
+    bool m_wasResized = false;         ///< since the view last came to rest
     std::optional<Instant> m_lastTold; ///< when new entries were last said to the screen reader
 
     std::unique_ptr<TimelineMouse> m_mouse;
