@@ -12,9 +12,12 @@ namespace dateline {
 
 namespace {
 
-bool isSocial(const QString& word)
+/// Words that also name what belongs to the text: "social-embed" holds a post, "comment" a reader's question.
+bool mayHoldText(const QString& word)
 {
-    return word == QLatin1String("social") || word == QLatin1String("share");
+    static const QSet<QString> words{QStringLiteral("social"), QStringLiteral("share"),
+                                     QStringLiteral("comment")};
+    return words.contains(word);
 }
 
 bool isNamedFurniture(HtmlNode element)
@@ -26,32 +29,67 @@ bool isNamedFurniture(HtmlNode element)
             all.insert(line.first());
         return all;
     }();
-    for (const QString& word : nameWords(element)) {
-        if (!words.contains(word))
+    static const QSet<QString> denials{QStringLiteral("no"), QStringLiteral("not"), QStringLiteral("without"),
+                                       QStringLiteral("has"), QStringLiteral("with")};
+    const QStringList names = nameWords(element);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const QString& word = names.at(i);
+        if (!words.contains(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
             continue;
-        // "social-embed" holds a post, not buttons
         static const Selector embed(QStringLiteral("blockquote, iframe, figure, video, amp-twitter"));
-        if (!isSocial(word) || embed.first(element).isNull())
+        static const Selector quoted(QStringLiteral("blockquote, blockquote *"));
+        if (!mayHoldText(word) || (embed.first(element).isNull() && !quoted.matches(element)))
             return true;
     }
     return false;
 }
 
-bool isFurniture(HtmlNode element)
+/// Words of links below the element.
+qsizetype linkedWords(HtmlNode element)
 {
-    static const Selector tools(
-        QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
-                       "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
-                       "[class*=sr-only], [class*=screen-reader]"));
-    if (tools.matches(element) || isNamedFurniture(element))
-        return true;
-    static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
-    constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
-    if (more.matches(element) && !fewWords(element, longestLink).isEmpty())
-        return true;
-    constexpr qsizetype longestButton = 40;
-    return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
-           isButtonLine(fewWords(element, longestButton));
+    qsizetype length = 0;
+    for (HtmlNode at = element.next(element); !at.isNull();) {
+        const bool isLink = at.is("a") && at.hasAttribute("href");
+        length += isLink ? cleanLine(textOf(at)).size() : 0;
+        at = isLink ? at.nextBeside(element) : at.next(element);
+    }
+    return length;
+}
+
+/// "Related", "Lesen Sie auch", then links and nothing else.
+bool isBoxOfLinks(HtmlNode element)
+{
+    static const QSet<QString> openings = [] {
+        QSet<QString> all;
+        for (const QStringList& line : readWordList(QStringLiteral("words/boxes.txt")))
+            all.insert(line.join(u' '));
+        return all;
+    }();
+    constexpr qsizetype longestBox = 600;
+    constexpr qsizetype longestOpening = 30;
+    if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
+        return false;
+    const QString words = cleanLine(textOf(element).left(longestBox + 1));
+    if (words.size() > longestBox)
+        return false;
+    for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
+        const QString first = at.isText() ? cleanLine(at.text()) : QString();
+        if (first.isEmpty())
+            continue;
+        return first.size() <= longestOpening && openings.contains(first.toLower()) &&
+               linkedWords(element) + first.size() + 8 >= words.size();
+    }
+    return false;
+}
+
+/// The address of the entry in full, to be copied.
+bool isPermalink(HtmlNode element)
+{
+    static const Selector link(QStringLiteral("a[href]"));
+    if (!nameWords(element).contains(QLatin1String("permalink")))
+        return false;
+    const HtmlNode found = element.is("a") ? element : link.first(element);
+    return !found.isNull() && cleanLine(textOf(found)).startsWith(QLatin1String("http"));
 }
 
 } // namespace
@@ -78,6 +116,24 @@ QStringList nameWords(HtmlNode element)
         }
     }
     return words;
+}
+
+bool isFurniture(HtmlNode element)
+{
+    static const Selector tools(
+        QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
+                       "[role=complementary], [role=navigation], [role=toolbar], "
+                       "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
+                       "[class*=sr-only], [class*=screen-reader]"));
+    if (tools.matches(element) || isNamedFurniture(element) || isBoxOfLinks(element) || isPermalink(element))
+        return true;
+    static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
+    constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
+    if (more.matches(element) && !fewWords(element, longestLink).isEmpty())
+        return true;
+    constexpr qsizetype longestButton = 40;
+    return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
+           isButtonLine(fewWords(element, longestButton));
 }
 
 QList<HtmlNode> furnitureOf(HtmlNode entry)

@@ -10,6 +10,10 @@ namespace dateline {
 /// Words of an element's class, id and test id: "adWrapper lb-post__share" → ad wrapper lb post share.
 QStringList nameWords(HtmlNode element);
 
+/// Whether the element is no text of an entry: a button, an advert, a box for a newsletter or related
+/// articles.
+bool isFurniture(HtmlNode element);
+
 /// What stands in the element of an entry and is no text of it: share buttons, adverts, boxes for newsletters
 /// and related articles (resources/words/furniture.txt). Never what holds most of the entry's words.
 QList<HtmlNode> furnitureOf(HtmlNode entry);

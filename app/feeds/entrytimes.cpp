@@ -1,5 +1,6 @@
 #include "feeds/entrytimes.h"
 
+#include "feeds/pagelines.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -10,11 +11,27 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype longestTime = 60; ///< characters
-constexpr const char* timeAttributes[] = {
-    "datetime",          "data-datetime",     "data-timestamp",    "data-time",      "data-published",
-    "data-published-at", "data-publish-date", "data-publish-time", "data-date",      "data-created",
-    "data-created-at",   "data-post-time",    "data-ts",           "data-epoch",     "data-unixtime",
-    "data-js-timestamp", "data-utc",          "data-utctime",      "data-date-time", "data-posted"};
+constexpr const char* timeAttributes[] = {"datetime",
+                                          "data-datetime",
+                                          "data-timestamp",
+                                          "data-time",
+                                          "data-published",
+                                          "data-published-at",
+                                          "data-publish-date",
+                                          "data-publish-time",
+                                          "data-date",
+                                          "data-created",
+                                          "data-created-at",
+                                          "data-post-time",
+                                          "data-ts",
+                                          "data-epoch",
+                                          "data-unixtime",
+                                          "data-js-timestamp",
+                                          "data-posted-date-timestamp",
+                                          "data-utc",
+                                          "data-utctime",
+                                          "data-date-time",
+                                          "data-posted"};
 
 /// Whether a class of the element says that a time stands in it.
 bool isNamedTime(HtmlNode node)
@@ -44,6 +61,16 @@ bool holdsTime(HtmlNode node)
 {
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
         if (at.is("time") || (at.isElement() && (isNamedTime(at) || !timeAttribute(at).isEmpty())))
+            return true;
+    }
+    return false;
+}
+
+/// Whether an element below tells a time for machines.
+bool holdsExactTime(HtmlNode node)
+{
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (at.is("time") || (at.isElement() && !timeAttribute(at).isEmpty()))
             return true;
     }
     return false;
@@ -238,9 +265,15 @@ QString writtenTime(HtmlNode node)
     const bool isNamed = isNamedTime(node);
     if (!isNamed)
         return bareClock(node);
+    const QString title = cleanLine(node.attribute("title")); // in full, where the words are "2 hours ago"
+    static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
+    if (title.size() <= longestTime && !holdsExactTime(node) && inFull.match(title).hasMatch())
+        return title;
     const QString words = fewWords(node, longestTime);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩]"));
-    return words.contains(digit) && !holdsTime(node) ? words : QString();
+    const bool isWhole =
+        !holdsTime(node) || (!holdsExactTime(node) && isTimeLine(words)); // clock and day apart
+    return words.contains(digit) && isWhole ? words : QString();
 }
 
 HtmlNode lineAround(HtmlNode time, HtmlNode entry)

@@ -1,7 +1,10 @@
 #include "feeds/generalentry.h"
 
 #include "bylines/bylineparser.h"
+#include "bylines/wordlists.h"
+#include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
+#include "feeds/entrylabels.h"
 #include "feeds/entrynames.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
@@ -11,6 +14,8 @@
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -38,10 +43,11 @@ const QList<AuthorPlace>& authorPlaces()
     static const QList<AuthorPlace> places = [] {
         QList<AuthorPlace> all;
         for (const char* selector :
-             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline]", "[class*=Byline]",
-              "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
-              "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
-              "[class*=signature]"}) {
+             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline] [itemprop=name]",
+              "[data-testid*=byline] [itemprop=name]", "[class*=byline]", "[class*=Byline]",
+              "[data-testid*=byline]", "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]",
+              "[class*=auteur]", "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]",
+              "[class*=writer]", "[class*=signature]"}) {
             all.append(
                 {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
         }
@@ -70,10 +76,11 @@ public:
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky"));
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();
-        takeCaptions();
+        m_rules.captions = captionsOf(m_element);
         takeHeading();
         takeAuthors();
         takePlace();
+        dropPortraits();
         const EntryName name = nameOfEntry(m_element, QList<HtmlNode>{m_heading} + m_times.nodes, m_context);
         m_entry.id = name.id;
         m_entry.link = name.link;
@@ -107,6 +114,33 @@ private:
         return plainFromHtml(markupOf(node, rules));
     }
 
+    bool holdsTimes(HtmlNode node) const
+    {
+        return std::any_of(m_times.nodes.cbegin(), m_times.nodes.cend(), [node](HtmlNode time) {
+            while (!time.isNull() && time != node)
+                time = time.parent();
+            return time == node;
+        });
+    }
+
+    /// The words of an author's element; name and role that only a style sheet parts are parted by a comma.
+    QString authorWords(HtmlNode node) const
+    {
+        const QString words = wordsWithoutTimes(node);
+        QString parted;
+        QChar before;
+        for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+            const QString piece = at.isText() ? at.text() : QString();
+            if (piece.isEmpty())
+                continue;
+            const bool glued = before.isLetter() && piece.at(0).isUpper();
+            parted += glued ? QLatin1String(", ") + piece : piece;
+            before = piece.back();
+        }
+        const bool isParted = parted.count(u',') > words.count(u',');
+        return isParted && !holdsTimes(node) ? cleanLine(parted) : words;
+    }
+
     /// A name that stands in the line of the time without any mark of its own.
     Byline bylineInLine(HtmlNode line) const
     {
@@ -137,42 +171,16 @@ private:
         return false;
     }
 
-    /// What is a caption whatever it is called.
-    void takeCaptions()
-    {
-        static const Selector captions(QStringLiteral(
-            "[class*=caption], [class*=Caption], [class*=bildunterschrift], [class*=legende]"));
-        static const Selector inside(QStringLiteral("figcaption, figcaption *, [class*=caption] *"));
-        static const Selector holdsMore(QStringLiteral("img, picture, video, iframe, p + p"));
-        for (const HtmlNode node : captions.all(m_element)) {
-            if (!inside.matches(node) && holdsMore.first(node).isNull())
-                m_rules.captions.insert(node.key());
-        }
-    }
-
     /// Words above the headline that say what kind of entry it is.
     void takeLabels()
     {
-        constexpr qsizetype longestLabel = 24;
-        static const QStringList key{QStringLiteral("key event"), QStringLiteral("key moment"),
-                                     QStringLiteral("key update"), QStringLiteral("l’essentiel"),
-                                     QStringLiteral("wichtig")};
-        static const QStringList breaking{QStringLiteral("breaking"), QStringLiteral("breaking news"),
-                                          QStringLiteral("eilmeldung"), QStringLiteral("urgent")};
-        static const QStringList pinned{QStringLiteral("pinned"), QStringLiteral("pinned post"),
-                                        QStringLiteral("angepinnt"), QStringLiteral("épinglé")};
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            if (!at.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
+            const EntryLabel label = at.isElement() ? labelShown(at) : EntryLabel::None;
+            if (label == EntryLabel::None)
                 continue;
-            const QString words = fewWords(at, longestLabel).toLower();
-            const bool isKey = key.contains(words);
-            const bool isBreaking = breaking.contains(words);
-            const bool isPinned = pinned.contains(words);
-            if (!isKey && !isBreaking && !isPinned)
-                continue;
-            m_entry.key = m_entry.key || isKey;
-            m_entry.breaking = m_entry.breaking || isBreaking;
-            m_entry.pinned = m_entry.pinned || isPinned;
+            m_entry.key = m_entry.key || label == EntryLabel::Key;
+            m_entry.breaking = m_entry.breaking || label == EntryLabel::Breaking;
+            m_entry.pinned = m_entry.pinned || label == EntryLabel::Pinned;
             drop(at);
         }
     }
@@ -240,7 +248,10 @@ private:
             m_heading = leadingStrong();
         if (m_heading.isNull())
             return;
+        const HtmlNode label = labelInHeading(m_heading);
         m_entry.headline = cleanLine(textOf(m_heading));
+        if (!label.isNull())
+            m_entry.headline = cleanLine(m_entry.headline.mid(cleanLine(textOf(label)).size()));
         drop(m_heading);
     }
 
@@ -252,7 +263,7 @@ private:
                 continue;
             QStringList names;
             for (const HtmlNode node : nodes) {
-                names.append(wordsWithoutTimes(node));
+                names.append(authorWords(node));
                 drop(node);
             }
             names.removeDuplicates();
@@ -265,9 +276,61 @@ private:
                 drop(line);
             }
             m_entry.byline = parseByline(names.join(QLatin1String(", ")));
+            dropAuthorBox(nodes.first());
             return;
         }
         takeSaidAuthor();
+    }
+
+    /// A text in the box that is the name of a country, region or city.
+    static QString knownPlaceIn(HtmlNode box)
+    {
+        for (HtmlNode at = box.next(box); !at.isNull(); at = at.next(box)) {
+            const QString words = at.isText() ? cleanLine(at.text()) : QString();
+            if (!words.isEmpty() && placeNames().byName.contains(plainName(words)))
+                return words;
+        }
+        return {};
+    }
+
+    /// What stands beside the name in a box of its own: a portrait, the place, the role.
+    void dropAuthorBox(HtmlNode name)
+    {
+        constexpr qsizetype mostBeside = 40; // characters
+        static const Selector text(
+            QStringLiteral("p, h1, h2, h3, h4, ul, ol, blockquote, figure, time, table"));
+        const HtmlNode box = name.parent();
+        if (box == m_element || !text.first(box).isNull())
+            return;
+        const QString words = cleanLine(textOf(box));
+        const qsizetype own = cleanLine(textOf(name)).size();
+        if (words.size() > own + mostBeside || words.size() * 2 > cleanLine(textOf(m_element)).size())
+            return;
+        drop(box);
+        static const Selector places(
+            QStringLiteral("[class*=place], [class*=Place], [class*=location], [class*=Location], "
+                           "[class*=dateline], [class*=lugar], [class*=lieu], [class*=luogo]"));
+        const HtmlNode named = places.first(box);
+        const QString place = named.isNull() ? knownPlaceIn(box) : cleanLine(textOf(named));
+        for (Author& person : m_entry.byline.people) {
+            if (person.place.isEmpty() && !place.isEmpty() && place != person.name)
+                person.place = place;
+        }
+    }
+
+    static QString withoutBrackets(const QString& line)
+    {
+        return line.startsWith(u'(') && line.endsWith(u')') ? line.mid(1, line.size() - 2).trimmed() : line;
+    }
+
+    /// "(di Ida Holm)", "(von Per Lund)": who wrote it, in brackets under the text.
+    static bool isSignOff(const QString& line)
+    {
+        static const QRegularExpression sign(
+            QStringLiteral("^\\((?:by|di|da|de|von|par|por|door|av|af|od) \\p{Lu}[\\p{L}.’'-]+"
+                           "(?: \\p{Lu}[\\p{L}.’'-]+){1,3}\\)$"),
+            QRegularExpression::UseUnicodePropertiesOption);
+        return sign.match(line).hasMatch();
     }
 
     /// A line of its own that no class marks: it opens with a name of the data ("Ida Holm in Port Ellery"),
@@ -279,9 +342,10 @@ private:
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
             if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
                 continue;
-            const QString words = fewWords(at, longestLine);
-            const bool mayBe =
-                !words.isEmpty() && (isBylineLine(words) || (name.size() >= 5 && words.startsWith(name)));
+            const QString line = fewWords(at, longestLine);
+            const QString words = withoutBrackets(line);
+            const bool mayBe = !words.isEmpty() && (isBylineLine(words) || isSignOff(line) ||
+                                                    (name.size() >= 5 && words.startsWith(name)));
             if (!mayBe)
                 continue;
             const Byline byline = parseByline(words);
@@ -318,25 +382,36 @@ private:
         return wordsWithoutTimes(line).size() <= names.join(QString()).size() + between * names.size();
     }
 
+    /// A picture that is called as the author is shows the author.
+    void dropPortraits()
+    {
+        static const Selector pictures(QStringLiteral("img[alt], amp-img[alt]"));
+        if (m_entry.byline.people.isEmpty())
+            return;
+        for (const HtmlNode picture : pictures.all(m_element)) {
+            const QString alt = cleanLine(picture.attribute("alt"));
+            for (const Author& person : std::as_const(m_entry.byline.people)) {
+                if (!alt.isEmpty() && alt == person.name)
+                    drop(picture);
+            }
+        }
+    }
+
     /// "Reporting from Port Ellery" in a line of its own above the text.
     void takePlace()
     {
-        static const QRegularExpression from(
-            QStringLiteral("^(live )?(reporting|reports) (from|in) (\\p{Lu}.{1,60})$"),
-            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
         constexpr qsizetype longestLine = 90;
         if (m_entry.byline.people.isEmpty())
             return;
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
             const bool mayTell = at.isAnyOf({"span", "div", "em", "small", "p", "i", "li"});
-            const QRegularExpressionMatch match =
-                mayTell ? from.match(fewWords(at, longestLine)) : QRegularExpressionMatch();
-            if (!match.hasMatch())
+            const QString place = mayTell ? reportedPlace(fewWords(at, longestLine)) : QString();
+            if (place.isEmpty())
                 continue;
             drop(at);
             for (Author& person : m_entry.byline.people) {
                 if (person.place.isEmpty())
-                    person.place = match.captured(4);
+                    person.place = place;
             }
             return;
         }

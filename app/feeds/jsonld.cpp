@@ -283,6 +283,8 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
             entry.updated.reset();
     const bool samePictures = isConstant(*entries, [](const Entry& e) { return e.images; });
     for (Entry& entry : *entries) {
+        if (!story.publisher.isEmpty() && entry.headline.compare(story.publisher, Qt::CaseInsensitive) == 0)
+            entry.headline.clear();
         if (samePictures)
             entry.images.clear();
         entry.images.removeIf([&story](const Picture& picture) { return picture.url == story.image; });

@@ -6,6 +6,7 @@
 #include "markup/datewords.h"
 #include "markup/relativedates.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 namespace dateline {
@@ -188,6 +189,14 @@ bool isBylineLine(const QString& line)
             (author.name.count(QLatin1Char(' ')) == 0 && author.org.isEmpty()))
             return false;
     return !byline.people.isEmpty() || !byline.orgs.isEmpty();
+}
+
+QString reportedPlace(const QString& line)
+{
+    static const QRegularExpression from(
+        QStringLiteral("^(?:live )?(?:reporting|reports) (?:live )?(?:from|in) (\\p{Lu}.{1,60})$"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return from.match(line).captured(1);
 }
 
 int runInHeadOf(const QString& paragraph)

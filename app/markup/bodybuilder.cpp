@@ -75,7 +75,27 @@ bool isCreditElement(HtmlNode element)
 {
     const QByteArrayView name = element.rawAttribute("class");
     return name.contains("credit") || name.contains("Credit") || name.contains("copyright") ||
-           element.rawAttribute("itemprop") == "copyrightHolder";
+           name.contains("Copyright") || element.rawAttribute("itemprop") == "copyrightHolder";
+}
+
+/// Whether a figure is a picture with its caption: what else is written in it ("Image", the source) is no
+/// text of the article.
+bool isPictureWithCaption(HtmlNode figure)
+{
+    constexpr qsizetype mostBeside = 150; // characters
+    bool hasPicture = false;
+    bool hasCaption = false;
+    qsizetype beside = 0;
+    for (HtmlNode at = figure.next(figure); !at.isNull();) {
+        if (at.isAnyOf({"blockquote", "table", "pre", "iframe", "video", "audio", "ul", "ol", "object"}))
+            return false;
+        hasPicture = hasPicture || at.isAnyOf({"img", "amp-img", "picture"});
+        beside += at.isText() ? at.text().trimmed().size() : 0;
+        const bool isCaption = at.is("figcaption");
+        hasCaption = hasCaption || isCaption;
+        at = isCaption ? at.nextBeside(figure) : at.next(figure);
+    }
+    return hasPicture && hasCaption && beside <= mostBeside;
 }
 
 int headingLevel(HtmlNode element)
@@ -218,6 +238,12 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
         if (m_captions == 0)
             flush();
         ++m_captions;
+        const bool isSecond = !m_body.blocks.isEmpty() && m_body.blocks.last().kind == Block::Kind::Picture &&
+                              !m_body.blocks.last().picture.caption.isEmpty();
+        if (isSecond && isCreditElement(element)) {
+            open->what |= OpenedCredit;
+            ++m_credits;
+        }
     } else if (element.is("hr")) {
         open->what = OpenedBlock;
         flush();
@@ -228,6 +254,11 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
     } else if (isBlockElement(element)) {
         open->what = OpenedBlock;
         flush();
+        if (element.is("figure") && m_embeds == 0 && m_pictureFigures == 0 && isPictureWithCaption(element)) {
+            open->what |= OpenedFigure;
+            ++m_pictureFigures;
+            m_credit.clear();
+        }
     }
 }
 
@@ -246,7 +277,7 @@ void BodyBuilder::enterItem(HtmlNode element, Open* open)
 
 void BodyBuilder::enterInline(HtmlNode element, Open* open)
 {
-    if (m_captions > 0 && isCreditElement(element)) {
+    if ((m_captions > 0 || m_pictureFigures > 0) && isCreditElement(element)) {
         open->what = OpenedCredit;
         ++m_credits;
     } else if (element.is("a")) {
@@ -279,6 +310,8 @@ void BodyBuilder::leave()
         --m_credits;
     if (open.what & OpenedCaption)
         leaveCaption();
+    if (open.what & OpenedFigure)
+        leavePictureFigure();
     if (open.what & OpenedBlock)
         flush();
     if (open.what & OpenedHeading)
@@ -313,6 +346,11 @@ void BodyBuilder::leaveCaption()
         last->runs = takeRuns(); // the words of a film are shown with it
         return;
     }
+    if (last && last->kind == Block::Kind::Picture && last->picture.credit.isEmpty() && m_runs.isEmpty() &&
+        m_embeds == 0) {
+        last->picture.credit = credit;
+        return;
+    }
     if (!last || last->kind != Block::Kind::Picture || !last->picture.caption.isEmpty() || m_embeds > 0) {
         if (!credit.isEmpty())
             addText(QLatin1Char(' ') + credit);
@@ -332,6 +370,15 @@ void BodyBuilder::leaveCaption()
         last->runs += runs;
 }
 
+void BodyBuilder::leavePictureFigure()
+{
+    --m_pictureFigures;
+    const QString credit = cleanLine(std::exchange(m_credit, QString()));
+    Block* last = m_body.blocks.isEmpty() ? nullptr : &m_body.blocks.last();
+    if (last && last->kind == Block::Kind::Picture && last->picture.credit.isEmpty())
+        last->picture.credit = credit;
+}
+
 void BodyBuilder::addText(QStringView text)
 {
     for (qsizetype at = 0; at < text.size(); at += longestBlock)
@@ -344,6 +391,8 @@ void BodyBuilder::addPiece(QStringView text)
         m_credit += text;
         return;
     }
+    if (m_pictureFigures > 0 && m_captions == 0)
+        return;
     if (m_length > longestBlock && m_captions == 0)
         flush();
     const QString clean = stripControls(text.toString(), UnassignedBytes::Keep);
