@@ -19,6 +19,17 @@ bool isNamedAfterPicture(HtmlNode box)
     return false;
 }
 
+bool isWithinAny(HtmlNode node, const QSet<const void*>& nodes)
+{
+    constexpr int highest = 6;
+    HtmlNode up = node.parent();
+    for (int level = 0; level < highest && up.isElement(); ++level, up = up.parent()) {
+        if (nodes.contains(up.key()))
+            return true;
+    }
+    return false;
+}
+
 /// The box around a picture that is called after it, if it holds no other picture and few words.
 HtmlNode boxOf(HtmlNode picture, HtmlNode limit)
 {
@@ -56,8 +67,8 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
         for (const HtmlNode node : words.all(box)) {
             if (!holdsMore.first(node).isNull() || cleanLine(textOf(node)).isEmpty())
                 continue;
-            captions.insert(node.key());
-            break;
+            if (!isWithinAny(node, captions))
+                captions.insert(node.key());
         }
     }
     return captions;

@@ -131,9 +131,49 @@ bool isFurniture(HtmlNode element)
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
     if (more.matches(element) && !fewWords(element, longestLink).isEmpty())
         return true;
+    static const Selector summary(QStringLiteral("summary"));
     constexpr qsizetype longestButton = 40;
+    if (element.is("details"))
+        return isButtonLine(cleanLine(textOf(summary.first(element)).left(longestButton)));
     return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
            isButtonLine(fewWords(element, longestButton));
+}
+
+bool isAdvert(HtmlNode element)
+{
+    static const QSet<QString> names{
+        QStringLiteral("ad"),        QStringLiteral("advert"),   QStringLiteral("advertisement"),
+        QStringLiteral("sponsored"), QStringLiteral("promoted"), QStringLiteral("advertorial"),
+        QStringLiteral("anzeige"),   QStringLiteral("werbung"),  QStringLiteral("publicidad"),
+        QStringLiteral("publicite"), QStringLiteral("reklama"),  QStringLiteral("annonce")};
+    static const QSet<QString> labels{QStringLiteral("sponsored"),
+                                      QStringLiteral("sponsored content"),
+                                      QStringLiteral("ad"),
+                                      QStringLiteral("advertisement"),
+                                      QStringLiteral("paid content"),
+                                      QStringLiteral("paid post"),
+                                      QStringLiteral("promoted"),
+                                      QStringLiteral("anzeige"),
+                                      QStringLiteral("werbung"),
+                                      QStringLiteral("publicité"),
+                                      QStringLiteral("contenu sponsorisé"),
+                                      QStringLiteral("publicidad"),
+                                      QStringLiteral("contenido patrocinado"),
+                                      QStringLiteral("pubblicità"),
+                                      QStringLiteral("reklama")};
+    for (const QString& word : nameWords(element)) {
+        if (names.contains(word))
+            return true;
+    }
+    constexpr qsizetype longestLabel = 24;
+    for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
+        if (at.isAnyOf({"p", "h1", "h2", "h3", "h4"}))
+            return false; // a label stands above headline and text
+        if (at.isAnyOf({"span", "div", "small", "strong", "b", "em"}) &&
+            labels.contains(fewWords(at, longestLabel).toLower()))
+            return true;
+    }
+    return false;
 }
 
 QList<HtmlNode> furnitureOf(HtmlNode entry)

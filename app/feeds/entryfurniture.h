@@ -14,6 +14,10 @@ QStringList nameWords(HtmlNode element);
 /// articles.
 bool isFurniture(HtmlNode element);
 
+/// Whether an element that looks like an entry is paid for, by its name or by a label: "Sponsored",
+/// "Anzeige".
+bool isAdvert(HtmlNode element);
+
 /// What stands in the element of an entry and is no text of it: share buttons, adverts, boxes for newsletters
 /// and related articles (resources/words/furniture.txt). Never what holds most of the entry's words.
 QList<HtmlNode> furnitureOf(HtmlNode entry);

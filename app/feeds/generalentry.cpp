@@ -249,9 +249,12 @@ private:
         if (m_heading.isNull())
             return;
         const HtmlNode label = labelInHeading(m_heading);
-        m_entry.headline = cleanLine(textOf(m_heading));
-        if (!label.isNull())
-            m_entry.headline = cleanLine(m_entry.headline.mid(cleanLine(textOf(label)).size()));
+        static const QRegularExpression marks(QStringLiteral("^[\\s|•·:–—-]+"));
+        m_entry.headline =
+            holdsTimes(m_heading) ? wordsWithoutTimes(m_heading).remove(marks) : cleanLine(textOf(m_heading));
+        const QString labelWords = label.isNull() ? QString() : cleanLine(textOf(label));
+        if (!labelWords.isEmpty() && m_entry.headline.startsWith(labelWords))
+            m_entry.headline = m_entry.headline.mid(labelWords.size()).trimmed();
         drop(m_heading);
     }
 
@@ -318,6 +321,16 @@ private:
         }
     }
 
+    /// Whether the element is or holds what is no text: a button beside the name.
+    bool holdsDropped(HtmlNode element) const
+    {
+        for (HtmlNode at = element; !at.isNull(); at = at.next(element)) {
+            if (m_rules.drop.contains(at.key()))
+                return true;
+        }
+        return false;
+    }
+
     static QString withoutBrackets(const QString& line)
     {
         return line.startsWith(u'(') && line.endsWith(u')') ? line.mid(1, line.size() - 2).trimmed() : line;
@@ -342,7 +355,7 @@ private:
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
             if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
                 continue;
-            const QString line = fewWords(at, longestLine);
+            const QString line = holdsDropped(at) ? QString() : fewWords(at, longestLine);
             const QString words = withoutBrackets(line);
             const bool mayBe = !words.isEmpty() && (isBylineLine(words) || isSignOff(line) ||
                                                     (name.size() >= 5 && words.startsWith(name)));

@@ -9,6 +9,7 @@
 #include "markup/address.h"
 #include "markup/textgate.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -199,6 +200,28 @@ QList<Entry> postsOf(const QJsonArray& list, const PageContext& context)
     return nearlyAll && says && entries.size() >= fewestPosts ? entries : QList<Entry>();
 }
 
+/// Objects that stand beside each other under names of their own, by kind: {"Post:1": {…}, "Post:2": {…}}.
+QList<QJsonArray> kindsIn(const QJsonObject& object)
+{
+    QHash<QString, QJsonArray> kinds;
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        const QString key = it.key();
+        if (!it.value().isObject())
+            continue;
+        const QString type = it.value().toObject().value(QLatin1String("__typename")).toString();
+        const qsizetype colon = key.indexOf(u':');
+        const QString kind = !type.isEmpty() ? type : colon > 0 ? key.left(colon) : QString();
+        if (!kind.isEmpty() || key.at(0).isDigit())
+            kinds[kind].append(it.value());
+    }
+    QList<QJsonArray> lists;
+    for (const QJsonArray& list : std::as_const(kinds)) {
+        if (list.size() >= fewestPosts)
+            lists.append(list);
+    }
+    return lists;
+}
+
 qsizetype wordsIn(const QList<Entry>& entries)
 {
     qsizetype sum = 0;
@@ -222,10 +245,16 @@ Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
     for (int walked = 0; !waiting.isEmpty() && walked < mostValuesSearched; ++walked) {
         const Place place = waiting.takeLast();
         const QJsonArray list = place.value.toArray();
-        const QList<Entry> entries = list.size() >= fewestPosts ? postsOf(list, context) : QList<Entry>();
-        if (wordsIn(entries) > wordsIn(best)) {
-            best = entries;
-            around = place.around;
+        const QList<QJsonArray> lists = list.isEmpty() && place.value.isObject()
+                                            ? kindsIn(place.value.toObject())
+                                            : QList<QJsonArray>{list};
+        for (const QJsonArray& posts : lists) {
+            const QList<Entry> entries =
+                posts.size() >= fewestPosts ? postsOf(posts, context) : QList<Entry>();
+            if (wordsIn(entries) > wordsIn(best)) {
+                best = entries;
+                around = place.around;
+            }
         }
         for (const QJsonValue& item : list) {
             if (item.isObject() || item.isArray())

@@ -45,10 +45,12 @@ QByteArray firstClass(HtmlNode node)
 bool isBeside(HtmlNode node)
 {
     static const QRegularExpression beside(
-        QStringLiteral("comment|reply|related|sidebar|teaser|recommend|most-?read|promo"),
+        QStringLiteral("comment(?!ary)|reply|related|sidebar|teaser|recommend|most-?read|promo"),
         QRegularExpression::CaseInsensitiveOption);
-    return node.isAnyOf({"nav", "aside", "footer"}) || node.attribute("class").contains(beside) ||
-           node.attribute("id").contains(beside);
+    // the foot of an entry may tell its time
+    const bool isOfEntry = node.isAnyOf({"aside", "footer"}) && node.parent().isAnyOf({"article", "li"});
+    return (node.isAnyOf({"nav", "aside", "footer"}) && !isOfEntry) ||
+           node.attribute("class").contains(beside) || node.attribute("id").contains(beside);
 }
 
 /// What blocks of one group have in common: where they stand, what they are.
@@ -238,6 +240,32 @@ void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QL
     }
 }
 
+/// Where no entry has a headline and nearly all open with bold words in a paragraph of their own, those are
+/// it.
+void takeBoldHeadlines(QList<Entry>* entries)
+{
+    static const QRegularExpression opening(QStringLiteral(
+        "^(\\s*(?:<div[^>]*>\\s*)*)<p\\b[^>]*>\\s*<(strong|b)\\b[^>]*>([^<]{3,200})</\\2>\\s*</p>"));
+    QList<QRegularExpressionMatch> found;
+    qsizetype opened = 0;
+    for (const Entry& entry : std::as_const(*entries)) {
+        if (!entry.headline.isEmpty())
+            return;
+        found.append(opening.match(entry.content.markup));
+        opened += found.last().hasMatch() && found.last().capturedEnd() < entry.content.markup.size();
+    }
+    if (opened < fewestBlocks || opened * 10 < entries->size() * 8)
+        return;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        const QRegularExpressionMatch& match = found.at(i);
+        if (!match.hasMatch())
+            continue;
+        Entry& entry = (*entries)[i];
+        entry.headline = plainFromHtml(match.captured(3));
+        entry.content.markup = match.captured(1) + entry.content.markup.mid(match.capturedEnd());
+    }
+}
+
 QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
@@ -251,6 +279,10 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
     for (const HtmlNode block : group.blocks) {
         if (++looked > mostLiveEntries)
             break;
+        if (isAdvert(block)) {
+            --looked;
+            continue;
+        }
         PageContext there = context;
         if (const auto day = days.constFind(block.key()); day != days.constEnd())
             there.dates.pageClock = *day;
@@ -267,6 +299,7 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
     });
     if (areHeads)
         takeTextBelow(taken, context, &entries);
+    takeBoldHeadlines(&entries);
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
     return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times)
@@ -297,6 +330,9 @@ QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& co
                 node.is("a") ? entryIdFromAddress(address, context.address) : node.attribute("id");
             if (!id.isEmpty())
                 ids.insert(id);
+            static const QRegularExpression copy(QStringLiteral("^(pinned|sticky)[-_]"));
+            if (copy.match(id).hasMatch()) // the same entry once more, at the top
+                ids.insert(QString(id).remove(copy));
         }
     }
     return ids;

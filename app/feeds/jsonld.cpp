@@ -285,6 +285,9 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
     for (Entry& entry : *entries) {
         if (!story.publisher.isEmpty() && entry.headline.compare(story.publisher, Qt::CaseInsensitive) == 0)
             entry.headline.clear();
+        entry.byline.people.removeIf([&story](const Author& author) { // the house, not a person
+            return !story.publisher.isEmpty() && author.name == story.publisher;
+        });
         if (samePictures)
             entry.images.clear();
         entry.images.removeIf([&story](const Picture& picture) { return picture.url == story.image; });

@@ -20,6 +20,10 @@ constexpr int highestElement = 10;        ///< levels from a headline up to the 
 /// What two ids of one entry have in common: "liveblogPost1288914", "post-1288914" → "1288914".
 QString idCore(const QString& id)
 {
+    static const QRegularExpression number(QStringLiteral("^[A-Za-z_-]*?([0-9]{4,})$"));
+    const QRegularExpressionMatch numbered = number.match(id);
+    if (numbered.hasMatch())
+        return numbered.captured(1);
     static const QRegularExpression core(QStringLiteral("([0-9]{4,}|[0-9a-fA-F-]{12,}|[A-Za-z0-9]+)$"));
     const QRegularExpressionMatch match = core.match(id.right(80));
     return match.hasMatch() ? match.captured(1).section(u'-', -1) : id;

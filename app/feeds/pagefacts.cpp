@@ -9,6 +9,8 @@
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -115,31 +117,61 @@ qsizetype endOfObject(QByteArrayView text, qsizetype start)
     return -1;
 }
 
-/// The longest object that a script puts in place between other statements: "a.b=1;a.content={…};a.c={}".
-QString assignedAmong(HtmlNode script)
+/// The longest object that a script puts in place, alone or among other statements: "a.b=1;a.content={…}".
+QString assignedObject(QByteArrayView text)
 {
-    constexpr qsizetype least = 1000;
     constexpr int mostLooked = 20;
-    const QByteArrayView text = script.firstChild().rawText();
-    if (text.size() < least || script.hasAttribute("src"))
-        return {};
     QByteArrayView longest;
     qsizetype at = 0;
     for (int looked = 0; looked < mostLooked; ++looked) {
-        at = text.indexOf("={", at);
+        at = text.indexOf('=', at);
         if (at < 0)
             break;
-        const qsizetype end = endOfObject(text, at + 1);
-        if (end < 0) {
-            at += 2;
+        qsizetype start = at + 1;
+        while (start < text.size() && (text.at(start) == ' ' || text.at(start) == '\n'))
+            ++start;
+        at = start;
+        if (start >= text.size() || text.at(start) != '{')
             continue;
-        }
-        if (end - at - 1 > longest.size())
-            longest = text.sliced(at + 1, end - at - 1);
+        const qsizetype end = endOfObject(text, start);
+        if (end < 0)
+            continue;
+        if (end - start > longest.size())
+            longest = text.sliced(start, end - start);
         at = end;
     }
+    constexpr qsizetype least = 1000;
     const bool isData = longest.size() >= least && longest.sliced(1).trimmed().startsWith('"');
     return isData ? QString::fromUtf8(longest) : QString();
+}
+
+/// Data that a script puts in place as the text of its JSON: data = "{\"posts\":…}".
+QString quotedObject(QByteArrayView text)
+{
+    const qsizetype start = text.indexOf("\"{\\\"");
+    if (start < 0)
+        return {};
+    qsizetype end = start + 1;
+    while (end < text.size() && text.at(end) != '"')
+        end += text.at(end) == '\\' ? 2 : 1;
+    if (end >= text.size())
+        return {};
+    const QByteArray list = '[' + text.sliced(start, end + 1 - start).toByteArray() + ']';
+    return QJsonDocument::fromJson(list).array().first().toString();
+}
+
+/// What a script puts in place for the page's own program; empty where it does something else.
+QString assignedData(HtmlNode script)
+{
+    constexpr qsizetype least = 1000;
+    const QByteArrayView text = script.firstChild().rawText();
+    if (text.size() < least || script.hasAttribute("src"))
+        return {};
+    const QString object = assignedObject(text);
+    if (!object.isEmpty())
+        return object;
+    const QString quoted = quotedObject(text);
+    return quoted.isEmpty() && assignsData(script) ? scriptText(script) : quoted;
 }
 
 bool isFeedType(const QString& type)
@@ -234,12 +266,10 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
             const QString type = at.attribute("type").toLower();
             if (type.contains(QLatin1String("ld+json")))
                 facts.jsonLd.append(scriptText(at));
-            else if (type.startsWith(QLatin1String("application/json")) || assignsData(at))
+            else if (type.startsWith(QLatin1String("application/json")))
                 facts.dataBlocks.append(scriptText(at));
-            else if (const QString object =
-                         type.contains(QLatin1String("json")) ? QString() : assignedAmong(at);
-                     !object.isEmpty())
-                facts.dataBlocks.append(object);
+            else if (const QString data = assignedData(at); !data.isEmpty())
+                facts.dataBlocks.append(data);
         }
     }
     for (const MetaSlot& slot : metaSlots) {

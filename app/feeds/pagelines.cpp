@@ -152,7 +152,13 @@ PageLine pageLineOf(const QString& text)
 bool isButtonLine(const QString& line)
 {
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
-    return line.size() < 60 && buttons.contains(line.toLower());
+    static const QRegularExpression tool(
+        QStringLiteral("^share (on|via|to|this)\\b[^.!?]{0,30}$|"
+                       "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
+                       "commentaires?|comentarios?|commenti|reacties)$|"
+                       "^[0-9]{1,3} ?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
+        QRegularExpression::CaseInsensitiveOption);
+    return line.size() < 60 && (buttons.contains(line.toLower()) || tool.match(line).hasMatch());
 }
 
 bool isTimeLine(const QString& line)
@@ -173,10 +179,10 @@ bool isTimeLine(const QString& line)
 
 bool isBylineLine(const QString& line)
 {
-    static const char* leads[] = {"by ",           "from ",      "analysis by ", "opinion by ",
-                                  "reporting by ", "edited by ", "writing by ",  "written by ",
-                                  "von ",          "par ",       "por ",         "compiled by ",
-                                  "live reporting"};
+    static const char* leads[] = {"by ",           "from ",         "analysis by ", "opinion by ",
+                                  "reporting by ", "edited by ",    "writing by ",  "written by ",
+                                  "von ",          "par ",          "por ",         "compiled by ",
+                                  "posted by ",    "live reporting"};
     bool leadStands = false;
     for (const char* lead : leads)
         leadStands = leadStands || startsWithWord(line, lead);

@@ -5,6 +5,7 @@
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
 #include "feeds/livecap.h"
+#include "feeds/pagelines.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -97,10 +98,12 @@ std::optional<TimedLine> timedLine(HtmlNode node)
     const bool isHeading = node.isAnyOf({"h2", "h3", "h4", "h5", "dt"});
     if (!isHeading && !node.is("p"))
         return std::nullopt;
-    const auto opening = openingOf(cleanLine(textOf(node)));
-    if (!opening || (!isHeading && !opensBold(node)))
+    const QString words = cleanLine(textOf(node).left(10 * longestOpening));
+    const auto opening = openingOf(words);
+    const bool isClockAlone = opening && opening->length >= words.size() && isTimeLine(opening->clock);
+    if (!opening || (!isHeading && !isClockAlone && !opensBold(node)))
         return std::nullopt;
-    const bool isWhole = isHeading || isAllBold(node);
+    const bool isWhole = isHeading || isClockAlone || isAllBold(node);
     return TimedLine{node, *opening, isWhole, isWhole ? HtmlNode() : headOf(node, *opening)};
 }
 
@@ -195,7 +198,7 @@ private:
                 day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
             else if (at.isText())
                 markup += at.text().toHtmlEscaped();
-            else if (!isFurniture(at))
+            else if (!isFurniture(at) && !isRule(at))
                 markup += textMarkupOf(at);
         }
         m_days.append(day);
@@ -204,6 +207,13 @@ private:
             entry.link = m_context.address + u'#' + entry.id;
         entry.content = htmlContent(markup, m_context.base);
         return entry;
+    }
+
+    /// "___": a line drawn with letters.
+    static bool isRule(HtmlNode element)
+    {
+        static const QRegularExpression rule(QStringLiteral("^[_—–*=+~-]{2,}$"));
+        return element.is("p") && rule.match(cleanLine(textOf(element).left(100))).hasMatch();
     }
 
     /// The element without what is no text in it.

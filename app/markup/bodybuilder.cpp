@@ -78,24 +78,34 @@ bool isCreditElement(HtmlNode element)
            name.contains("Copyright") || element.rawAttribute("itemprop") == "copyrightHolder";
 }
 
-/// Whether a figure is a picture with its caption: what else is written in it ("Image", the source) is no
-/// text of the article.
-bool isPictureWithCaption(HtmlNode figure)
+/// What a figure is, by what stands in it.
+enum class FigureForm {
+    Other,
+    WithCaption,    ///< a picture and its caption: what else is written in it is no text of the article
+    WordsAreCaption ///< a picture and few words, none of them marked as the caption
+};
+
+FigureForm formOf(HtmlNode figure)
 {
     constexpr qsizetype mostBeside = 150; // characters
+    constexpr qsizetype longestCaption = 400;
     bool hasPicture = false;
     bool hasCaption = false;
     qsizetype beside = 0;
     for (HtmlNode at = figure.next(figure); !at.isNull();) {
         if (at.isAnyOf({"blockquote", "table", "pre", "iframe", "video", "audio", "ul", "ol", "object"}))
-            return false;
+            return FigureForm::Other;
         hasPicture = hasPicture || at.isAnyOf({"img", "amp-img", "picture"});
         beside += at.isText() ? at.text().trimmed().size() : 0;
         const bool isCaption = at.is("figcaption");
         hasCaption = hasCaption || isCaption;
         at = isCaption ? at.nextBeside(figure) : at.next(figure);
     }
-    return hasPicture && hasCaption && beside <= mostBeside;
+    if (!hasPicture || beside == 0)
+        return FigureForm::Other;
+    if (!hasCaption)
+        return beside <= longestCaption ? FigureForm::WordsAreCaption : FigureForm::Other;
+    return beside <= mostBeside ? FigureForm::WithCaption : FigureForm::Other;
 }
 
 int headingLevel(HtmlNode element)
@@ -238,9 +248,11 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
         if (m_captions == 0)
             flush();
         ++m_captions;
-        const bool isSecond = !m_body.blocks.isEmpty() && m_body.blocks.last().kind == Block::Kind::Picture &&
-                              !m_body.blocks.last().picture.caption.isEmpty();
-        if (isSecond && isCreditElement(element)) {
+        const bool isForPicture =
+            !m_body.blocks.isEmpty() && m_body.blocks.last().kind == Block::Kind::Picture;
+        const bool isSecond = isForPicture && !m_body.blocks.last().picture.caption.isEmpty();
+        const QByteArray name = element.rawAttribute("class").toByteArray().toLower();
+        if (isCreditElement(element) && (isSecond || (isForPicture && !name.contains("caption")))) {
             open->what |= OpenedCredit;
             ++m_credits;
         }
@@ -254,11 +266,22 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
     } else if (isBlockElement(element)) {
         open->what = OpenedBlock;
         flush();
-        if (element.is("figure") && m_embeds == 0 && m_pictureFigures == 0 && isPictureWithCaption(element)) {
-            open->what |= OpenedFigure;
-            ++m_pictureFigures;
-            m_credit.clear();
+        if (element.is("figure") && m_embeds == 0 && m_pictureFigures == 0 && m_captions == 0) {
+            const FigureForm form = formOf(element);
+            enterFigure(form == FigureForm::WithCaption, form == FigureForm::WordsAreCaption, open);
         }
+    }
+}
+
+void BodyBuilder::enterFigure(bool hasCaption, bool isCaption, Open* open)
+{
+    if (hasCaption) {
+        open->what |= OpenedFigure;
+        ++m_pictureFigures;
+        m_credit.clear();
+    } else if (isCaption) {
+        open->what |= OpenedCaption;
+        ++m_captions;
     }
 }
 

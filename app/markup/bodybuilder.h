@@ -51,6 +51,7 @@ private:
     void leave();
     void leaveLink();
     void leaveCaption();
+    void enterFigure(bool hasCaption, bool isCaption, Open* open);
     void leavePictureFigure();
     void addText(QStringView text);
     void addPiece(QStringView text);
