@@ -9,6 +9,19 @@ namespace {
 
 constexpr qsizetype longestCaption = 400; ///< characters
 
+bool holdsFewWords(HtmlNode box)
+{
+    constexpr int mostNodes = 60;
+    int walked = 0;
+    qsizetype length = 0;
+    for (HtmlNode at = box.next(box); !at.isNull(); at = at.next(box)) {
+        length += at.isText() ? at.rawText().trimmed().size() : 0;
+        if (++walked > mostNodes || length > longestCaption)
+            return false;
+    }
+    return true;
+}
+
 bool isNamedAfterPicture(HtmlNode box)
 {
     const QByteArray name = box.rawAttribute("class").toByteArray().toLower();
@@ -39,7 +52,7 @@ HtmlNode boxOf(HtmlNode picture, HtmlNode limit)
     for (int level = 0; level < highestBox && up.isElement() && up != limit; ++level, up = up.parent()) {
         if (up.is("figure"))
             return {};
-        if (cleanLine(textOf(up).left(longestCaption + 100)).size() > longestCaption)
+        if (!holdsFewWords(up))
             break;
         if (isNamedAfterPicture(up))
             box = up;

@@ -31,6 +31,8 @@ bool isNamedFurniture(HtmlNode element)
     }();
     static const QSet<QString> denials{QStringLiteral("no"), QStringLiteral("not"), QStringLiteral("without"),
                                        QStringLiteral("has"), QStringLiteral("with")};
+    if (element.isAnyOf({"img", "amp-img", "picture", "source"})) // "related-story--image" is how large it is
+        return false;
     const QStringList names = nameWords(element);
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& word = names.at(i);
@@ -69,17 +71,14 @@ bool isBoxOfLinks(HtmlNode element)
     constexpr qsizetype longestOpening = 30;
     if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
         return false;
-    const QString words = cleanLine(textOf(element).left(longestBox + 1));
-    if (words.size() > longestBox)
+    HtmlNode at = element.next(element);
+    while (!at.isNull() && (!at.isText() || cleanLine(at.text()).isEmpty()))
+        at = at.next(element);
+    const QString first = at.isNull() ? QString() : cleanLine(at.text());
+    if (first.isEmpty() || first.size() > longestOpening || !openings.contains(first.toLower()))
         return false;
-    for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
-        const QString first = at.isText() ? cleanLine(at.text()) : QString();
-        if (first.isEmpty())
-            continue;
-        return first.size() <= longestOpening && openings.contains(first.toLower()) &&
-               linkedWords(element) + first.size() + 8 >= words.size();
-    }
-    return false;
+    const QString words = cleanLine(textOf(element));
+    return words.size() <= longestBox && linkedWords(element) + first.size() + 8 >= words.size();
 }
 
 /// The address of the entry in full, to be copied.
@@ -118,14 +117,23 @@ QStringList nameWords(HtmlNode element)
     return words;
 }
 
+const Selector& unseenWords()
+{
+    static const Selector selector(QStringLiteral(
+        "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
+        "[class*=hidden-visually], [class*=visuallyHidden], [class*=sr-only], [class*=srOnly], "
+        "[class*=screen-reader], [class*=screenreader], [class~=gs-u-vh], [class~=vh], "
+        "[class*=assistive-text]"));
+    return selector;
+}
+
 bool isFurniture(HtmlNode element)
 {
     static const Selector tools(
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
-                       "[role=complementary], [role=navigation], [role=toolbar], "
-                       "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
-                       "[class*=sr-only], [class*=screen-reader]"));
-    if (tools.matches(element) || isNamedFurniture(element) || isBoxOfLinks(element) || isPermalink(element))
+                       "[role=complementary], [role=navigation], [role=toolbar]"));
+    if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
+        isBoxOfLinks(element) || isPermalink(element))
         return true;
     static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "markup/htmltree.h"
+#include "markup/selector.h"
 
 #include <QList>
 #include <QStringList>
@@ -9,6 +10,9 @@ namespace dateline {
 
 /// Words of an element's class, id and test id: "adWrapper lb-post__share" → ad wrapper lb post share.
 QStringList nameWords(HtmlNode element);
+
+/// Elements with words that only screen readers are told: "published at", "Image caption".
+const Selector& unseenWords();
 
 /// Whether the element is no text of an entry: a button, an advert, a box for a newsletter or related
 /// articles.

@@ -36,12 +36,12 @@ constexpr const char* timeAttributes[] = {"datetime",
 /// Whether a class of the element says that a time stands in it.
 bool isNamedTime(HtmlNode node)
 {
-    static const QRegularExpression named(
-        QStringLiteral("(^|[\\s_-])(time|times|timestamp|date|datetime|dateline|hour|clock|heure|hora|ora|"
-                       "orario|uhrzeit|zeit|"
-                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-                       "published)($|[\\s_-])|"
-                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
+    static const QRegularExpression named(QStringLiteral(
+        "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|times|datetime|dateline|hour|clock|heure|hora|ora|"
+        "orario|uhrzeit|zeit|"
+        "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
+        "published)($|[\\s_-])|"
+        "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
     const QByteArrayView classes = node.rawAttribute("class");
     return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
 }
@@ -289,7 +289,8 @@ QString writtenTime(HtmlNode node)
         return bareClock(node);
     const QString title = cleanLine(node.attribute("title")); // in full, where the words are "2 hours ago"
     static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
-    if (title.size() <= longestTime && !holdsExactTime(node) && inFull.match(title).hasMatch())
+    if (!title.isEmpty() && title.size() <= longestTime && !holdsExactTime(node) &&
+        inFull.match(title).hasMatch())
         return title;
     const QString words = fewWords(node, longestTime);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));

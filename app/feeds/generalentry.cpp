@@ -248,13 +248,10 @@ private:
             m_heading = leadingStrong();
         if (m_heading.isNull())
             return;
-        const HtmlNode label = labelInHeading(m_heading);
         static const QRegularExpression marks(QStringLiteral("^[\\s|•·:–—-]+"));
-        m_entry.headline =
-            holdsTimes(m_heading) ? wordsWithoutTimes(m_heading).remove(marks) : cleanLine(textOf(m_heading));
-        const QString labelWords = label.isNull() ? QString() : cleanLine(textOf(label));
-        if (!labelWords.isEmpty() && m_entry.headline.startsWith(labelWords))
-            m_entry.headline = m_entry.headline.mid(labelWords.size()).trimmed();
+        const QString shown = plainFromHtml(markupOf(m_heading, m_rules)); // no clock, no label
+        const QString whole = cleanLine(textOf(m_heading));
+        m_entry.headline = shown.size() == whole.size() ? whole : QString(shown).remove(marks);
         drop(m_heading);
     }
 
@@ -355,11 +352,13 @@ private:
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
             if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
                 continue;
-            const QString line = holdsDropped(at) ? QString() : fewWords(at, longestLine);
+            const QString line = fewWords(at, longestLine);
             const QString words = withoutBrackets(line);
             const bool mayBe = !words.isEmpty() && (isBylineLine(words) || isSignOff(line) ||
                                                     (name.size() >= 5 && words.startsWith(name)));
             if (!mayBe)
+                continue;
+            if (holdsDropped(at))
                 continue;
             const Byline byline = parseByline(words);
             if (byline.people.isEmpty() || (!name.isEmpty() && byline.people.first().name != name))

@@ -1,6 +1,7 @@
 #include "feeds/livehtml.h"
 
 #include "bylines/bylineparser.h"
+#include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrylabels.h"
@@ -34,10 +35,7 @@ struct Found
 /// The words of an element without those that only screen readers are told ("published at …").
 QString shownWords(HtmlNode node)
 {
-    static const Selector hidden(QStringLiteral("[class*=visually-hidden], [class*=visuallyhidden], "
-                                                "[class*=VisuallyHidden], [class*=sr-only], "
-                                                "[class*=screen-reader]"));
-    const QList<HtmlNode> unseen = hidden.all(node, 20);
+    const QList<HtmlNode> unseen = unseenWords().all(node, 20);
     if (unseen.isEmpty())
         return cleanLine(textOf(node));
     MarkupRules rules;
@@ -183,6 +181,7 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const QString& ba
                 rules.drop.insert(found.node.key());
         }
     }
+    rules.captions = captionsOf(entry);
     for (const HtmlNode node : layout.caption.all(entry))
         rules.captions.insert(node.key());
     for (const LiveLayout::Embed& embed : layout.embeds) {
