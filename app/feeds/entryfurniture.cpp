@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -91,6 +93,26 @@ bool isPermalink(HtmlNode element)
     return !found.isNull() && cleanLine(textOf(found)).startsWith(QLatin1String("http"));
 }
 
+/// A button that is the headline: what opens and closes the entry.
+bool isHeadlineButton(HtmlNode element)
+{
+    static const Selector inHeading(QStringLiteral("h1 button, h2 button, h3 button, h4 button"));
+    static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
+    return element.is("button") && (inHeading.matches(element) || !heading.first(element).isNull());
+}
+
+/// Links to the topics of the entry, and nothing else.
+bool isListOfTopics(HtmlNode element)
+{
+    static const QSet<QString> names{QStringLiteral("tags"), QStringLiteral("taglist"),
+                                     QStringLiteral("topics"), QStringLiteral("keywords")};
+    const QStringList words = nameWords(element);
+    if (std::none_of(words.cbegin(), words.cend(), [](const QString& word) { return names.contains(word); }))
+        return false;
+    const qsizetype length = cleanLine(textOf(element)).size();
+    return length > 0 && linkedWords(element) * 10 >= length * 8;
+}
+
 } // namespace
 
 QStringList nameWords(HtmlNode element)
@@ -129,11 +151,13 @@ const Selector& unseenWords()
 
 bool isFurniture(HtmlNode element)
 {
+    if (isHeadlineButton(element))
+        return false;
     static const Selector tools(
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[role=complementary], [role=navigation], [role=toolbar]"));
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
-        isBoxOfLinks(element) || isPermalink(element))
+        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element))
         return true;
     static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
