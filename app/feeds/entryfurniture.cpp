@@ -8,13 +8,18 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
 
-bool isSocial(const QString& word)
+/// Words that also name what belongs to the text: "social-embed" holds a post, "comment" a reader's question.
+bool mayHoldText(const QString& word)
 {
-    return word == QLatin1String("social") || word == QLatin1String("share");
+    static const QSet<QString> words{QStringLiteral("social"), QStringLiteral("share"),
+                                     QStringLiteral("comment")};
+    return words.contains(word);
 }
 
 bool isNamedFurniture(HtmlNode element)
@@ -26,32 +31,86 @@ bool isNamedFurniture(HtmlNode element)
             all.insert(line.first());
         return all;
     }();
-    for (const QString& word : nameWords(element)) {
-        if (!words.contains(word))
+    static const QSet<QString> denials{QStringLiteral("no"), QStringLiteral("not"), QStringLiteral("without"),
+                                       QStringLiteral("has"), QStringLiteral("with")};
+    if (element.isAnyOf({"img", "amp-img", "picture", "source"})) // "related-story--image" is how large it is
+        return false;
+    const QStringList names = nameWords(element);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const QString& word = names.at(i);
+        if (!words.contains(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
             continue;
-        // "social-embed" holds a post, not buttons
         static const Selector embed(QStringLiteral("blockquote, iframe, figure, video, amp-twitter"));
-        if (!isSocial(word) || embed.first(element).isNull())
+        static const Selector quoted(QStringLiteral("blockquote, blockquote *"));
+        if (!mayHoldText(word) || (embed.first(element).isNull() && !quoted.matches(element)))
             return true;
     }
     return false;
 }
 
-bool isFurniture(HtmlNode element)
+/// Words of links below the element.
+qsizetype linkedWords(HtmlNode element)
 {
-    static const Selector tools(
-        QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
-                       "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
-                       "[class*=sr-only], [class*=screen-reader]"));
-    if (tools.matches(element) || isNamedFurniture(element))
-        return true;
-    static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
-    constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
-    if (more.matches(element) && !fewWords(element, longestLink).isEmpty())
-        return true;
-    constexpr qsizetype longestButton = 40;
-    return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
-           isButtonLine(fewWords(element, longestButton));
+    qsizetype length = 0;
+    for (HtmlNode at = element.next(element); !at.isNull();) {
+        const bool isLink = at.is("a") && at.hasAttribute("href");
+        length += isLink ? cleanLine(textOf(at)).size() : 0;
+        at = isLink ? at.nextBeside(element) : at.next(element);
+    }
+    return length;
+}
+
+/// "Related", "Lesen Sie auch", then links and nothing else.
+bool isBoxOfLinks(HtmlNode element)
+{
+    static const QSet<QString> openings = [] {
+        QSet<QString> all;
+        for (const QStringList& line : readWordList(QStringLiteral("words/boxes.txt")))
+            all.insert(line.join(u' '));
+        return all;
+    }();
+    constexpr qsizetype longestBox = 600;
+    constexpr qsizetype longestOpening = 30;
+    if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
+        return false;
+    HtmlNode at = element.next(element);
+    while (!at.isNull() && (!at.isText() || cleanLine(at.text()).isEmpty()))
+        at = at.next(element);
+    const QString first = at.isNull() ? QString() : cleanLine(at.text());
+    if (first.isEmpty() || first.size() > longestOpening || !openings.contains(first.toLower()))
+        return false;
+    const QString words = cleanLine(textOf(element));
+    return words.size() <= longestBox && linkedWords(element) + first.size() + 8 >= words.size();
+}
+
+/// The address of the entry in full, to be copied.
+bool isPermalink(HtmlNode element)
+{
+    static const Selector link(QStringLiteral("a[href]"));
+    if (!nameWords(element).contains(QLatin1String("permalink")))
+        return false;
+    const HtmlNode found = element.is("a") ? element : link.first(element);
+    return !found.isNull() && cleanLine(textOf(found)).startsWith(QLatin1String("http"));
+}
+
+/// A button that is the headline: what opens and closes the entry.
+bool isHeadlineButton(HtmlNode element)
+{
+    static const Selector inHeading(QStringLiteral("h1 button, h2 button, h3 button, h4 button"));
+    static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
+    return element.is("button") && (inHeading.matches(element) || !heading.first(element).isNull());
+}
+
+/// Links to the topics of the entry, and nothing else.
+bool isListOfTopics(HtmlNode element)
+{
+    static const QSet<QString> names{QStringLiteral("tags"), QStringLiteral("taglist"),
+                                     QStringLiteral("topics"), QStringLiteral("keywords")};
+    const QStringList words = nameWords(element);
+    if (std::none_of(words.cbegin(), words.cend(), [](const QString& word) { return names.contains(word); }))
+        return false;
+    const qsizetype length = cleanLine(textOf(element)).size();
+    return length > 0 && linkedWords(element) * 10 >= length * 8;
 }
 
 } // namespace
@@ -78,6 +137,75 @@ QStringList nameWords(HtmlNode element)
         }
     }
     return words;
+}
+
+const Selector& unseenWords()
+{
+    static const Selector selector(QStringLiteral(
+        "[class*=visually-hidden], [class*=visuallyhidden], [class*=VisuallyHidden], "
+        "[class*=hidden-visually], [class*=visuallyHidden], [class*=sr-only], [class*=srOnly], "
+        "[class*=screen-reader], [class*=screenreader], [class~=gs-u-vh], [class~=vh], "
+        "[class*=assistive-text]"));
+    return selector;
+}
+
+bool isFurniture(HtmlNode element)
+{
+    if (isHeadlineButton(element))
+        return false;
+    static const Selector tools(
+        QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
+                       "[role=complementary], [role=navigation], [role=toolbar]"));
+    if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
+        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element))
+        return true;
+    static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
+    constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link
+    if (more.matches(element) && !fewWords(element, longestLink).isEmpty())
+        return true;
+    static const Selector summary(QStringLiteral("summary"));
+    constexpr qsizetype longestButton = 40;
+    if (element.is("details"))
+        return isButtonLine(cleanLine(textOf(summary.first(element)).left(longestButton)));
+    return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
+           isButtonLine(fewWords(element, longestButton));
+}
+
+bool isAdvert(HtmlNode element)
+{
+    static const QSet<QString> names{
+        QStringLiteral("ad"),        QStringLiteral("advert"),   QStringLiteral("advertisement"),
+        QStringLiteral("sponsored"), QStringLiteral("promoted"), QStringLiteral("advertorial"),
+        QStringLiteral("anzeige"),   QStringLiteral("werbung"),  QStringLiteral("publicidad"),
+        QStringLiteral("publicite"), QStringLiteral("reklama"),  QStringLiteral("annonce")};
+    static const QSet<QString> labels{QStringLiteral("sponsored"),
+                                      QStringLiteral("sponsored content"),
+                                      QStringLiteral("ad"),
+                                      QStringLiteral("advertisement"),
+                                      QStringLiteral("paid content"),
+                                      QStringLiteral("paid post"),
+                                      QStringLiteral("promoted"),
+                                      QStringLiteral("anzeige"),
+                                      QStringLiteral("werbung"),
+                                      QStringLiteral("publicité"),
+                                      QStringLiteral("contenu sponsorisé"),
+                                      QStringLiteral("publicidad"),
+                                      QStringLiteral("contenido patrocinado"),
+                                      QStringLiteral("pubblicità"),
+                                      QStringLiteral("reklama")};
+    for (const QString& word : nameWords(element)) {
+        if (names.contains(word))
+            return true;
+    }
+    constexpr qsizetype longestLabel = 24;
+    for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
+        if (at.isAnyOf({"p", "h1", "h2", "h3", "h4"}))
+            return false; // a label stands above headline and text
+        if (at.isAnyOf({"span", "div", "small", "strong", "b", "em"}) &&
+            labels.contains(fewWords(at, longestLabel).toLower()))
+            return true;
+    }
+    return false;
 }
 
 QList<HtmlNode> furnitureOf(HtmlNode entry)

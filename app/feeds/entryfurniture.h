@@ -1,6 +1,7 @@
 #pragma once
 
 #include "markup/htmltree.h"
+#include "markup/selector.h"
 
 #include <QList>
 #include <QStringList>
@@ -9,6 +10,17 @@ namespace dateline {
 
 /// Words of an element's class, id and test id: "adWrapper lb-post__share" → ad wrapper lb post share.
 QStringList nameWords(HtmlNode element);
+
+/// Elements with words that only screen readers are told: "published at", "Image caption".
+const Selector& unseenWords();
+
+/// Whether the element is no text of an entry: a button, an advert, a box for a newsletter or related
+/// articles.
+bool isFurniture(HtmlNode element);
+
+/// Whether an element that looks like an entry is paid for, by its name or by a label: "Sponsored",
+/// "Anzeige".
+bool isAdvert(HtmlNode element);
 
 /// What stands in the element of an entry and is no text of it: share buttons, adverts, boxes for newsletters
 /// and related articles (resources/words/furniture.txt). Never what holds most of the entry's words.

@@ -25,7 +25,8 @@ QString idFromQuery(const QUrl& url)
     const QUrlQuery query(url);
     for (const QLatin1String name :
          {QLatin1String("pinned_post_locator"), QLatin1String("post"), QLatin1String("postid"),
-          QLatin1String("update"), QLatin1String("entry")}) {
+          QLatin1String("post-id"), QLatin1String("post_id"), QLatin1String("update"),
+          QLatin1String("entry")}) {
         const QString value = query.queryItemValue(name, QUrl::FullyDecoded);
         if (!value.isEmpty())
             return value;
@@ -44,12 +45,12 @@ QString wordsOf(const Entry& entry)
 QString entryIdFromAddress(const QString& address, const QString& storyAddress)
 {
     const QUrl url = QUrl(storyAddress).resolved(QUrl(address));
+    const QString fromQuery = idFromQuery(url); // "?post=asset:1#post": what is after '#' is the place
+    if (!fromQuery.isEmpty())
+        return fromQuery;
     const QString fragment = url.fragment(QUrl::FullyDecoded);
     if (!fragment.isEmpty() && fragment.size() <= 200)
         return fragment.startsWith(u'/') ? fragment.section(u'/', -1) : fragment;
-    const QString fromQuery = idFromQuery(url);
-    if (!fromQuery.isEmpty())
-        return fromQuery;
     const QString path = withoutLastSlash(url.path());
     QString story = withoutLastSlash(QUrl(storyAddress).path());
     if (story.endsWith(QLatin1String("/index.html")))

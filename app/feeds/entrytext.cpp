@@ -54,12 +54,14 @@ bool isMadeFromText(const QString& headline, const QString& body)
         return false;
     if (stem.size() < headline.size())
         return true;
+    constexpr qsizetype shortestCut = 40; // a program cuts at 50 or more; "Good morning" may begin both
     const QString rest = text.mid(stem.size());
     if (rest.isEmpty())
         return false;
     const QString words = rest.trimmed();
     const bool insideWord = rest.at(0).isLetterOrNumber();
-    return insideWord || (!words.isEmpty() && (words.at(0).isLower() || words.at(0) == u','));
+    const bool goesOn = !words.isEmpty() && (words.at(0).isLower() || words.at(0) == u',');
+    return insideWord || (goesOn && stem.size() >= shortestCut);
 }
 
 QString withoutHeadline(const QString& body, const QString& headline)

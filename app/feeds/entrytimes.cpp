@@ -1,5 +1,6 @@
 #include "feeds/entrytimes.h"
 
+#include "feeds/pagelines.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -10,21 +11,37 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype longestTime = 60; ///< characters
-constexpr const char* timeAttributes[] = {
-    "datetime",          "data-datetime",     "data-timestamp",    "data-time",      "data-published",
-    "data-published-at", "data-publish-date", "data-publish-time", "data-date",      "data-created",
-    "data-created-at",   "data-post-time",    "data-ts",           "data-epoch",     "data-unixtime",
-    "data-js-timestamp", "data-utc",          "data-utctime",      "data-date-time", "data-posted"};
+constexpr const char* timeAttributes[] = {"datetime",
+                                          "data-datetime",
+                                          "data-timestamp",
+                                          "data-time",
+                                          "data-published",
+                                          "data-published-at",
+                                          "data-publish-date",
+                                          "data-publish-time",
+                                          "data-date",
+                                          "data-created",
+                                          "data-created-at",
+                                          "data-post-time",
+                                          "data-ts",
+                                          "data-epoch",
+                                          "data-unixtime",
+                                          "data-js-timestamp",
+                                          "data-posted-date-timestamp",
+                                          "data-utc",
+                                          "data-utctime",
+                                          "data-date-time",
+                                          "data-posted"};
 
 /// Whether a class of the element says that a time stands in it.
 bool isNamedTime(HtmlNode node)
 {
-    static const QRegularExpression named(
-        QStringLiteral("(^|[\\s_-])(time|times|timestamp|date|datetime|dateline|hour|clock|heure|hora|ora|"
-                       "orario|uhrzeit|zeit|"
-                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-                       "published)($|[\\s_-])|"
-                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
+    static const QRegularExpression named(QStringLiteral(
+        "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|times|datetime|dateline|hour|clock|heure|hora|ora|"
+        "orario|uhrzeit|zeit|"
+        "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
+        "published)($|[\\s_-])|"
+        "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
     const QByteArrayView classes = node.rawAttribute("class");
     return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
 }
@@ -44,6 +61,16 @@ bool holdsTime(HtmlNode node)
 {
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
         if (at.is("time") || (at.isElement() && (isNamedTime(at) || !timeAttribute(at).isEmpty())))
+            return true;
+    }
+    return false;
+}
+
+/// Whether an element below tells a time for machines.
+bool holdsExactTime(HtmlNode node)
+{
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (at.is("time") || (at.isElement() && !timeAttribute(at).isEmpty()))
             return true;
     }
     return false;
@@ -134,7 +161,7 @@ private:
         if (!time)
             return false;
         const QString own = fewWords(at, longestTime);
-        take(*time, saysChange(m_before) || saysChange(own) || isMarkedChange(at), written);
+        take(*time, saysChange(m_before) || saysChange(own) || isMarkedChange(at), written, own);
         const bool alone =
             at != m_entry && (at.is("time") || !own.isEmpty() || textOf(at).trimmed().isEmpty());
         if (alone)
@@ -160,6 +187,8 @@ private:
     DateContext clockOfChange() const
     {
         DateContext dates = m_context.dates;
+        if (m_shownOffset)
+            dates.offsetMinutes = m_shownOffset;
         if (m_found.published)
             dates.pageClock = m_found.published->at + std::chrono::hours(23);
         return dates;
@@ -178,7 +207,25 @@ private:
         return true;
     }
 
-    void take(const ClaimedTime& time, bool isChange, const QString& written)
+    /// The zone of the clocks that are printed here: "17.42" beside a time for machines that is 15:42 UTC.
+    std::optional<int> shownOffset(const ClaimedTime& time, const QString& shown) const
+    {
+        static const QRegularExpression clock(QStringLiteral("\\b[0-9]{1,2}[:.hH][0-9]{2}\\b"));
+        DateContext dates;
+        dates.language = m_context.dates.language;
+        dates.pageClock = time.at + std::chrono::hours(14);
+        dates.offsetMinutes = 0;
+        const auto printed = clock.match(shown).hasMatch() ? parseDate(shown, dates) : std::nullopt;
+        if (!printed)
+            return std::nullopt;
+        constexpr qint64 day = 1440;
+        constexpr qint64 mostEast = 14 * 60;
+        qint64 minutes = (toMsecs(printed->at) / 60'000 - toMsecs(time.at) / 60'000) % day;
+        minutes = minutes > mostEast ? minutes - day : minutes <= mostEast - day ? minutes + day : minutes;
+        return minutes % 15 == 0 ? std::optional<int>(int(minutes)) : std::nullopt;
+    }
+
+    void take(const ClaimedTime& time, bool isChange, const QString& written, const QString& shown = {})
     {
         m_before.clear();
         if (isChange) {
@@ -188,6 +235,7 @@ private:
         if (m_found.published)
             return;
         m_found.published = time;
+        m_shownOffset = shownOffset(time, shown);
         m_found.isWhole = isWholeTime(written);
     }
 
@@ -208,7 +256,8 @@ private:
     HtmlNode m_entry;
     const PageContext& m_context;
     EntryTimes m_found;
-    QString m_before; ///< the last words since the time before
+    std::optional<int> m_shownOffset; ///< minutes east
+    QString m_before;                 ///< the last words since the time before
 };
 
 } // namespace
@@ -238,9 +287,16 @@ QString writtenTime(HtmlNode node)
     const bool isNamed = isNamedTime(node);
     if (!isNamed)
         return bareClock(node);
+    const QString title = cleanLine(node.attribute("title")); // in full, where the words are "2 hours ago"
+    static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
+    if (!title.isEmpty() && title.size() <= longestTime && !holdsExactTime(node) &&
+        inFull.match(title).hasMatch())
+        return title;
     const QString words = fewWords(node, longestTime);
-    static const QRegularExpression digit(QStringLiteral("[0-9٠-٩]"));
-    return words.contains(digit) && !holdsTime(node) ? words : QString();
+    static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));
+    const bool isWhole =
+        !holdsTime(node) || (!holdsExactTime(node) && isTimeLine(words)); // clock and day apart
+    return words.contains(digit) && isWhole ? words : QString();
 }
 
 HtmlNode lineAround(HtmlNode time, HtmlNode entry)
@@ -249,6 +305,8 @@ HtmlNode lineAround(HtmlNode time, HtmlNode entry)
     const HtmlNode line = time.parent();
     static const Selector ownPart(
         QStringLiteral("h1, h2, h3, h4, p, [class*=headline], [class*=Headline], [class*=title]"));
+    if (line.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6"}))
+        return {}; // clock and headline in one
     const QString words =
         line == entry || !line.isElement() ? QString() : cleanLine(textOf(line)).left(longestLine + 1);
     if (words.isEmpty() || words.size() > longestLine || !ownPart.first(line).isNull())

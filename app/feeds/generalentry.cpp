@@ -1,11 +1,12 @@
 #include "feeds/generalentry.h"
 
-#include "bylines/bylineparser.h"
+#include "feeds/entryauthors.h"
+#include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
+#include "feeds/entrylabels.h"
 #include "feeds/entrynames.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
-#include "feeds/pagelines.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -24,30 +25,6 @@ bool isWithin(HtmlNode node, HtmlNode entry, const QSet<const void*>& dropped)
             return true;
     }
     return false;
-}
-
-/// Where authors stand, in order of trust.
-struct AuthorPlace
-{
-    Selector selector;
-    bool isOneEach; ///< an element an author; of a class only the first counts, which may name all
-};
-
-const QList<AuthorPlace>& authorPlaces()
-{
-    static const QList<AuthorPlace> places = [] {
-        QList<AuthorPlace> all;
-        for (const char* selector :
-             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline]", "[class*=Byline]",
-              "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]", "[class*=auteur]",
-              "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]", "[class*=writer]",
-              "[class*=signature]"}) {
-            all.append(
-                {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
-        }
-        return all;
-    }();
-    return places;
 }
 
 /// Reads one element; what it takes for something else than text is dropped from the body.
@@ -70,10 +47,9 @@ public:
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky"));
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();
-        takeCaptions();
+        m_rules.captions = captionsOf(m_element);
         takeHeading();
-        takeAuthors();
-        takePlace();
+        m_entry.byline = bylineOfEntry(m_element, m_times, m_said, m_entry.byline, &m_rules);
         const EntryName name = nameOfEntry(m_element, QList<HtmlNode>{m_heading} + m_times.nodes, m_context);
         m_entry.id = name.id;
         m_entry.link = name.link;
@@ -95,32 +71,8 @@ private:
             const HtmlNode line = lineAround(time, m_element);
             drop(line.isNull() ? time : line);
             if (m_entry.byline.isEmpty() && !line.isNull())
-                m_entry.byline = bylineInLine(line);
+                m_entry.byline = bylineInLine(line, m_times);
         }
-    }
-
-    QString wordsWithoutTimes(HtmlNode node) const
-    {
-        MarkupRules rules;
-        for (const HtmlNode time : m_times.nodes)
-            rules.drop.insert(time.key());
-        return plainFromHtml(markupOf(node, rules));
-    }
-
-    /// A name that stands in the line of the time without any mark of its own.
-    Byline bylineInLine(HtmlNode line) const
-    {
-        static const QRegularExpression marks(QStringLiteral("^[\\s|•·,–-]+|[\\s|•·,–-]+$"));
-        const QString words = wordsWithoutTimes(line).remove(marks);
-        static const QRegularExpression name(
-            QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( [\\p{L}.’'-]+){1,5}$"),
-            QRegularExpression::UseUnicodePropertiesOption);
-        static const QRegularExpression label(
-            QStringLiteral(
-                "\\b(key|event|breaking|pinned|updated?|live|share|ago|post(ed)?|read|published)\\b"),
-            QRegularExpression::CaseInsensitiveOption);
-        const bool isName = name.match(words).hasMatch() && !label.match(words).hasMatch();
-        return isName || isBylineLine(words) ? parseByline(words) : Byline();
     }
 
     /// Looks at the element and at one that holds nothing else.
@@ -137,42 +89,16 @@ private:
         return false;
     }
 
-    /// What is a caption whatever it is called.
-    void takeCaptions()
-    {
-        static const Selector captions(QStringLiteral(
-            "[class*=caption], [class*=Caption], [class*=bildunterschrift], [class*=legende]"));
-        static const Selector inside(QStringLiteral("figcaption, figcaption *, [class*=caption] *"));
-        static const Selector holdsMore(QStringLiteral("img, picture, video, iframe, p + p"));
-        for (const HtmlNode node : captions.all(m_element)) {
-            if (!inside.matches(node) && holdsMore.first(node).isNull())
-                m_rules.captions.insert(node.key());
-        }
-    }
-
     /// Words above the headline that say what kind of entry it is.
     void takeLabels()
     {
-        constexpr qsizetype longestLabel = 24;
-        static const QStringList key{QStringLiteral("key event"), QStringLiteral("key moment"),
-                                     QStringLiteral("key update"), QStringLiteral("l’essentiel"),
-                                     QStringLiteral("wichtig")};
-        static const QStringList breaking{QStringLiteral("breaking"), QStringLiteral("breaking news"),
-                                          QStringLiteral("eilmeldung"), QStringLiteral("urgent")};
-        static const QStringList pinned{QStringLiteral("pinned"), QStringLiteral("pinned post"),
-                                        QStringLiteral("angepinnt"), QStringLiteral("épinglé")};
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            if (!at.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
+            const EntryLabel label = at.isElement() ? labelShown(at) : EntryLabel::None;
+            if (label == EntryLabel::None)
                 continue;
-            const QString words = fewWords(at, longestLabel).toLower();
-            const bool isKey = key.contains(words);
-            const bool isBreaking = breaking.contains(words);
-            const bool isPinned = pinned.contains(words);
-            if (!isKey && !isBreaking && !isPinned)
-                continue;
-            m_entry.key = m_entry.key || isKey;
-            m_entry.breaking = m_entry.breaking || isBreaking;
-            m_entry.pinned = m_entry.pinned || isPinned;
+            m_entry.key = m_entry.key || label == EntryLabel::Key;
+            m_entry.breaking = m_entry.breaking || label == EntryLabel::Breaking;
+            m_entry.pinned = m_entry.pinned || label == EntryLabel::Pinned;
             drop(at);
         }
     }
@@ -240,106 +166,11 @@ private:
             m_heading = leadingStrong();
         if (m_heading.isNull())
             return;
-        m_entry.headline = cleanLine(textOf(m_heading));
+        static const QRegularExpression marks(QStringLiteral("^[\\s|•·:–—-]+"));
+        const QString shown = plainFromHtml(markupOf(m_heading, m_rules)); // no clock, no label
+        const QString whole = cleanLine(textOf(m_heading));
+        m_entry.headline = shown.size() == whole.size() ? whole : QString(shown).remove(marks);
         drop(m_heading);
-    }
-
-    void takeAuthors()
-    {
-        for (const AuthorPlace& place : authorPlaces()) {
-            const QList<HtmlNode> nodes = authorNodes(place);
-            if (nodes.isEmpty())
-                continue;
-            QStringList names;
-            for (const HtmlNode node : nodes) {
-                names.append(wordsWithoutTimes(node));
-                drop(node);
-            }
-            names.removeDuplicates();
-            const HtmlNode line = nodes.first().parent();
-            const bool shareLine =
-                names.size() > 1 && line != m_element &&
-                std::all_of(nodes.cbegin(), nodes.cend(), [line](HtmlNode n) { return n.parent() == line; });
-            if (shareLine && holdsOnly(line, names)) {
-                names = QStringList(wordsWithoutTimes(line));
-                drop(line);
-            }
-            m_entry.byline = parseByline(names.join(QLatin1String(", ")));
-            return;
-        }
-        takeSaidAuthor();
-    }
-
-    /// A line of its own that no class marks: it opens with a name of the data ("Ida Holm in Port Ellery"),
-    /// or reads as a byline and as nothing else ("By Ida Holm").
-    void takeSaidAuthor()
-    {
-        constexpr qsizetype longestLine = 120;
-        const QString name = m_said.isEmpty() ? QString() : m_said.first().name;
-        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
-                continue;
-            const QString words = fewWords(at, longestLine);
-            const bool mayBe =
-                !words.isEmpty() && (isBylineLine(words) || (name.size() >= 5 && words.startsWith(name)));
-            if (!mayBe)
-                continue;
-            const Byline byline = parseByline(words);
-            if (byline.people.isEmpty() || (!name.isEmpty() && byline.people.first().name != name))
-                continue;
-            m_entry.byline = byline;
-            drop(at);
-            return;
-        }
-    }
-
-    /// Elements that name an author each; of a class only the first, which may name all.
-    QList<HtmlNode> authorNodes(const AuthorPlace& place) const
-    {
-        constexpr qsizetype mostAuthors = 10;
-        constexpr qsizetype longestByline = 200;
-        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *"));
-        QList<HtmlNode> nodes;
-        for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
-            const QString words = wordsWithoutTimes(found);
-            if (words.isEmpty() || words.size() > longestByline || quoted.matches(found))
-                continue;
-            nodes.append(found);
-            if (!place.isOneEach)
-                break;
-        }
-        return nodes;
-    }
-
-    /// Whether the line has little but the names: "Ida Holm and Per Lund".
-    bool holdsOnly(HtmlNode line, const QStringList& names) const
-    {
-        constexpr qsizetype between = 12; // characters
-        return wordsWithoutTimes(line).size() <= names.join(QString()).size() + between * names.size();
-    }
-
-    /// "Reporting from Port Ellery" in a line of its own above the text.
-    void takePlace()
-    {
-        static const QRegularExpression from(
-            QStringLiteral("^(live )?(reporting|reports) (from|in) (\\p{Lu}.{1,60})$"),
-            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-        constexpr qsizetype longestLine = 90;
-        if (m_entry.byline.people.isEmpty())
-            return;
-        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            const bool mayTell = at.isAnyOf({"span", "div", "em", "small", "p", "i", "li"});
-            const QRegularExpressionMatch match =
-                mayTell ? from.match(fewWords(at, longestLine)) : QRegularExpressionMatch();
-            if (!match.hasMatch())
-                continue;
-            drop(at);
-            for (Author& person : m_entry.byline.people) {
-                if (person.place.isEmpty())
-                    person.place = match.captured(4);
-            }
-            return;
-        }
     }
 
     HtmlNode m_element;

@@ -9,6 +9,7 @@
 #include "markup/address.h"
 #include "markup/textgate.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -42,6 +43,23 @@ constexpr MemberNames authorNames = {"author",  "authors", "byline", "contributo
 constexpr MemberNames idNames = {"id", "_id", "uuid", "postId", "entryId", "guid", "key"};
 constexpr MemberNames linkNames = {"url", "link", "permalink", "shareUrl", "webUrl", "canonical_url", "href"};
 
+constexpr MemberNames quoteNames = {"content_elements", "content", "text", "value", "html"};
+
+QString wordsOfObject(const QJsonObject& part, int depth);
+
+QString pictureOfPart(const QJsonObject& part)
+{
+    const QString address = jsonAddress(part.value(QLatin1String("url")));
+    if (address.isEmpty())
+        return {};
+    const QString caption = jsonScalar(part.value(QLatin1String("caption")));
+    return QLatin1String("<figure><img src=\"") + address.toHtmlEscaped() + QLatin1String("\" alt=\"") +
+           jsonScalar(firstMember(part, {"alt_text", "alt"})).toHtmlEscaped() + QLatin1String("\">") +
+           (caption.isEmpty() ? QString()
+                              : QLatin1String("<figcaption>") + caption + QLatin1String("</figcaption>")) +
+           QLatin1String("</figure>");
+}
+
 /// Markup or words of a member, however it is wrapped: {"rendered": …}, [{"type": "text", "content": …}].
 QString wrappedWords(const QJsonValue& value, int depth = 0)
 {
@@ -58,8 +76,32 @@ QString wrappedWords(const QJsonValue& value, int depth = 0)
         }
         return all;
     }
-    return value.isObject() ? wrappedWords(firstMember(value.toObject(), wordNames), depth + 1)
-                            : value.toString();
+    return value.isObject() ? wordsOfObject(value.toObject(), depth) : value.toString();
+}
+
+/// One part of a text that is told in parts: {"type": "list", "items": […]}, {"type": "quote", …}, {"type":
+/// "image", "url": …}.
+QString wordsOfObject(const QJsonObject& part, int depth)
+{
+    const QString type = part.value(QLatin1String("type")).toString();
+    if (type == QLatin1String("list") && part.contains(QLatin1String("items"))) {
+        const bool ordered = part.value(QLatin1String("list_type")) == QLatin1String("ordered");
+        QString items;
+        for (const QJsonValue& item : part.value(QLatin1String("items")).toArray())
+            items += QLatin1String("<li>") + wrappedWords(item, depth + 1) + QLatin1String("</li>");
+        return ordered ? QLatin1String("<ol>") + items + QLatin1String("</ol>")
+                       : QLatin1String("<ul>") + items + QLatin1String("</ul>");
+    }
+    if (type == QLatin1String("image"))
+        return pictureOfPart(part);
+    if (type == QLatin1String("header") || type == QLatin1String("heading"))
+        return QLatin1String("<h3>") + wrappedWords(firstMember(part, wordNames), depth + 1) +
+               QLatin1String("</h3>");
+    const QJsonValue words = firstMember(part, type == QLatin1String("quote") ? quoteNames : wordNames);
+    const QString inside = wrappedWords(words, depth + 1);
+    return type == QLatin1String("quote") && !inside.isEmpty()
+               ? QLatin1String("<blockquote>") + inside + QLatin1String("</blockquote>")
+               : inside;
 }
 
 /// A post whose members stand one level deeper: {"node": {…}}, {"attributes": {…}}.
@@ -158,6 +200,28 @@ QList<Entry> postsOf(const QJsonArray& list, const PageContext& context)
     return nearlyAll && says && entries.size() >= fewestPosts ? entries : QList<Entry>();
 }
 
+/// Objects that stand beside each other under names of their own, by kind: {"Post:1": {…}, "Post:2": {…}}.
+QList<QJsonArray> kindsIn(const QJsonObject& object)
+{
+    QHash<QString, QJsonArray> kinds;
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        const QString key = it.key();
+        if (!it.value().isObject())
+            continue;
+        const QString type = it.value().toObject().value(QLatin1String("__typename")).toString();
+        const qsizetype colon = key.indexOf(u':');
+        const QString kind = !type.isEmpty() ? type : colon > 0 ? key.left(colon) : QString();
+        if (!kind.isEmpty() || key.at(0).isDigit())
+            kinds[kind].append(it.value());
+    }
+    QList<QJsonArray> lists;
+    for (const QJsonArray& list : std::as_const(kinds)) {
+        if (list.size() >= fewestPosts)
+            lists.append(list);
+    }
+    return lists;
+}
+
 qsizetype wordsIn(const QList<Entry>& entries)
 {
     qsizetype sum = 0;
@@ -181,10 +245,16 @@ Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
     for (int walked = 0; !waiting.isEmpty() && walked < mostValuesSearched; ++walked) {
         const Place place = waiting.takeLast();
         const QJsonArray list = place.value.toArray();
-        const QList<Entry> entries = list.size() >= fewestPosts ? postsOf(list, context) : QList<Entry>();
-        if (wordsIn(entries) > wordsIn(best)) {
-            best = entries;
-            around = place.around;
+        const QList<QJsonArray> lists = list.isEmpty() && place.value.isObject()
+                                            ? kindsIn(place.value.toObject())
+                                            : QList<QJsonArray>{list};
+        for (const QJsonArray& posts : lists) {
+            const QList<Entry> entries =
+                posts.size() >= fewestPosts ? postsOf(posts, context) : QList<Entry>();
+            if (wordsIn(entries) > wordsIn(best)) {
+                best = entries;
+                around = place.around;
+            }
         }
         for (const QJsonValue& item : list) {
             if (item.isObject() || item.isArray())

@@ -1,10 +1,14 @@
 #include "feeds/generalreading.h"
 
+#include "feeds/entrycaptions.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
+#include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
 #include "feeds/livecap.h"
 #include "markup/address.h"
+#include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -29,6 +33,7 @@ struct BlockGroup
 {
     QList<HtmlNode> blocks;
     QByteArray name;
+    bool callsItselfLive = false; ///< by any of its classes
 };
 
 QByteArray firstClass(HtmlNode node)
@@ -40,10 +45,12 @@ QByteArray firstClass(HtmlNode node)
 bool isBeside(HtmlNode node)
 {
     static const QRegularExpression beside(
-        QStringLiteral("comment|reply|related|sidebar|teaser|recommend|most-?read|promo"),
+        QStringLiteral("comment(?!ary)|reply|related|sidebar|teaser|recommend|most-?read|promo"),
         QRegularExpression::CaseInsensitiveOption);
-    return node.isAnyOf({"nav", "aside", "footer"}) || node.attribute("class").contains(beside) ||
-           node.attribute("id").contains(beside);
+    // the foot of an entry may tell its time
+    const bool isOfEntry = node.isAnyOf({"aside", "footer"}) && node.parent().isAnyOf({"article", "li"});
+    return (node.isAnyOf({"nav", "aside", "footer"}) && !isOfEntry) ||
+           node.attribute("class").contains(beside) || node.attribute("id").contains(beside);
 }
 
 /// What blocks of one group have in common: where they stand, what they are.
@@ -64,6 +71,14 @@ QByteArray wideSignatureOf(HtmlNode block)
         return {};
     return QByteArray::number(quintptr(parent.parent().key())) + ' ' + parent.tag().toByteArray() + ' ' +
            around + '>' + block.tag().toByteArray() + ' ' + own;
+}
+
+/// How much the text says, in letters of an alphabet: a sign of Chinese or Japanese says what three do.
+qsizetype weightOf(const QString& text)
+{
+    return text.size() + 2 * std::count_if(text.cbegin(), text.cend(), [](QChar c) {
+                             return c.unicode() >= 0x2e80 && c.unicode() < 0xd7b0;
+                         });
 }
 
 QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
@@ -87,6 +102,8 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
                         continue;
                     BlockGroup& group = groups[signature];
                     group.name = firstClass(block);
+                    group.callsItselfLive =
+                        block.rawAttribute("class").toByteArray().toLower().contains("live");
                     group.blocks.append(block);
                 }
             }
@@ -122,12 +139,12 @@ bool announcesArticles(const BlockGroup& group, const PageContext& context)
     qsizetype linkLength = 0;
     static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
     for (const HtmlNode block : group.blocks) {
-        textLength += cleanLine(textOf(block)).size();
+        textLength += weightOf(cleanLine(textOf(block)));
         bool headingLeadsAway = false;
         for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
             if (!at.is("a") || !at.hasAttribute("href"))
                 continue;
-            linkLength += cleanLine(textOf(at)).size();
+            linkLength += weightOf(cleanLine(textOf(at)));
             const QString address = pageOf(safeAddress(at.attribute("href"), context.base));
             HtmlNode up = at;
             while (up != block && !up.isAnyOf({"h1", "h2", "h3", "h4"}))
@@ -139,7 +156,7 @@ bool announcesArticles(const BlockGroup& group, const PageContext& context)
     }
     if (linkLength * 2 > textLength)
         return true;
-    const qsizetype teaser = group.name.toLower().contains("live") ? longestTeaserLive : longestTeaser;
+    const qsizetype teaser = group.callsItselfLive ? longestTeaserLive : longestTeaser;
     return away * 2 > group.blocks.size() && textLength - linkLength < teaser * group.blocks.size();
 }
 
@@ -191,11 +208,70 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
     return times.size() * 10 >= sample * 8 && isInOrder(times);
 }
 
+bool saysNothing(const Content& content)
+{
+    return content.isEmpty() ||
+           (!content.markup.contains(QLatin1String("<img")) && plainFromHtml(content.markup).isEmpty());
+}
+
+/// For blocks that hold only time and headline: the text is what follows each up to the next.
+void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QList<Entry>* entries)
+{
+    static const Selector end(QStringLiteral("footer, nav, form, [class*=comments]"));
+    const auto isAlike = [](HtmlNode a, HtmlNode b) {
+        return a.isElement() && a.tag() == b.tag() && firstClass(a) == firstClass(b);
+    };
+    for (qsizetype i = 0; i < blocks.size(); ++i) {
+        QString markup;
+        for (HtmlNode at = blocks.at(i).nextSibling(); !at.isNull(); at = at.nextSibling()) {
+            if (isAlike(at, blocks.at(i)) || (at.isElement() && end.matches(at)))
+                break;
+            if (at.isText()) {
+                markup += at.text().toHtmlEscaped();
+            } else if (!isFurniture(at)) {
+                MarkupRules rules;
+                for (const HtmlNode extra : furnitureOf(at))
+                    rules.drop.insert(extra.key());
+                rules.captions = captionsOfPart(at);
+                markup += outerMarkupOf(at, rules);
+            }
+        }
+        (*entries)[i].content = htmlContent(markup, context.base);
+    }
+}
+
+/// Where no entry has a headline and nearly all open with bold words in a paragraph of their own, those are
+/// it.
+void takeBoldHeadlines(QList<Entry>* entries)
+{
+    static const QRegularExpression opening(QStringLiteral(
+        "^(\\s*(?:<div[^>]*>\\s*)*)<p\\b[^>]*>\\s*<(strong|b)\\b[^>]*>([^<]{3,200})</\\2>\\s*</p>"));
+    QList<QRegularExpressionMatch> found;
+    qsizetype opened = 0;
+    for (const Entry& entry : std::as_const(*entries)) {
+        if (!entry.headline.isEmpty())
+            return;
+        found.append(opening.match(entry.content.markup));
+        opened += found.last().hasMatch() && found.last().capturedEnd() < entry.content.markup.size();
+    }
+    if (opened < fewestBlocks || opened * 10 < entries->size() * 8)
+        return;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        const QRegularExpressionMatch& match = found.at(i);
+        if (!match.hasMatch())
+            continue;
+        Entry& entry = (*entries)[i];
+        entry.headline = plainFromHtml(match.captured(3));
+        entry.content.markup = match.captured(1) + entry.content.markup.mid(match.capturedEnd());
+    }
+}
+
 QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
         return {};
     QList<Entry> entries;
+    QList<HtmlNode> taken;
     QList<Instant> times;
     qsizetype text = 0;
     qsizetype looked = 0;
@@ -203,16 +279,27 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
     for (const HtmlNode block : group.blocks) {
         if (++looked > mostLiveEntries)
             break;
+        if (isAdvert(block)) {
+            --looked;
+            continue;
+        }
         PageContext there = context;
         if (const auto day = days.constFind(block.key()); day != days.constEnd())
             there.dates.pageClock = *day;
         const Entry entry = generalEntry(block, there);
-        text += cleanLine(textOf(block)).size();
+        text += weightOf(cleanLine(textOf(block)));
         if (!entry.published || (entry.headline.isEmpty() && entry.content.isEmpty()))
             continue;
         entries.append(entry);
+        taken.append(block);
         times.append(entry.published->at);
     }
+    const bool areHeads = std::all_of(entries.cbegin(), entries.cend(), [](const Entry& entry) {
+        return !entry.headline.isEmpty() && saysNothing(entry.content);
+    });
+    if (areHeads)
+        takeTextBelow(taken, context, &entries);
+    takeBoldHeadlines(&entries);
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
     return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times)
@@ -243,6 +330,9 @@ QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& co
                 node.is("a") ? entryIdFromAddress(address, context.address) : node.attribute("id");
             if (!id.isEmpty())
                 ids.insert(id);
+            static const QRegularExpression copy(QStringLiteral("^(pinned|sticky)[-_]"));
+            if (copy.match(id).hasMatch()) // the same entry once more, at the top
+                ids.insert(QString(id).remove(copy));
         }
     }
     return ids;
@@ -254,7 +344,7 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
 {
     Snapshot snapshot;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
-        if (!pageIsLive && !group.name.toLower().contains("live"))
+        if (!pageIsLive && !group.callsItselfLive)
             continue;
         if (group.blocks.size() < snapshot.entries.size() || announcesArticles(group, context))
             continue;

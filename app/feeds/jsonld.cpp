@@ -258,6 +258,18 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     return entry;
 }
 
+/// Whether the entry of another block says nothing, or is among those that are read.
+bool isTold(const Entry& entry, const QList<Entry>& entries)
+{
+    if (entry.headline.isEmpty() && entry.content.isEmpty())
+        return true;
+    return std::any_of(entries.cbegin(), entries.cend(), [&entry](const Entry& known) {
+        return entry.id.isEmpty() || known.id.isEmpty()
+                   ? known.headline == entry.headline && known.content.markup == entry.content.markup
+                   : known.id == entry.id;
+    });
+}
+
 /// Whether three or more entries all say the same: then the page says it, not the entry.
 template <typename Value> bool isConstant(const QList<Entry>& entries, Value value)
 {
@@ -283,6 +295,11 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
             entry.updated.reset();
     const bool samePictures = isConstant(*entries, [](const Entry& e) { return e.images; });
     for (Entry& entry : *entries) {
+        if (!story.publisher.isEmpty() && entry.headline.compare(story.publisher, Qt::CaseInsensitive) == 0)
+            entry.headline.clear();
+        entry.byline.people.removeIf([&story](const Author& author) { // the house, not a person
+            return !story.publisher.isEmpty() && author.name == story.publisher;
+        });
         if (samePictures)
             entry.images.clear();
         entry.images.removeIf([&story](const Picture& picture) { return picture.url == story.image; });
@@ -337,6 +354,19 @@ Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& con
         const Entry entry = entryOf(update, snapshot.story.link, context);
         if (!entry.headline.isEmpty() || !entry.content.isEmpty() || entry.published)
             snapshot.entries.append(entry);
+    }
+    for (const QJsonObject& other : blogs) {
+        if (other == blog || storyAddress(other, context) != storyAddress(blog, context))
+            continue;
+        for (const QJsonValue& item : updatesOf(other)) {
+            const QJsonObject update = references.resolved(references.resolved(item).toObject());
+            const Entry entry = entryOf(update, snapshot.story.link, context);
+            if (isTold(entry, snapshot.entries))
+                continue;
+            if (!mayTakeEntry(&snapshot))
+                break;
+            snapshot.entries.append(entry);
+        }
     }
     dropPageValues(&snapshot.entries, snapshot.story);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::JsonLd);

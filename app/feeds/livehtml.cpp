@@ -1,15 +1,22 @@
 #include "feeds/livehtml.h"
 
 #include "bylines/bylineparser.h"
+#include "feeds/entrycaptions.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
+#include "feeds/entrylabels.h"
 #include "feeds/entrytext.h"
+#include "feeds/entrytimes.h"
 #include "feeds/livecap.h"
+#include "feeds/pagelines.h"
 #include "feeds/storysummary.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
 
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -28,10 +35,7 @@ struct Found
 /// The words of an element without those that only screen readers are told ("published at …").
 QString shownWords(HtmlNode node)
 {
-    static const Selector hidden(QStringLiteral("[class*=visually-hidden], [class*=visuallyhidden], "
-                                                "[class*=VisuallyHidden], [class*=sr-only], "
-                                                "[class*=screen-reader]"));
-    const QList<HtmlNode> unseen = hidden.all(node, 20);
+    const QList<HtmlNode> unseen = unseenWords().all(node, 20);
     if (unseen.isEmpty())
         return cleanLine(textOf(node));
     MarkupRules rules;
@@ -120,6 +124,19 @@ Byline parsedWithin(const QString& printed, qsizetype* budget)
     return parseByline(words);
 }
 
+/// "Reporting from Port Ellery" in a line of its own.
+QString placeLine(HtmlNode entry)
+{
+    constexpr qsizetype longestLine = 90;
+    for (HtmlNode at = entry.next(entry); !at.isNull(); at = at.next(entry)) {
+        const bool mayTell = at.isAnyOf({"span", "div", "em", "small", "p", "i", "li"});
+        const QString place = mayTell ? reportedPlace(fewWords(at, longestLine)) : QString();
+        if (!place.isEmpty())
+            return place;
+    }
+    return {};
+}
+
 Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
 {
     Byline all;
@@ -136,6 +153,8 @@ Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
     }
     all.printed = printed.join(QLatin1String(", "));
     QString place = valueAt(entry, layout.place);
+    if (place.isEmpty() && !all.people.isEmpty())
+        place = placeLine(entry);
     for (const QLatin1String opening : {QLatin1String("Reporting from "), QLatin1String("In ")}) {
         if (place.startsWith(opening, Qt::CaseInsensitive))
             place.remove(0, opening.size());
@@ -153,6 +172,8 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const QString& ba
     MarkupRules rules;
     for (const HtmlNode node : layout.drop.all(entry))
         rules.drop.insert(node.key());
+    for (const HtmlNode node : furnitureOf(entry))
+        rules.drop.insert(node.key());
     for (const QList<ValuePlace>* places :
          {&layout.headline, &layout.published, &layout.changed, &layout.people}) {
         for (const Found& found : valuesAt(entry, *places, mostAuthors)) {
@@ -160,6 +181,7 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const QString& ba
                 rules.drop.insert(found.node.key());
         }
     }
+    rules.captions = captionsOf(entry);
     for (const HtmlNode node : layout.caption.all(entry))
         rules.captions.insert(node.key());
     for (const LiveLayout::Embed& embed : layout.embeds) {
@@ -189,6 +211,21 @@ Content bodyAt(HtmlNode entry, const LiveLayout& layout, const QString& base)
     return htmlContent(markup, base);
 }
 
+/// The headline without "Breaking" before it, which tells of the entry.
+void takeHeadline(HtmlNode node, const LiveLayout& layout, Entry* entry)
+{
+    const QList<Found> found = valuesAt(node, layout.headline, 1);
+    if (found.isEmpty())
+        return;
+    entry->headline = found.first().value;
+    const HtmlNode label = labelInHeading(found.first().node);
+    const QString words = label.isNull() ? QString() : cleanLine(textOf(label));
+    if (words.isEmpty() || !entry->headline.startsWith(words))
+        return;
+    entry->headline = entry->headline.mid(words.size()).trimmed();
+    entry->breaking = labelShown(label) == EntryLabel::Breaking;
+}
+
 Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story,
               qsizetype* budget)
 {
@@ -199,14 +236,14 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     entry.link = safeAddress(link, context.base);
     if (entry.link.isEmpty() && !id.isEmpty() && !story.isEmpty() && layout.id.first().attribute == "id")
         entry.link = story + QLatin1Char('#') + id;
-    entry.headline = valueAt(node, layout.headline);
+    takeHeadline(node, layout, &entry);
     entry.published = timeAt(node, layout.published, layout, context);
     entry.updated = timeAt(node, layout.changed, layout, context);
     entry.byline = bylineAt(node, layout, budget);
     entry.content = bodyAt(node, layout, story.isEmpty() ? context.base : story);
     entry.key = fitsWithin(layout.key, node);
     entry.pinned = fitsWithin(layout.pinned, node);
-    entry.breaking = fitsWithin(layout.breaking, node);
+    entry.breaking = entry.breaking || fitsWithin(layout.breaking, node);
     for (const Found& found : valuesAt(node, layout.tags, mostAuthors))
         entry.tags.append({found.value, {}});
     return entry;
@@ -329,6 +366,10 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
             break;
         snapshot.entries.append(entry);
     }
+    const bool hasBodies = std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
+                                       [](const Entry& entry) { return !entry.content.isEmpty(); });
+    if (!hasBodies && snapshot.entries.size() > 1)
+        return {}; // the publisher has changed it: better to read it as any other page
     markKeysOfLayout(root, layout, context.address, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.story = storyAt(root, layout, context);

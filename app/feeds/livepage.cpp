@@ -153,14 +153,18 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         printed.dates.offsetMinutes = facts.offsetMinutes;
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, printed) : Snapshot();
+    if (shown.entries.isEmpty() && shown.withdrawnIds.isEmpty())
+        layout = nullptr;
     if (shown.entries.isEmpty() && !data.entries.isEmpty())
         shown = readNamedElements(tree, data, printed);
     if (shown.entries.isEmpty() && data.entries.isEmpty())
         shown = readWithoutLayout(tree, facts, data.isLivePage, printed);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
-    if (!layout)
+    if (!layout || layout->keyList.isEmpty())
         markListed(tree, context, &shown);
+    if (shown.nextPages.isEmpty())
+        shown.nextPages = nextPageOf(tree, context);
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);

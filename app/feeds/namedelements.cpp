@@ -1,6 +1,7 @@
 #include "feeds/namedelements.h"
 
 #include "feeds/generalentry.h"
+#include "feeds/livecap.h"
 #include "markup/bodygate.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -19,6 +20,10 @@ constexpr int highestElement = 10;        ///< levels from a headline up to the 
 /// What two ids of one entry have in common: "liveblogPost1288914", "post-1288914" → "1288914".
 QString idCore(const QString& id)
 {
+    static const QRegularExpression number(QStringLiteral("^[A-Za-z_-]*?([0-9]{4,})$"));
+    const QRegularExpressionMatch numbered = number.match(id);
+    if (numbered.hasMatch())
+        return numbered.captured(1);
     static const QRegularExpression core(QStringLiteral("([0-9]{4,}|[0-9a-fA-F-]{12,}|[A-Za-z0-9]+)$"));
     const QRegularExpressionMatch match = core.match(id.right(80));
     return match.hasMatch() ? match.captured(1).section(u'-', -1) : id;
@@ -78,6 +83,7 @@ public:
     Snapshot read()
     {
         readByIds();
+        readUnnamedBeside();
         if (m_snapshot.entries.isEmpty())
             readByHeadlines();
         m_snapshot.forms = QList<EntryForm>(m_snapshot.entries.size(), EntryForm::Html);
@@ -104,9 +110,36 @@ private:
                 if (element.isNull())
                     continue;
                 take(element, m_data.entries.at(*place));
+                m_taken.append(element);
                 wanted.erase(place);
                 break;
             }
+        }
+    }
+
+    /// The data may tell of a few entries where the page shows more: elements beside those that it names, of
+    /// the same tag and class, with a time and an id of their own.
+    void readUnnamedBeside()
+    {
+        if (m_taken.isEmpty())
+            return;
+        QSet<const void*> known;
+        for (const HtmlNode element : std::as_const(m_taken))
+            known.insert(element.key());
+        const HtmlNode first = m_taken.first();
+        const QByteArray classes = first.rawAttribute("class").toByteArray();
+        qsizetype looked = 0;
+        for (HtmlNode at = first.parent().firstElement(); !at.isNull() && looked <= mostLiveEntries;
+             at = at.nextElement()) {
+            const bool isAlike =
+                at.tag() == first.tag() && !at.rawAttribute("class").isEmpty() &&
+                classes.split(' ').value(0) == at.rawAttribute("class").toByteArray().split(' ').value(0);
+            if (!isAlike || known.contains(at.key()) || idsOf(at).isEmpty())
+                continue;
+            ++looked;
+            const Entry entry = generalEntry(at, m_context);
+            if (entry.published && !entry.id.isEmpty() && !entry.content.isEmpty())
+                m_snapshot.entries.append(entry);
         }
     }
 
@@ -220,6 +253,7 @@ private:
     const Snapshot& m_data;
     const PageContext& m_context;
     bool m_topics;
+    QList<HtmlNode> m_taken; ///< elements that the data names by id
     Snapshot m_snapshot;
 };
 

@@ -1,12 +1,18 @@
 #include "feeds/pagefacts.h"
 
+#include "bylines/bylineparser.h"
 #include "feeds/entrytext.h"
 #include "feeds/livesigns.h"
+#include "feeds/pagelines.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
+#include "markup/selector.h"
 #include "markup/textgate.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace dateline {
 
@@ -92,6 +98,82 @@ bool assignsData(HtmlNode script)
     return assignment.match(QString::fromUtf8(text.first(200))).hasMatch();
 }
 
+/// Where the object that opens here ends, strings minded; nothing if it does not.
+qsizetype endOfObject(QByteArrayView text, qsizetype start)
+{
+    qsizetype depth = 0;
+    bool inString = false;
+    for (qsizetype i = start; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (inString && c == '\\')
+            ++i;
+        else if (c == '"')
+            inString = !inString;
+        else if (!inString && (c == '{' || c == '['))
+            ++depth;
+        else if (!inString && (c == '}' || c == ']') && --depth == 0)
+            return i + 1;
+    }
+    return -1;
+}
+
+/// The longest object that a script puts in place, alone or among other statements: "a.b=1;a.content={…}".
+QString assignedObject(QByteArrayView text)
+{
+    constexpr int mostLooked = 20;
+    QByteArrayView longest;
+    qsizetype at = 0;
+    for (int looked = 0; looked < mostLooked; ++looked) {
+        at = text.indexOf('=', at);
+        if (at < 0)
+            break;
+        qsizetype start = at + 1;
+        while (start < text.size() && (text.at(start) == ' ' || text.at(start) == '\n'))
+            ++start;
+        at = start;
+        if (start >= text.size() || text.at(start) != '{')
+            continue;
+        const qsizetype end = endOfObject(text, start);
+        if (end < 0)
+            continue;
+        if (end - start > longest.size())
+            longest = text.sliced(start, end - start);
+        at = end;
+    }
+    constexpr qsizetype least = 1000;
+    const bool isData = longest.size() >= least && longest.sliced(1).trimmed().startsWith('"');
+    return isData ? QString::fromUtf8(longest) : QString();
+}
+
+/// Data that a script puts in place as the text of its JSON: data = "{\"posts\":…}".
+QString quotedObject(QByteArrayView text)
+{
+    const qsizetype start = text.indexOf("\"{\\\"");
+    if (start < 0)
+        return {};
+    qsizetype end = start + 1;
+    while (end < text.size() && text.at(end) != '"')
+        end += text.at(end) == '\\' ? 2 : 1;
+    if (end >= text.size())
+        return {};
+    const QByteArray list = '[' + text.sliced(start, end + 1 - start).toByteArray() + ']';
+    return QJsonDocument::fromJson(list).array().first().toString();
+}
+
+/// What a script puts in place for the page's own program; empty where it does something else.
+QString assignedData(HtmlNode script)
+{
+    constexpr qsizetype least = 1000;
+    const QByteArrayView text = script.firstChild().rawText();
+    if (text.size() < least || script.hasAttribute("src"))
+        return {};
+    const QString object = assignedObject(text);
+    if (!object.isEmpty())
+        return object;
+    const QString quoted = quotedObject(text);
+    return quoted.isEmpty() && assignsData(script) ? scriptText(script) : quoted;
+}
+
 bool isFeedType(const QString& type)
 {
     return type.startsWith(QLatin1String("application/rss+xml")) ||
@@ -135,6 +217,26 @@ QString titleWithoutSite(const QString& title, const QString& heading)
 
 } // namespace
 
+/// Who the page names beside its first heading.
+QList<Author> authorsBeside(HtmlNode heading)
+{
+    constexpr int highestHeader = 3;
+    constexpr qsizetype longestHeader = 1500; // characters: what is longer holds the entries too
+    constexpr qsizetype longestByline = 300;
+    static const Selector byline(QStringLiteral("[class*=byline], [class*=Byline], [itemprop=author]"));
+    HtmlNode up = heading.parent();
+    for (int level = 0; level < highestHeader && up.isElement() && !up.is("body");
+         ++level, up = up.parent()) {
+        if (textOf(up).size() > longestHeader)
+            break;
+        const HtmlNode found = byline.first(up);
+        const QString words = found.isNull() ? QString() : cleanLine(textOf(found));
+        if (words.size() <= longestByline && isBylineLine(words))
+            return parseByline(words).people;
+    }
+    return {};
+}
+
 PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
 {
     PageFacts facts;
@@ -142,6 +244,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     QHash<QByteArray, QString> metas;
     QString title;
     QString heading;
+    HtmlNode headingNode;
     const HtmlNode root = tree.root();
     facts.story.language = cleanLine(root.attribute("lang"));
     for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
@@ -153,6 +256,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
             title = cleanLine(scriptText(at));
         } else if (at.is("h1") && heading.isEmpty()) {
             heading = cleanLine(textOf(at));
+            headingNode = at;
         } else if (at.is("base") && at.hasAttribute("href") && facts.base == context.base) {
             const QString base = safeAddress(at.attribute("href"), context.base);
             facts.base = base.isEmpty() ? context.base : base;
@@ -162,8 +266,10 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
             const QString type = at.attribute("type").toLower();
             if (type.contains(QLatin1String("ld+json")))
                 facts.jsonLd.append(scriptText(at));
-            else if (type.startsWith(QLatin1String("application/json")) || assignsData(at))
+            else if (type.startsWith(QLatin1String("application/json")))
                 facts.dataBlocks.append(scriptText(at));
+            else if (const QString data = assignedData(at); !data.isEmpty())
+                facts.dataBlocks.append(data);
         }
     }
     for (const MetaSlot& slot : metaSlots) {
@@ -176,8 +282,31 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     if (facts.story.title.isEmpty())
         facts.story.title = title;
     facts.story.title = titleWithoutSite(facts.story.title, heading);
+    if (facts.story.authors.isEmpty() && !headingNode.isNull())
+        facts.story.authors = authorsBeside(headingNode);
     facts.offsetMinutes = offsetOfPage(metas, facts.jsonLd);
     return facts;
+}
+
+QStringList nextPageOf(const HtmlTree& tree, const PageContext& context)
+{
+    static const Selector next(QStringLiteral("link[rel=next], a[rel=next], a[rel~=next]"));
+    const HtmlNode found = next.first(tree.root());
+    if (found.isNull() || context.address.isEmpty())
+        return {};
+    const QUrl page(context.address);
+    const QUrl address(safeAddress(found.attribute("href"), context.base));
+    const auto withoutEnd = [](const QUrl& url) {
+        QString path = url.path();
+        while (path.endsWith(u'/'))
+            path.chop(1);
+        return path;
+    };
+    // "next" may also be the next article: the older entries stand under the story's own address
+    const bool isOfStory = address.isValid() && address.host() == page.host() &&
+                           withoutEnd(address).startsWith(withoutEnd(page)) &&
+                           address.adjusted(QUrl::RemoveFragment) != page.adjusted(QUrl::RemoveFragment);
+    return isOfStory ? QStringList(address.toString(QUrl::FullyEncoded)) : QStringList();
 }
 
 QList<FeedLink> feedsOf(const HtmlTree& tree, const PageContext& context)

@@ -28,4 +28,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context);
 /// looks like a feed; at most 30.
 QList<FeedLink> feedsOf(const HtmlTree& tree, const PageContext& context);
 
+/// The page with the older entries, where the page links it as the next one; at most one.
+QStringList nextPageOf(const HtmlTree& tree, const PageContext& context);
+
 } // namespace dateline

@@ -6,6 +6,7 @@
 #include "markup/datewords.h"
 #include "markup/relativedates.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 namespace dateline {
@@ -151,7 +152,13 @@ PageLine pageLineOf(const QString& text)
 bool isButtonLine(const QString& line)
 {
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
-    return line.size() < 60 && buttons.contains(line.toLower());
+    static const QRegularExpression tool(
+        QStringLiteral("^share (on|via|to|this)\\b[^.!?]{0,30}$|"
+                       "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
+                       "commentaires?|comentarios?|commenti|reacties)$|"
+                       "^[0-9]{1,3} ?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
+        QRegularExpression::CaseInsensitiveOption);
+    return line.size() < 60 && (buttons.contains(line.toLower()) || tool.match(line).hasMatch());
 }
 
 bool isTimeLine(const QString& line)
@@ -172,10 +179,10 @@ bool isTimeLine(const QString& line)
 
 bool isBylineLine(const QString& line)
 {
-    static const char* leads[] = {"by ",           "from ",      "analysis by ", "opinion by ",
-                                  "reporting by ", "edited by ", "writing by ",  "written by ",
-                                  "von ",          "par ",       "por ",         "compiled by ",
-                                  "live reporting"};
+    static const char* leads[] = {"by ",           "from ",         "analysis by ", "opinion by ",
+                                  "reporting by ", "edited by ",    "writing by ",  "written by ",
+                                  "von ",          "par ",          "por ",         "compiled by ",
+                                  "posted by ",    "live reporting"};
     bool leadStands = false;
     for (const char* lead : leads)
         leadStands = leadStands || startsWithWord(line, lead);
@@ -188,6 +195,14 @@ bool isBylineLine(const QString& line)
             (author.name.count(QLatin1Char(' ')) == 0 && author.org.isEmpty()))
             return false;
     return !byline.people.isEmpty() || !byline.orgs.isEmpty();
+}
+
+QString reportedPlace(const QString& line)
+{
+    static const QRegularExpression from(
+        QStringLiteral("^(?:live )?(?:reporting|reports) (?:live )?(?:from|in) (\\p{Lu}.{1,60})$"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return from.match(line).captured(1);
 }
 
 int runInHeadOf(const QString& paragraph)

@@ -35,6 +35,9 @@ bool isTimeLine(const QString& line);
 /// Whether a line reads as a byline: a lead, then nothing but people, outlets and places.
 bool isBylineLine(const QString& line);
 
+/// The place in "Reporting from Port Ellery" where a line says nothing else.
+QString reportedPlace(const QString& line);
+
 /// Length of "Some background:" at the start of a paragraph; 0 where it opens otherwise.
 int runInHeadOf(const QString& paragraph);
 

@@ -1,8 +1,11 @@
 #include "feeds/timedlines.h"
 
+#include "feeds/entrycaptions.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
 #include "feeds/livecap.h"
+#include "feeds/pagelines.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -50,12 +53,28 @@ std::optional<Opening> openingOf(const QString& line)
     return Opening{written, match.capturedEnd()};
 }
 
+/// The node after blanks.
+HtmlNode pastBlanks(HtmlNode node)
+{
+    while (!node.isNull() && node.isText() && cleanLine(node.text()).isEmpty())
+        node = node.nextSibling();
+    return node;
+}
+
 bool opensBold(HtmlNode line)
 {
-    HtmlNode first = line.firstChild();
-    while (!first.isNull() && first.isText() && cleanLine(first.text()).isEmpty())
-        first = first.nextSibling();
-    return first.isAnyOf({"strong", "b"});
+    return pastBlanks(line.firstChild()).isAnyOf({"strong", "b"});
+}
+
+/// "<b>+++ 10:15 Trains stop +++</b><br>Trains have …": the bold words, if they are clock and headline.
+HtmlNode headOf(HtmlNode line, const Opening& opening)
+{
+    const HtmlNode bold = pastBlanks(line.firstChild());
+    if (!bold.isAnyOf({"strong", "b"}))
+        return {};
+    const QString words = cleanLine(textOf(bold));
+    const bool isParted = words.endsWith(QLatin1String("++")) || pastBlanks(bold.nextSibling()).is("br");
+    return isParted && words.size() > opening.length ? bold : HtmlNode();
 }
 
 bool isAllBold(HtmlNode line)
@@ -71,6 +90,7 @@ struct TimedLine
     HtmlNode node;
     Opening opening;
     bool isHeading = false;
+    HtmlNode head; ///< bold words that hold clock and headline, where the text follows in the same paragraph
 };
 
 std::optional<TimedLine> timedLine(HtmlNode node)
@@ -78,10 +98,13 @@ std::optional<TimedLine> timedLine(HtmlNode node)
     const bool isHeading = node.isAnyOf({"h2", "h3", "h4", "h5", "dt"});
     if (!isHeading && !node.is("p"))
         return std::nullopt;
-    const auto opening = openingOf(cleanLine(textOf(node)));
-    if (!opening || (!isHeading && !opensBold(node)))
+    const QString words = cleanLine(textOf(node).left(10 * longestOpening));
+    const auto opening = openingOf(words);
+    const bool isClockAlone = opening && opening->length >= words.size() && isTimeLine(opening->clock);
+    if (!opening || (!isHeading && !isClockAlone && !opensBold(node)))
         return std::nullopt;
-    return TimedLine{node, *opening, isHeading || isAllBold(node)};
+    const bool isWhole = isHeading || isClockAlone || isAllBold(node);
+    return TimedLine{node, *opening, isWhole, isWhole ? HtmlNode() : headOf(node, *opening)};
 }
 
 /// The lines of the parent that has most of them.
@@ -156,11 +179,17 @@ private:
         Entry entry;
         const QString words = cleanLine(textOf(line.node));
         QString markup;
-        if (line.isHeading)
+        if (line.isHeading) {
             entry.headline = withoutMarks(words.mid(line.opening.length));
-        else
+        } else if (!line.head.isNull()) {
+            entry.headline = withoutMarks(cleanLine(textOf(line.head)).mid(line.opening.length));
+            MarkupRules rules;
+            rules.drop.insert(line.head.key());
+            markup = outerMarkupOf(line.node, rules);
+        } else {
             markup = withoutFirst(outerMarkupOf(line.node, {}),
                                   visibleCount(QStringView(words).left(line.opening.length)));
+        }
         std::optional<Instant> day;
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
             if (endsStory(at))
@@ -169,8 +198,8 @@ private:
                 day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
             else if (at.isText())
                 markup += at.text().toHtmlEscaped();
-            else
-                markup += outerMarkupOf(at, {});
+            else if (!isFurniture(at) && !isRule(at))
+                markup += textMarkupOf(at);
         }
         m_days.append(day);
         entry.id = line.node.attribute("id");
@@ -178,6 +207,23 @@ private:
             entry.link = m_context.address + u'#' + entry.id;
         entry.content = htmlContent(markup, m_context.base);
         return entry;
+    }
+
+    /// "___": a line drawn with letters.
+    static bool isRule(HtmlNode element)
+    {
+        static const QRegularExpression rule(QStringLiteral("^[_—–*=+~-]{2,}$"));
+        return element.is("p") && rule.match(cleanLine(textOf(element).left(100))).hasMatch();
+    }
+
+    /// The element without what is no text in it.
+    static QString textMarkupOf(HtmlNode element)
+    {
+        MarkupRules rules;
+        for (const HtmlNode extra : furnitureOf(element))
+            rules.drop.insert(extra.key());
+        rules.captions = captionsOfPart(element);
+        return outerMarkupOf(element, rules);
     }
 
     /// "Trains stop +++" → "Trains stop"
@@ -192,7 +238,10 @@ private:
         static const Selector end(QStringLiteral(
             "footer, aside, nav, form, [class*=related], [class*=newsletter], [class*=author], "
             "[class*=comments], [class*=share]"));
-        return end.matches(node);
+        static const QRegularExpression source(
+            QStringLiteral("^(Quellen?|Sources?|Fuentes?|Fonte|Bron|Kilde|Källa)\\s*: .{1,60}$"));
+        return end.matches(node) ||
+               (node.is("p") && source.match(cleanLine(textOf(node).left(100))).hasMatch());
     }
 
     /// Bare clocks are told in the order of the page: each counts from the one that is newer.

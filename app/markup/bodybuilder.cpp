@@ -75,7 +75,37 @@ bool isCreditElement(HtmlNode element)
 {
     const QByteArrayView name = element.rawAttribute("class");
     return name.contains("credit") || name.contains("Credit") || name.contains("copyright") ||
-           element.rawAttribute("itemprop") == "copyrightHolder";
+           name.contains("Copyright") || element.rawAttribute("itemprop") == "copyrightHolder";
+}
+
+/// What a figure is, by what stands in it.
+enum class FigureForm {
+    Other,
+    WithCaption,    ///< a picture and its caption: what else is written in it is no text of the article
+    WordsAreCaption ///< a picture and few words, none of them marked as the caption
+};
+
+FigureForm formOf(HtmlNode figure)
+{
+    constexpr qsizetype mostBeside = 150; // characters
+    constexpr qsizetype longestCaption = 400;
+    bool hasPicture = false;
+    bool hasCaption = false;
+    qsizetype beside = 0;
+    for (HtmlNode at = figure.next(figure); !at.isNull();) {
+        if (at.isAnyOf({"blockquote", "table", "pre", "iframe", "video", "audio", "ul", "ol", "object"}))
+            return FigureForm::Other;
+        hasPicture = hasPicture || at.isAnyOf({"img", "amp-img", "picture"});
+        beside += at.isText() ? at.text().trimmed().size() : 0;
+        const bool isCaption = at.is("figcaption");
+        hasCaption = hasCaption || isCaption;
+        at = isCaption ? at.nextBeside(figure) : at.next(figure);
+    }
+    if (!hasPicture || beside == 0)
+        return FigureForm::Other;
+    if (!hasCaption)
+        return beside <= longestCaption ? FigureForm::WordsAreCaption : FigureForm::Other;
+    return beside <= mostBeside ? FigureForm::WithCaption : FigureForm::Other;
 }
 
 int headingLevel(HtmlNode element)
@@ -218,6 +248,14 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
         if (m_captions == 0)
             flush();
         ++m_captions;
+        const bool isForPicture =
+            !m_body.blocks.isEmpty() && m_body.blocks.last().kind == Block::Kind::Picture;
+        const bool isSecond = isForPicture && !m_body.blocks.last().picture.caption.isEmpty();
+        const QByteArray name = element.rawAttribute("class").toByteArray().toLower();
+        if (isCreditElement(element) && (isSecond || (isForPicture && !name.contains("caption")))) {
+            open->what |= OpenedCredit;
+            ++m_credits;
+        }
     } else if (element.is("hr")) {
         open->what = OpenedBlock;
         flush();
@@ -228,6 +266,22 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
     } else if (isBlockElement(element)) {
         open->what = OpenedBlock;
         flush();
+        if (element.is("figure") && m_embeds == 0 && m_pictureFigures == 0 && m_captions == 0) {
+            const FigureForm form = formOf(element);
+            enterFigure(form == FigureForm::WithCaption, form == FigureForm::WordsAreCaption, open);
+        }
+    }
+}
+
+void BodyBuilder::enterFigure(bool hasCaption, bool isCaption, Open* open)
+{
+    if (hasCaption) {
+        open->what |= OpenedFigure;
+        ++m_pictureFigures;
+        m_credit.clear();
+    } else if (isCaption) {
+        open->what |= OpenedCaption;
+        ++m_captions;
     }
 }
 
@@ -246,7 +300,7 @@ void BodyBuilder::enterItem(HtmlNode element, Open* open)
 
 void BodyBuilder::enterInline(HtmlNode element, Open* open)
 {
-    if (m_captions > 0 && isCreditElement(element)) {
+    if ((m_captions > 0 || m_pictureFigures > 0) && isCreditElement(element)) {
         open->what = OpenedCredit;
         ++m_credits;
     } else if (element.is("a")) {
@@ -279,6 +333,8 @@ void BodyBuilder::leave()
         --m_credits;
     if (open.what & OpenedCaption)
         leaveCaption();
+    if (open.what & OpenedFigure)
+        leavePictureFigure();
     if (open.what & OpenedBlock)
         flush();
     if (open.what & OpenedHeading)
@@ -313,6 +369,11 @@ void BodyBuilder::leaveCaption()
         last->runs = takeRuns(); // the words of a film are shown with it
         return;
     }
+    if (last && last->kind == Block::Kind::Picture && last->picture.credit.isEmpty() && m_runs.isEmpty() &&
+        m_embeds == 0) {
+        last->picture.credit = credit;
+        return;
+    }
     if (!last || last->kind != Block::Kind::Picture || !last->picture.caption.isEmpty() || m_embeds > 0) {
         if (!credit.isEmpty())
             addText(QLatin1Char(' ') + credit);
@@ -332,6 +393,15 @@ void BodyBuilder::leaveCaption()
         last->runs += runs;
 }
 
+void BodyBuilder::leavePictureFigure()
+{
+    --m_pictureFigures;
+    const QString credit = cleanLine(std::exchange(m_credit, QString()));
+    Block* last = m_body.blocks.isEmpty() ? nullptr : &m_body.blocks.last();
+    if (last && last->kind == Block::Kind::Picture && last->picture.credit.isEmpty())
+        last->picture.credit = credit;
+}
+
 void BodyBuilder::addText(QStringView text)
 {
     for (qsizetype at = 0; at < text.size(); at += longestBlock)
@@ -344,6 +414,8 @@ void BodyBuilder::addPiece(QStringView text)
         m_credit += text;
         return;
     }
+    if (m_pictureFigures > 0 && m_captions == 0)
+        return;
     if (m_length > longestBlock && m_captions == 0)
         flush();
     const QString clean = stripControls(text.toString(), UnassignedBytes::Keep);

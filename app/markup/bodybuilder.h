@@ -29,6 +29,7 @@ private:
         OpenedEmbed = 128,
         OpenedPre = 256,
         OpenedHeading = 512,
+        OpenedFigure = 1024,
     };
     struct Open
     {
@@ -50,6 +51,8 @@ private:
     void leave();
     void leaveLink();
     void leaveCaption();
+    void enterFigure(bool hasCaption, bool isCaption, Open* open);
+    void leavePictureFigure();
     void addText(QStringView text);
     void addPiece(QStringView text);
     void addBreak();
@@ -76,8 +79,9 @@ private:
     int m_pre = 0;
     int m_captions = 0;
     int m_credits = 0;
-    int m_embeds = 0;       ///< > 0: text and pictures belong to the embed that was appended last
-    qsizetype m_length = 0; ///< of m_runs
+    int m_pictureFigures = 0; ///< > 0: in a figure of which only picture, caption and credit count
+    int m_embeds = 0;         ///< > 0: text and pictures belong to the embed that was appended last
+    qsizetype m_length = 0;   ///< of m_runs
     qsizetype m_characters = 0;
     QString m_credit;
     QSet<QString> m_pictures; ///< addresses so far: the copy for browsers without scripts is the same picture

@@ -140,6 +140,7 @@ private:
             m_parts.minute = token(2).value;
             m_at += 3;
             takeSeconds();
+            skipHourSign();
             return true;
         }
         const DateToken& next = token(past(1));
@@ -161,6 +162,16 @@ private:
         const bool alone = next.kind == Kind::Mark;
         return alone || isHalf(next.text) || next.text == QLatin1String("uhr") ||
                zoneNamed(next.text).has_value();
+    }
+
+    /// "17:42 h", "17:42 hs": the word for the hour, not the zone of that letter.
+    void skipHourSign()
+    {
+        const DateToken& next = token(past(0));
+        if (next.kind == Kind::Word &&
+            (next.text == QLatin1String("h") || next.text == QLatin1String("hs") ||
+             next.text == QLatin1String("hrs") || next.text == QLatin1String("horas")))
+            m_at += past(0) + 1;
     }
 
     void takeSeconds()

@@ -53,6 +53,17 @@ QString formWord(EntryForm form)
     return QStringLiteral("other");
 }
 
+/// What a person reads of the body, a line a block: no captions, no words of what is embedded.
+QString textOfBody(const Body& body)
+{
+    QStringList lines;
+    for (const Block& block : body.blocks) {
+        if (block.kind != Block::Kind::Picture && block.kind != Block::Kind::Embed)
+            lines += blockPlainText(block).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 /// What expected.json may speak of.
 QJsonObject described(const Snapshot& snapshot)
 {
@@ -69,6 +80,7 @@ QJsonObject described(const Snapshot& snapshot)
             {QStringLiteral("authors"), namesOf(e.byline.people)},
             {QStringLiteral("place"), e.byline.people.isEmpty() ? QString() : e.byline.people.first().place},
             {QStringLiteral("html"), bodyHtml(bodyOf(e.content))},
+            {QStringLiteral("text"), textOfBody(bodyOf(e.content))},
             {QStringLiteral("images"), int(e.images.size())},
             {QStringLiteral("key"), e.key},
             {QStringLiteral("pinned"), e.pinned},

@@ -1,0 +1,306 @@
+#include "feeds/entryauthors.h"
+
+#include "bylines/bylineparser.h"
+#include "bylines/wordlists.h"
+#include "feeds/pagelines.h"
+#include "markup/selector.h"
+#include "markup/textgate.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+/// Where authors stand, in order of trust.
+struct AuthorPlace
+{
+    Selector selector;
+    bool isOneEach; ///< an element an author; of a class only the first counts, which may name all
+};
+
+const QList<AuthorPlace>& authorPlaces()
+{
+    static const QList<AuthorPlace> places = [] {
+        QList<AuthorPlace> all;
+        for (const char* selector :
+             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline] [itemprop=name]",
+              "[data-testid*=byline] [itemprop=name]", "[class*=byline]", "[class*=Byline]",
+              "[data-testid*=byline]", "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]",
+              "[class*=auteur]", "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]",
+              "[class*=writer]", "[class*=signature]"}) {
+            all.append(
+                {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
+        }
+        return all;
+    }();
+    return places;
+}
+
+QString wordsWithoutTimes(HtmlNode node, const EntryTimes& times)
+{
+    MarkupRules rules;
+    for (const HtmlNode time : times.nodes)
+        rules.drop.insert(time.key());
+    return plainFromHtml(markupOf(node, rules));
+}
+
+bool holdsTimes(HtmlNode node, const EntryTimes& times)
+{
+    return std::any_of(times.nodes.cbegin(), times.nodes.cend(), [node](HtmlNode time) {
+        while (!time.isNull() && time != node)
+            time = time.parent();
+        return time == node;
+    });
+}
+
+/// A text in the box that is the name of a country, region or city.
+QString knownPlaceIn(HtmlNode box)
+{
+    for (HtmlNode at = box.next(box); !at.isNull(); at = at.next(box)) {
+        const QString words = at.isText() ? cleanLine(at.text()) : QString();
+        if (!words.isEmpty() && placeNames().byName.contains(plainName(words)))
+            return words;
+    }
+    return {};
+}
+
+QString withoutBrackets(const QString& line)
+{
+    return line.startsWith(u'(') && line.endsWith(u')') ? line.mid(1, line.size() - 2).trimmed() : line;
+}
+
+/// "(di Ida Holm)", "(von Per Lund)": who wrote it, in brackets under the text.
+bool isSignOff(const QString& line)
+{
+    static const QRegularExpression sign(
+        QStringLiteral("^\\((?:by|di|da|de|von|par|por|door|av|af|od) \\p{Lu}[\\p{L}.’'-]+"
+                       "(?: \\p{Lu}[\\p{L}.’'-]+){1,3}\\)$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    return sign.match(line).hasMatch();
+}
+
+/// Reads the byline of one entry; what it takes is dropped from the body.
+class AuthorReader
+{
+public:
+    AuthorReader(HtmlNode element, const EntryTimes& times, const QList<Author>& said, const Byline& found,
+                 MarkupRules* rules)
+        : m_element(element)
+        , m_times(times)
+        , m_said(said)
+        , m_byline(found)
+        , m_rules(rules)
+    {
+    }
+
+    Byline read()
+    {
+        takeAuthors();
+        takePlace();
+        dropPortraits();
+        return m_byline;
+    }
+
+private:
+    void drop(HtmlNode node) { m_rules->drop.insert(node.key()); }
+
+    /// The words of an author's element; name and role that only a style sheet parts are parted by a comma.
+    QString authorWords(HtmlNode node) const
+    {
+        const QString words = wordsWithoutTimes(node, m_times);
+        QString parted;
+        QChar before;
+        for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+            const QString piece = at.isText() ? at.text() : QString();
+            if (piece.isEmpty())
+                continue;
+            const bool glued = before.isLetter() && piece.at(0).isUpper();
+            parted += glued ? QLatin1String(", ") + piece : piece;
+            before = piece.back();
+        }
+        const bool isParted = parted.count(u',') > words.count(u',');
+        return isParted && !holdsTimes(node, m_times) ? cleanLine(parted) : words;
+    }
+
+    void takeAuthors()
+    {
+        for (const AuthorPlace& place : authorPlaces()) {
+            const QList<HtmlNode> nodes = authorNodes(place);
+            if (nodes.isEmpty())
+                continue;
+            QStringList names;
+            for (const HtmlNode node : nodes) {
+                names.append(authorWords(node));
+                drop(node);
+            }
+            names.removeDuplicates();
+            const HtmlNode line = nodes.first().parent();
+            const bool shareLine =
+                names.size() > 1 && line != m_element &&
+                std::all_of(nodes.cbegin(), nodes.cend(), [line](HtmlNode n) { return n.parent() == line; });
+            if (shareLine && holdsOnly(line, names)) {
+                names = QStringList(wordsWithoutTimes(line, m_times));
+                drop(line);
+            }
+            m_byline = parseByline(names.join(QLatin1String(", ")));
+            dropAuthorBox(nodes.first());
+            return;
+        }
+        takeSaidAuthor();
+    }
+
+    /// What stands beside the name in a box of its own: a portrait, the place, the role.
+    void dropAuthorBox(HtmlNode name)
+    {
+        constexpr qsizetype mostBeside = 40; // characters
+        static const Selector text(
+            QStringLiteral("p, h1, h2, h3, h4, ul, ol, blockquote, figure, time, table"));
+        const HtmlNode box = name.parent();
+        if (box == m_element || !text.first(box).isNull())
+            return;
+        const QString words = cleanLine(textOf(box));
+        const qsizetype own = cleanLine(textOf(name)).size();
+        if (words.size() > own + mostBeside || words.size() * 2 > cleanLine(textOf(m_element)).size())
+            return;
+        drop(box);
+        static const Selector places(
+            QStringLiteral("[class*=place], [class*=Place], [class*=location], [class*=Location], "
+                           "[class*=dateline], [class*=lugar], [class*=lieu], [class*=luogo]"));
+        const HtmlNode named = places.first(box);
+        const QString place = named.isNull() ? knownPlaceIn(box) : cleanLine(textOf(named));
+        for (Author& person : m_byline.people) {
+            if (person.place.isEmpty() && !place.isEmpty() && place != person.name)
+                person.place = place;
+        }
+    }
+
+    /// Whether the element is or holds what is no text: a button beside the name.
+    bool holdsDropped(HtmlNode element) const
+    {
+        for (HtmlNode at = element; !at.isNull(); at = at.next(element)) {
+            if (m_rules->drop.contains(at.key()))
+                return true;
+        }
+        return false;
+    }
+
+    /// A line of its own that no class marks: it opens with a name of the data ("Ida Holm in Port Ellery"),
+    /// or reads as a byline and as nothing else ("By Ida Holm").
+    void takeSaidAuthor()
+    {
+        constexpr qsizetype longestLine = 120;
+        const QString name = m_said.isEmpty() ? QString() : m_said.first().name;
+        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
+            if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
+                continue;
+            const QString line = fewWords(at, longestLine);
+            const QString words = withoutBrackets(line);
+            const bool mayBe = !words.isEmpty() && (isBylineLine(words) || isSignOff(line) ||
+                                                    (name.size() >= 5 && words.startsWith(name)));
+            if (!mayBe)
+                continue;
+            if (holdsDropped(at))
+                continue;
+            const Byline byline = parseByline(words);
+            if (byline.people.isEmpty() || (!name.isEmpty() && byline.people.first().name != name))
+                continue;
+            m_byline = byline;
+            drop(at);
+            return;
+        }
+    }
+
+    /// Elements that name an author each; of a class only the first, which may name all.
+    QList<HtmlNode> authorNodes(const AuthorPlace& place) const
+    {
+        constexpr qsizetype mostAuthors = 10;
+        constexpr qsizetype longestByline = 200;
+        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *"));
+        QList<HtmlNode> nodes;
+        for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
+            const QString words = wordsWithoutTimes(found, m_times);
+            if (words.isEmpty() || words.size() > longestByline || quoted.matches(found))
+                continue;
+            nodes.append(found);
+            if (!place.isOneEach)
+                break;
+        }
+        return nodes;
+    }
+
+    /// Whether the line has little but the names: "Ida Holm and Per Lund".
+    bool holdsOnly(HtmlNode line, const QStringList& names) const
+    {
+        constexpr qsizetype between = 12; // characters
+        return wordsWithoutTimes(line, m_times).size() <=
+               names.join(QString()).size() + between * names.size();
+    }
+
+    /// A picture that is called as the author is shows the author.
+    void dropPortraits()
+    {
+        static const Selector pictures(QStringLiteral("img[alt], amp-img[alt]"));
+        if (m_byline.people.isEmpty())
+            return;
+        for (const HtmlNode picture : pictures.all(m_element)) {
+            const QString alt = cleanLine(picture.attribute("alt"));
+            for (const Author& person : std::as_const(m_byline.people)) {
+                if (!alt.isEmpty() && alt == person.name)
+                    drop(picture);
+            }
+        }
+    }
+
+    /// "Reporting from Port Ellery" in a line of its own above the text.
+    void takePlace()
+    {
+        constexpr qsizetype longestLine = 90;
+        if (m_byline.people.isEmpty())
+            return;
+        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
+            const bool mayTell = at.isAnyOf({"span", "div", "em", "small", "p", "i", "li"});
+            const QString place = mayTell ? reportedPlace(fewWords(at, longestLine)) : QString();
+            if (place.isEmpty())
+                continue;
+            drop(at);
+            for (Author& person : m_byline.people) {
+                if (person.place.isEmpty())
+                    person.place = place;
+            }
+            return;
+        }
+    }
+
+    HtmlNode m_element;
+    const EntryTimes& m_times;
+    const QList<Author>& m_said;
+    Byline m_byline;
+    MarkupRules* m_rules;
+};
+
+} // namespace
+
+Byline bylineInLine(HtmlNode line, const EntryTimes& times)
+{
+    static const QRegularExpression marks(QStringLiteral("^[\\s|•·,–-]+|[\\s|•·,–-]+$"));
+    const QString words = wordsWithoutTimes(line, times).remove(marks);
+    static const QRegularExpression name(
+        QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( [\\p{L}.’'-]+){1,5}$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression label(
+        QStringLiteral("\\b(key|event|breaking|pinned|updated?|live|share|ago|post(ed)?|read|published)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    const bool isName = name.match(words).hasMatch() && !label.match(words).hasMatch();
+    return isName || isBylineLine(words) ? parseByline(words) : Byline();
+}
+
+Byline bylineOfEntry(HtmlNode element, const EntryTimes& times, const QList<Author>& said,
+                     const Byline& found, MarkupRules* rules)
+{
+    return AuthorReader(element, times, said, found, rules).read();
+}
+
+} // namespace dateline

@@ -1,0 +1,51 @@
+#include "feeds/entrylabels.h"
+
+#include "feeds/entrytimes.h"
+#include "markup/textgate.h"
+
+#include <QHash>
+
+namespace dateline {
+
+EntryLabel entryLabel(const QString& words)
+{
+    static const QHash<QString, EntryLabel> labels{
+        {QStringLiteral("key event"), EntryLabel::Key},
+        {QStringLiteral("key moment"), EntryLabel::Key},
+        {QStringLiteral("key update"), EntryLabel::Key},
+        {QStringLiteral("l’essentiel"), EntryLabel::Key},
+        {QStringLiteral("l'essentiel"), EntryLabel::Key},
+        {QStringLiteral("wichtig"), EntryLabel::Key},
+        {QStringLiteral("breaking"), EntryLabel::Breaking},
+        {QStringLiteral("breaking news"), EntryLabel::Breaking},
+        {QStringLiteral("eilmeldung"), EntryLabel::Breaking},
+        {QStringLiteral("urgent"), EntryLabel::Breaking},
+        {QStringLiteral("última hora"), EntryLabel::Breaking},
+        {QStringLiteral("pinned"), EntryLabel::Pinned},
+        {QStringLiteral("pinned post"), EntryLabel::Pinned},
+        {QStringLiteral("angepinnt"), EntryLabel::Pinned},
+        {QStringLiteral("épinglé"), EntryLabel::Pinned},
+    };
+    return labels.value(words.toLower(), EntryLabel::None);
+}
+
+EntryLabel labelShown(HtmlNode element)
+{
+    constexpr qsizetype longestLabel = 24;
+    if (!element.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
+        return EntryLabel::None;
+    return entryLabel(fewWords(element, longestLabel));
+}
+
+HtmlNode labelInHeading(HtmlNode heading)
+{
+    for (HtmlNode at = heading.next(heading); !at.isNull(); at = at.next(heading)) {
+        if (at.isText() && !cleanLine(at.text()).isEmpty())
+            return {};
+        if (at.isElement() && labelShown(at) != EntryLabel::None)
+            return cleanLine(textOf(at)).size() < cleanLine(textOf(heading)).size() ? at : HtmlNode();
+    }
+    return {};
+}
+
+} // namespace dateline

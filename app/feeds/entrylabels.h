@@ -1,0 +1,21 @@
+#pragma once
+
+#include "markup/htmltree.h"
+
+#include <QString>
+
+namespace dateline {
+
+/// What a word above a headline says of the entry.
+enum class EntryLabel { None, Key, Breaking, Pinned };
+
+/// The meaning of a label's words in any case: "Key event", "EILMELDUNG", "Épinglé".
+EntryLabel entryLabel(const QString& words);
+
+/// The label that an element shows and nothing else; None for what is no small element.
+EntryLabel labelShown(HtmlNode element);
+
+/// A label at the start of a heading that has words behind it: <h3><span>Breaking</span> Trains stop</h3>.
+HtmlNode labelInHeading(HtmlNode heading);
+
+} // namespace dateline
