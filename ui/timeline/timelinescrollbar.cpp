@@ -7,7 +7,6 @@
 
 namespace dateline {
 
-
 TimelineScrollBar::TimelineScrollBar(QWidget* parent)
     : QScrollBar(Qt::Vertical, parent)
 {
