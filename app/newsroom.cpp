@@ -516,8 +516,11 @@ void Newsroom::importOpml(const QString& file, QObject* context, Answer<Result<i
     d->store.write(
         this, [file](Shelves& shelves) { return importList(file, shelves.stories); },
         [this, context = QPointer<QObject>(context), answer](const Result<ImportCount>& imported) {
-            if (imported)
+            if (imported) {
+                for (const auto& [address, login] : imported->logins)
+                    d->credentials.store(address, login, this, [](const Outcome&) {});
                 d->act([](Shelves&) { return actOf(dateline::done()); });
+            }
             if (context)
                 answer(imported ? Result<int>(imported->added) : Result<int>(imported.problem()));
         });

@@ -534,12 +534,10 @@ void ReadingDesk::updateBanner()
         m_window.banner().clearMatter(Banner::Matter::Offline);
     }
     const StoryRecord* story = shownStory();
-    const bool login = story && std::any_of(story->sources.begin(), story->sources.end(),
-                                            [](const SourceRecord& source) { return source.needsLogin; });
+    const bool login = story && std::any_of(story->sources.begin(), story->sources.end(), waitsForLogin);
     if (login)
         m_window.banner().setMatter(Banner::Matter::Login,
-                                    {tr("Login needed."),
-                                     tr("A source of this story asks for a name and a password."),
+                                    {tr("Login needed."), tr("A source of this story asks for a login."),
                                      tr("Log in…"), QStringLiteral("warning")});
     else
         m_window.banner().clearMatter(Banner::Matter::Login);

@@ -384,8 +384,7 @@ const SourceRecord* WindowDesk::sourceInNeed() const
     const StoryRecord* story = m_reading.shownStory();
     if (!story)
         return nullptr;
-    const auto found = std::find_if(story->sources.begin(), story->sources.end(),
-                                    [](const SourceRecord& source) { return source.needsLogin; });
+    const auto found = std::find_if(story->sources.begin(), story->sources.end(), waitsForLogin);
     return found == story->sources.end() ? nullptr : &*found;
 }
 

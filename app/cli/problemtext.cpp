@@ -93,9 +93,9 @@ QString ProblemWords::answer(const Problem& problem)
     case Code::HttpStatus:
         return status(problem.status);
     case Code::AuthenticationNeeded:
-        return tr("%1 asks for a name and a password.").arg(named(problem));
+        return tr("%1 asks for a login.").arg(named(problem));
     case Code::AuthenticationRefused:
-        return tr("%1 refused the name or the password. Enter them again.").arg(named(problem));
+        return tr("%1 refused the login. Enter it again.").arg(named(problem));
     case Code::Gone:
         return tr("This address is gone for good (410). What was read before stays here.");
     case Code::RateLimited:

@@ -62,6 +62,20 @@ QUrl withKey(const QUrl& address, const QString& key)
     return with;
 }
 
+std::optional<Login> loginOf(const QUrl& address)
+{
+    if (!address.userName().isEmpty())
+        return Login{address.userName(QUrl::FullyDecoded), address.password(QUrl::FullyDecoded)};
+    if (const QString key = keyOf(address); !key.isEmpty())
+        return Login{keyNameOf(address), key};
+    return {};
+}
+
+QUrl withoutLogin(const QUrl& address)
+{
+    return withKey(withoutUserInfo(address), QString());
+}
+
 QUrl withoutUserInfo(const QUrl& address)
 {
     return address.adjusted(QUrl::RemoveUserInfo);

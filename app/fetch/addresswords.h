@@ -1,7 +1,11 @@
 #pragma once
 
+#include "accounts/credentials.h"
+
 #include <QString>
 #include <QUrl>
+
+#include <optional>
 
 namespace dateline {
 
@@ -18,5 +22,10 @@ QString keyNameOf(const QUrl& address);
 QString keyOf(const QUrl& address);
 /// The address with that value; without a name for it, the address as it is.
 QUrl withKey(const QUrl& address, const QString& key);
+
+/// What an address carries that belongs into the keyring: user name and password, or a key under its name.
+std::optional<Login> loginOf(const QUrl& address);
+/// The address without it: the form that is kept.
+QUrl withoutLogin(const QUrl& address);
 
 } // namespace dateline

@@ -142,11 +142,8 @@ void Lookup::findAddress(const QUrl& address, QObject* context,
     FetchRequest request;
     request.address = withKey(address, QString());
     request.deadline = deadline;
-    std::optional<Login> login;
-    if (!address.userName().isEmpty()) {
-        login = Login{address.userName(QUrl::FullyDecoded), address.password(QUrl::FullyDecoded)};
-    } else if (const QString key = keyOf(address); !key.isEmpty()) {
-        login = Login{keyNameOf(address), key};
+    const std::optional<Login> login = loginOf(address);
+    if (login && address.userName().isEmpty()) { // a user name is sent when the server asks for it
         request.user = login->user;
         request.password = login->password;
     }

@@ -41,7 +41,7 @@ seconds liveInterval(const Situation& situation, const Settings& settings)
 
 bool isStopped(const SourceRecord& source)
 {
-    return !source.enabled || source.kind == SourceKind::File || source.needsLogin ||
+    return !source.enabled || source.kind == SourceKind::File || waitsForLogin(source) ||
            source.problem.code == Problem::Code::Gone;
 }
 

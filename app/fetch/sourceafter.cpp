@@ -18,7 +18,6 @@ SourceRecord afterAnswer(SourceRecord source, const FetchAnswer& answer, bool is
         notBefore({.maxAge = answer.maxAge, .ttl = source.ttl, .retryAfter = {}}, isLive, answer.answeredAt);
     source.failures = 0;
     source.problem = {};
-    source.needsLogin = false;
     return source;
 }
 
@@ -45,7 +44,8 @@ SourceRecord afterFailure(SourceRecord source, const FetchFailure& failure, bool
         return source;
     source.nextDue = notBefore({.maxAge = {}, .ttl = {}, .retryAfter = failure.retryAfter}, isLive, now);
     ++source.failures;
-    source.needsLogin = code == Code::AuthenticationNeeded || code == Code::AuthenticationRefused;
+    if (waitsForLogin(source))
+        source.usesLogin = true;
     return source;
 }
 

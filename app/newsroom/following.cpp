@@ -38,7 +38,7 @@ FollowedSource followed(Shelves& shelves, const Preview& preview, StoryId story)
         result.source.address = stored.address;
         result.source.outlet = stored.outlet;
         result.source.kind = stored.kind;
-        result.source.needsLogin = preview.login.has_value();
+        result.source.usesLogin = preview.login.has_value();
     }
     return result;
 }

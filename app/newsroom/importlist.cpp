@@ -1,6 +1,7 @@
 #include "newsroom/importlist.h"
 
 #include "feeds/feedparser.h"
+#include "fetch/addresswords.h"
 
 #include <QFile>
 #include <QUrl>
@@ -49,16 +50,20 @@ Result<ImportCount> importList(const QString& path, StoryStore& stories)
             continue;
         }
         NewSource source;
-        // Names and passwords do not belong into addresses that are shown and exported.
-        source.address = address.adjusted(QUrl::RemoveUserInfo).toString(QUrl::FullyEncoded);
+        // Passwords and keys do not belong into addresses that are shown and exported.
+        source.address = withoutLogin(address).toString(QUrl::FullyEncoded);
         source.title = feed.title;
         source.outlet = feed.title.isEmpty() ? address.host() : feed.title;
         source.kind = feed.isLive ? SourceKind::LivePage : SourceKind::Feed;
+        const std::optional<Login> login = loginOf(address);
+        source.usesLogin = login.has_value();
         const QString group = feed.folders.value(0).join(QStringLiteral(" / "));
         const auto followed = stories.follow(source, source.outlet, group);
-        if (followed)
+        if (followed) {
             ++count.added;
-        else if (followed.problem().code == Problem::Code::AlreadyFollowed)
+            if (login)
+                count.logins.append({withoutLogin(address), *login});
+        } else if (followed.problem().code == Problem::Code::AlreadyFollowed)
             ++count.known;
         else
             return followed.problem();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/credentials.h"
 #include "base/result.h"
 #include "store/storystore.h"
 
@@ -11,8 +12,9 @@ namespace dateline {
 struct ImportCount
 {
     int added = 0;
-    int known = 0;       ///< followed already
-    QStringList refused; ///< names or addresses that are no http or https address
+    int known = 0;                        ///< followed already
+    QStringList refused;                  ///< names or addresses that are no http or https address
+    QList<std::pair<QUrl, Login>> logins; ///< that stood in addresses of what was added
 };
 
 /// Follows every feed of an OPML file; folders become groups. Never asks the network: what does not answer

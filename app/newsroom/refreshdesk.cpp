@@ -166,7 +166,7 @@ void RefreshDesk::ask(SourceId id)
     m_asked.insert(id);
     const SourceRecord source = m_followed.value(id).source;
     // The keyring is asked only for sources that once wanted a name: it may have to unlock itself.
-    if (!source.needsLogin) {
+    if (!source.usesLogin) {
         askWith(id, std::nullopt);
         return;
     }

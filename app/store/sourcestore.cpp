@@ -36,7 +36,7 @@ SourceRecord sourceFrom(Query& query)
     record.nextDue = query.instant(13);
     record.failures = static_cast<int>(query.integer(14));
     record.problem = problemFromJson(query.text(15));
-    record.needsLogin = query.integer(16) != 0;
+    record.usesLogin = query.integer(16) != 0;
     if (const qint64 ttl = query.integer(17); ttl > 0)
         record.ttl = std::chrono::seconds(ttl);
     record.movingTo = query.text(18);
@@ -87,9 +87,9 @@ Result<SourceId> insertSource(Database& database, StoryId story, const NewSource
         Query(database, "UPDATE entry SET story = ? WHERE source = ?").with(story, id).run();
         return id;
     }
-    Query(database,
-          "INSERT INTO source(story, address, title, outlet, format, kind) VALUES(?, ?, ?, ?, ?, ?)")
-        .with(story, source.address, source.title, outlet, source.format, source.kind)
+    Query(database, "INSERT INTO source(story, address, title, outlet, format, kind, needs_login) VALUES(?, "
+                    "?, ?, ?, ?, ?, ?)")
+        .with(story, source.address, source.title, outlet, source.format, source.kind, source.usesLogin)
         .run();
     return static_cast<SourceId>(database.handle().getLastInsertRowid());
 }
@@ -253,7 +253,7 @@ Outcome SourceStore::saveCheck(const SourceRecord& r)
                           " needs_login = ?, ttl = ?, moving_to = ?, moving_since = ?, moving_seen = ?"
                           " WHERE id = ?")
             .with(r.format, r.etag, r.lastModified, r.contentHash, r.lastChecked, r.lastGood, r.nextDue,
-                  r.failures, problemToJson(r.problem), r.needsLogin,
+                  r.failures, problemToJson(r.problem), r.usesLogin,
                   r.ttl.value_or(std::chrono::seconds(0)).count(), r.movingTo, r.movingSince, r.movingSeen,
                   r.id)
             .run();

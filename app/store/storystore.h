@@ -16,6 +16,7 @@ struct NewSource
     QString outlet;
     QString format;
     SourceKind kind = SourceKind::Feed;
+    bool usesLogin = false;
 };
 
 /// Stories that are followed; their sources are in sourcestore.h. Thread of its Database. Every function is

@@ -22,4 +22,10 @@ LiveState liveStateOf(const StoryRecord& story, Instant now)
     return now - *story.newest < silenceOfAnEndedPage ? LiveState::Live : LiveState::Ended;
 }
 
+bool waitsForLogin(const SourceRecord& source)
+{
+    return source.problem.code == Problem::Code::AuthenticationNeeded ||
+           source.problem.code == Problem::Code::AuthenticationRefused;
+}
+
 } // namespace dateline

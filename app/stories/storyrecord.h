@@ -29,13 +29,16 @@ struct SourceRecord
     std::optional<Instant> nextDue; ///< not before this, as the server wished; see fetch/schedule.h for when
     int failures = 0;               ///< in a row
     Problem problem;                ///< of the last check; None if it was good
-    bool needsLogin = false;
+    bool usesLogin = false; ///< it once asked for one: what is known for its origin goes with every request
     std::optional<std::chrono::seconds> ttl; ///< as the document last read wished it
     // a permanent redirect that has been seen but not often and long enough to be believed
     QString movingTo;
     std::optional<Instant> movingSince;
     int movingSeen = 0;
 };
+
+/// It was asked without a login, or with one that it refused: nothing more comes until the reader gives one.
+bool waitsForLogin(const SourceRecord& source);
 
 /// A story as the sidebar and the header show it: facts and counts.
 struct StoryRecord

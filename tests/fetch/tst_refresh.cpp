@@ -151,12 +151,12 @@ private Q_SLOTS:
         request.source = source(server.url(QStringLiteral("/feed")));
         const RefreshAnswer refused = refresh(request, m_refresher);
         QCOMPARE(refused.source.problem.code, Code::AuthenticationNeeded);
-        QVERIFY(refused.source.needsLogin);
+        QVERIFY(refused.source.usesLogin);
         request.source = refused.source;
         request.login = Login{QStringLiteral("ann"), QStringLiteral("pw")};
         const RefreshAnswer granted = refresh(request, m_refresher);
         QVERIFY(granted.snapshot);
-        QVERIFY(!granted.source.needsLogin);
+        QVERIFY(granted.source.usesLogin && !waitsForLogin(granted.source));
     }
 
     void permanentMovesAreFollowedAtOnceAndBelievedAfterDays()

@@ -80,8 +80,11 @@ private Q_SLOTS:
         record.problem.code = Problem::Code::Gone;
         QVERIFY(!dueAt(record, {}, {}, m_clock.now(), seed));
         record = source(SourceKind::Feed);
-        record.needsLogin = true;
+        record.problem.code = Problem::Code::AuthenticationNeeded;
         QVERIFY(!dueAt(record, {}, {}, m_clock.now(), seed));
+        record = source(SourceKind::Feed);
+        record.usesLogin = true;
+        QVERIFY(dueAt(record, {}, {}, m_clock.now(), seed));
     }
 
     void failuresBackOffUpToACap()

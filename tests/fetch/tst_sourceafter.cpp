@@ -59,9 +59,23 @@ private Q_SLOTS:
     {
         const SourceRecord after =
             afterFailure(m_source, failure(Code::AuthenticationNeeded), false, m_clock.now());
-        QVERIFY(after.needsLogin);
-        QVERIFY(afterFailure(after, failure(Code::AuthenticationRefused), false, m_clock.now()).needsLogin);
-        QVERIFY(!afterUnchanged(after, answer(304), false).needsLogin);
+        QVERIFY(waitsForLogin(after));
+        QVERIFY(
+            waitsForLogin(afterFailure(after, failure(Code::AuthenticationRefused), false, m_clock.now())));
+        QVERIFY(!waitsForLogin(afterUnchanged(after, answer(304), false)));
+    }
+
+    /// Not for one answer only, and whatever other trouble comes between.
+    void aLoginOnceAskedForGoesWithEveryRequest()
+    {
+        QVERIFY(!afterUnchanged(m_source, answer(304), false).usesLogin);
+        SourceRecord after =
+            afterFailure(m_source, failure(Code::AuthenticationNeeded), false, m_clock.now());
+        QVERIFY(after.usesLogin);
+        after = afterUnchanged(after, answer(304), false);
+        QVERIFY(after.usesLogin);
+        after = afterFailure(after, failure(Code::Timeout), false, m_clock.now());
+        QVERIFY(after.usesLogin && !waitsForLogin(after));
     }
 
     void a304KeepsThePairAndTheSameBytesBringANewOne()

@@ -121,7 +121,7 @@ private Q_SLOTS:
         m_panel->widget()->findChildren<TextButton*>().first()->click();
         QCOMPARE(wishes.takeLast(), SourceWish::Kind::LogIn);
         const QString words = sourceWords(story.sources.first(), m_clock.now());
-        QVERIFY(words.contains(QStringLiteral("asks for a name and a password")));
+        QVERIFY(words.contains(QStringLiteral("asks for a login")));
         QVERIFY(words.contains(QStringLiteral("Tried 9 times")));
         QVERIFY(sourceReport(story.sources.first()).contains(story.sources.first().address));
     }

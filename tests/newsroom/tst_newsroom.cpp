@@ -263,8 +263,11 @@ private Q_SLOTS:
                  m_server->url(QStringLiteral("/api?show=all&api-key=")).toString());
         refresh(*story);
         QCOMPARE(answers, 2);
-        QCOMPARE(timeline(*story).size(), 2);
-        QVERIFY(!stories().first().sources.first().needsLogin);
+        refresh(*story);
+        refresh(*story);
+        QCOMPARE(answers, 4);
+        QCOMPARE(timeline(*story).size(), 4);
+        QVERIFY(!waitsForLogin(stories().first().sources.first()));
     }
 
     void picturesOfAnEntryAreThereAsSoonAsTheEntry()
@@ -314,6 +317,34 @@ private Q_SLOTS:
         const QList<StoryRecord> list = stories();
         QCOMPARE(list.size(), 2);
         QCOMPARE(list.constFirst().group, QStringLiteral("News"));
+    }
+
+    void aPasswordInAListIsKeptButNotInTheAddress()
+    {
+        m_server->route("/club", [](const HttpRequest& request) {
+            return request.header("Authorization") == "Basic " + QByteArray("ann:pw").toBase64()
+                       ? HttpResponse::ok("<rss version='2.0'><channel><title>P</title><item><guid>1</guid>"
+                                          "<title>Quay</title></item></channel></rss>",
+                                          "application/rss+xml")
+                       : HttpResponse::of(401).with("WWW-Authenticate", "Basic realm=\"club\"");
+        });
+        const QUrl plain = m_server->url(QStringLiteral("/club"));
+        QUrl withLogin = plain;
+        withLogin.setUserName(QStringLiteral("ann"));
+        withLogin.setPassword(QStringLiteral("pw"));
+        const QString path = m_profile->filePath(QStringLiteral("club.opml"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("<opml version=\"2.0\"><body><outline text=\"Club\" type=\"rss\" xmlUrl=\"" +
+                   withLogin.toEncoded() + "\"/></body></opml>");
+        file.close();
+        std::optional<Result<int>> count;
+        m_newsroom->importOpml(path, this, [&count](const Result<int>& found) { count = found; });
+        QTRY_VERIFY(count.has_value());
+        const StoryId story = stories().constFirst().id;
+        QCOMPARE(stories().constFirst().sources.constFirst().address, plain.toString());
+        refresh(story);
+        QCOMPARE(timeline(story).size(), 1);
     }
 };
 

@@ -239,7 +239,7 @@ private Q_SLOTS:
         record.problem.subject = address;
         record.problem.status = 503;
         record.problem.retryable = true;
-        record.needsLogin = true;
+        record.usesLogin = true;
         record.ttl = std::chrono::minutes(20);
         record.movingTo = QStringLiteral("https://elsewhere.example/");
         record.movingSince = store.clock.now();
@@ -255,7 +255,7 @@ private Q_SLOTS:
         QCOMPARE(kept.nextDue, record.nextDue);
         QCOMPARE(kept.failures, 2);
         QVERIFY(kept.problem == record.problem);
-        QVERIFY(kept.needsLogin);
+        QVERIFY(kept.usesLogin);
         QCOMPARE(kept.ttl, record.ttl);
         QCOMPARE(kept.movingTo, record.movingTo);
         QCOMPARE(kept.movingSince, record.movingSince);

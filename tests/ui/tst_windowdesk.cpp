@@ -189,7 +189,7 @@ private Q_SLOTS:
         closed = true;
         m_live->refresh();
         m_live->settle();
-        QVERIFY(m_live->reading().shownStory()->sources.first().needsLogin);
+        QVERIFY(waitsForLogin(m_live->reading().shownStory()->sources.first()));
         QCOMPARE(m_live->timeline().rows().count(), before);
         Q_EMIT m_live->window().banner().actionWanted(Banner::Matter::Login);
         auto* login = dialog<LoginDialog>();

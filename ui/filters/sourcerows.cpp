@@ -33,12 +33,6 @@ QString kindWords(SourceKind kind)
     return SourceRows::tr("Feed.");
 }
 
-bool needsLogin(const SourceRecord& source)
-{
-    return source.needsLogin || source.problem.code == Problem::Code::AuthenticationNeeded ||
-           source.problem.code == Problem::Code::AuthenticationRefused;
-}
-
 } // namespace
 
 QString sourceWords(const SourceRecord& source, Instant now)
@@ -179,7 +173,7 @@ void SourceRows::addRemedies(QGridLayout& row, const SourceRecord& source)
 {
     auto* holder = new QWidget(this);
     auto* buttons = new FlowLayout(holder, m_theme.px(6));
-    const bool login = needsLogin(source);
+    const bool login = waitsForLogin(source);
     auto* act = new TextButton(login ? tr("Log in…") : tr("Try now"), TextButton::Look::Outlined, holder);
     auto* copy = new TextButton(tr("Copy report"), TextButton::Look::Outlined, holder);
     buttons->addWidget(act);
