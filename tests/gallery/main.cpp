@@ -159,7 +159,7 @@ private:
 
         showFirst([](const EntryStub& stub) { return (stub.flags & EntryEdited) != 0; });
         timeline.perform(TimelineCommand::OpenVersions);
-        m_live->settle();
+        waitUntil([&timeline] { return timeline.versions(timeline.current()) != nullptr; });
         draw(QStringLiteral("versions"));
         timeline.perform(TimelineCommand::StepBack);
 
@@ -209,6 +209,8 @@ private:
             QString url;
             waitUntil([&timeline, &url] { // until the wish for pictures has come down to the card
                 const Card* card = timeline.card(timeline.rowOfCurrent());
+                if (!card || !card->layout)
+                    return false;
                 for (const CardBlock& block : card->layout->blocks)
                     if (block.kind == CardBlock::Kind::Picture)
                         url = block.picture.url;
