@@ -36,6 +36,7 @@ private Q_SLOTS:
     void initTestCase();
     void entriesAreAskedForNearTheViewOnly();
     void thePillCountsWhatMatchesTheFilter();
+    void whatIsShownAlreadyIsNotNew();
     void thePillIsGoneAtTheNewestEnd();
     void aClickOnThePillGoesToTheNewest();
     void thePillStandsAtTheNewestEnd();
@@ -98,6 +99,17 @@ void TimelineViewTest::thePillCountsWhatMatchesTheFilter()
     stage.apply();
     QCOMPARE(stage.view->newEntries(), 4);
     QCOMPARE(counts.size(), 2);
+}
+
+/// The list was asked for when they were stored already; the word of them came later.
+void TimelineViewTest::whatIsShownAlreadyIsNotNew()
+{
+    Stage stage(100);
+    stage.scrollBy(3000);
+    EntryDelta delta;
+    delta.added = {stage.source.stubs().at(0).number, stage.source.stubs().at(60).number};
+    stage.apply(delta);
+    QCOMPARE(stage.view->newEntries(), 0);
 }
 
 void TimelineViewTest::thePillIsGoneAtTheNewestEnd()

@@ -162,6 +162,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     const bool stay = m_following && isAtNewest();
     const bool wasEmpty = m_rows.count() == 0;
     const QList<Strip> strips = m_rows.strips();
+    const QList<EntryNumber> added = withoutShown(delta.added);
     freshenMetrics();
     m_rows.assign(now);
     placeStrips();
@@ -180,7 +181,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
         m_versions.remove(number);
         m_versionsWanted.remove(number);
     }
-    for (const EntryNumber number : delta.added)
+    for (const EntryNumber number : added)
         m_unseen.insert(number);
     const bool wasUnder = std::exchange(m_underEntry, {}) != EntryNumber{};
     m_under = {};
@@ -188,7 +189,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     afterMove(false);
     countUnseen();
     if (!wasEmpty) // the first entries of a story are all new: nothing stands out
-        highlight(delta.added);
+        highlight(added);
     // Selected words and the count of a divider may change without a row.
     if (wasUnder || !m_selection.isEmpty() || strips != m_rows.strips())
         viewport()->update();
@@ -356,6 +357,17 @@ void TimelineView::countUnseen()
         return;
     m_lastTold = now();
     tellNewEntries(this, newEntriesWords(count));
+}
+
+/// A list may have been asked for after what it is told of here was stored.
+QList<EntryNumber> TimelineView::withoutShown(const QList<EntryNumber>& numbers) const
+{
+    if (numbers.isEmpty())
+        return numbers;
+    QSet<EntryNumber> left(numbers.begin(), numbers.end());
+    for (const EntryStub& stub : m_rows.stubs())
+        left.remove(stub.number);
+    return left.values();
 }
 
 void TimelineView::highlight(const QList<EntryNumber>& added)
