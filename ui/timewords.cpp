@@ -48,8 +48,14 @@ QString shortTime(Instant at, Instant now, const QLocale& locale)
     if (ago > 0 && ago < 7)
         return locale.dayName(day.dayOfWeek(), QLocale::ShortFormat) + QLatin1Char(' ') +
                clockTime(at, locale);
-    return locale.toString(day, day.year() == today.year() ? TimeWords::dayFormat()
-                                                           : TimeWords::dayFormatWithYear());
+    return shortDay(at, now, locale);
+}
+
+QString shortDay(Instant at, Instant now, const QLocale& locale)
+{
+    const QDate day = toDateTimeUtc(at).toLocalTime().date();
+    const int year = toDateTimeUtc(now).toLocalTime().date().year();
+    return locale.toString(day, day.year() == year ? TimeWords::dayFormat() : TimeWords::dayFormatWithYear());
 }
 
 QString relativeTime(Instant at, Instant now)

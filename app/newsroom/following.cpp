@@ -3,6 +3,7 @@
 #include "demo/demostory.h"
 #include "newsroom.h"
 
+#include <QFileInfo>
 #include <QUrl>
 
 namespace dateline {
@@ -22,6 +23,16 @@ NewSource sourceOf(const Preview& preview)
                                                                               : host;
     source.kind = host == demoHost() ? SourceKind::Demo : preview.source.kind;
     return source;
+}
+
+/// A story is never without a name: of the page that tells none, the outlet's or the file's.
+QString nameFor(const QString& title, const NewSource& source)
+{
+    if (!title.isEmpty())
+        return title;
+    if (!source.outlet.isEmpty())
+        return source.outlet;
+    return QFileInfo(QUrl(source.address).path()).completeBaseName();
 }
 
 FollowedSource followed(Shelves& shelves, const Preview& preview, StoryId story)
@@ -48,7 +59,8 @@ FollowedSource followed(Shelves& shelves, const Preview& preview, StoryId story)
 FollowedSource followAsStory(Shelves& shelves, const Preview& preview, const QString& title,
                              const QString& group)
 {
-    const Result<StoryId> story = shelves.stories.follow(sourceOf(preview), title, group);
+    const NewSource source = sourceOf(preview);
+    const Result<StoryId> story = shelves.stories.follow(source, nameFor(title, source), group);
     return story ? followed(shelves, preview, *story) : FollowedSource{story.problem(), {}};
 }
 

@@ -231,6 +231,18 @@ private Q_SLOTS:
         QVERIFY(m_server->requests().isEmpty());
     }
 
+    void aFileWithoutATitleIsNamedAsTheFile()
+    {
+        const QString path = m_profile->filePath(QStringLiteral("harbour notes.xml"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "<rss version='2.0'><channel><item><guid>1</guid><title>Quay</title></item></channel></rss>");
+        file.close();
+        QVERIFY(follow(path).ok());
+        QCOMPARE(stories().constFirst().title, QStringLiteral("harbour notes"));
+    }
+
     void theDemoIsFollowedThroughTheNormalPath()
     {
         std::optional<Result<StoryId>> story;

@@ -1,6 +1,7 @@
 #include "support/registry.h"
 #include "timeline/cardlayout.h"
 #include "timeline/timelinestage.h"
+#include "timewords.h"
 
 #include <QTest>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void savedOrNotTheHeightIsTheSame();
     void footerPlaceIsKeptWithoutTags();
     void theTextIsAtMostEightyCharactersWide();
+    void theColumnOfTimesHoldsADayOfAnotherYear();
     void aPictureKeepsItsDeclaredShape();
     void aPictureOfUnknownSizeReservesSixteenToNine();
     void aTallPictureIsAtMost360High();
@@ -137,6 +139,20 @@ void CardLayoutTest::theTextIsAtMostEightyCharactersWide()
     QVERIFY(wide.left > 1000);
     const CardGeometry narrow = cardGeometry(m_theme, 400, false);
     QVERIFY(narrow.text + narrow.textWidth <= 400);
+}
+
+void CardLayoutTest::theColumnOfTimesHoldsADayOfAnotherYear()
+{
+    const QFontMetricsF metrics(m_theme.timelineTag);
+    for (int month = 1; month <= 12; ++month) {
+        const Instant day = fromDateTime(QDateTime({2018, month, 26}, {12, 0}, Qt::UTC));
+        for (const int width : {560, 700, 1400}) {
+            const CardGeometry geometry = cardGeometry(m_theme, width, false);
+            QVERIFY(!geometry.timeAbove);
+            QVERIFY(metrics.horizontalAdvance(shortDay(day, fromMsecs(1'763'650'680'000))) <=
+                    geometry.timeRight - geometry.left);
+        }
+    }
 }
 
 void CardLayoutTest::aPictureKeepsItsDeclaredShape()

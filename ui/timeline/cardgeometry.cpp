@@ -1,8 +1,11 @@
 #include "timeline/cardgeometry.h"
 
+#include "timewords.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace dateline {
@@ -11,6 +14,26 @@ namespace {
 
 constexpr int charactersPerLine = 75;
 constexpr int narrowBelow = 520;
+
+Instant noonOf(int month)
+{
+    return fromDateTime(QDateTime({2024, month, 28}, {12, 0}, Qt::UTC));
+}
+
+/// Wide enough for every day of another year ("28 Sept 2024"), a time of the afternoon where the locale says
+/// so
+/// ("10:48 PM") and the longest age ("59 min ago"), in the reader's language.
+int timeColumn(const Theme& theme)
+{
+    const QFontMetricsF below(theme.timelineTag);
+    double widest =
+        QFontMetricsF(theme.timelineTime).horizontalAdvance(clockTime(noonOf(1) + std::chrono::minutes(648)));
+    const Instant now = fromDateTime(QDateTime({2034, 1, 1}, {12, 0}, Qt::UTC));
+    for (int month = 1; month <= 12; ++month)
+        widest = std::max(widest, below.horizontalAdvance(shortDay(noonOf(month), now)));
+    widest = std::max(widest, below.horizontalAdvance(relativeTime(now - std::chrono::minutes(59), now)));
+    return std::max(theme.timelinePx(65), static_cast<int>(std::ceil(widest)));
+}
 
 } // namespace
 
@@ -45,7 +68,7 @@ CardGeometry cardGeometry(const Theme& theme, int viewWidth, bool rightToLeft)
     g.width = viewWidth;
     g.mirrored = rightToLeft;
     g.timeAbove = viewWidth < theme.timelinePx(narrowBelow);
-    const int time = g.timeAbove ? 0 : theme.timelinePx(65);
+    const int time = g.timeAbove ? 0 : timeColumn(theme);
     const int timeToRail = theme.timelinePx(g.timeAbove ? 8 : 18);
     const int railToCard = theme.timelinePx(g.timeAbove ? 11 : 15);
     const int pad = theme.timelinePx(g.timeAbove ? 13 : 18);

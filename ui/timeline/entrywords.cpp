@@ -70,12 +70,8 @@ bool isFutureClaim(const StoredEntry& entry)
 
 QString dayWords(Instant at, Instant now)
 {
-    const QDate day = toDateTimeUtc(at).toLocalTime().date();
-    const QDate today = toDateTimeUtc(now).toLocalTime().date();
-    if (day == today)
-        return {};
-    return QLocale().toString(day, day.year() == today.year() ? QStringLiteral("d MMM")
-                                                              : QStringLiteral("d MMM yyyy"));
+    const bool today = toDateTimeUtc(at).toLocalTime().date() == toDateTimeUtc(now).toLocalTime().date();
+    return today ? QString() : shortDay(at, now);
 }
 
 } // namespace
