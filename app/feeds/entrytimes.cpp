@@ -270,8 +270,11 @@ QString fewWords(HtmlNode node, qsizetype most)
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
         if (++walked > mostNodes || words.size() > most)
             return {};
-        if (!at.isElement())
-            words += at.text() + u' ';
+        if (at.isElement())
+            continue;
+        if (at.rawText().trimmed().size() > 4 * most + 400) // bytes; not even read: it may be of many MB
+            return {};
+        words += at.text() + u' ';
     }
     const QString line = cleanLine(words);
     return line.size() > most ? QString() : line;

@@ -93,9 +93,9 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
         ++times;
         HtmlNode block = at;
         for (int level = 0; level < highestEntry && block.isElement() && !block.is("body"); ++level) {
-            if (isBeside(block))
-                break;
             if (!counted.contains(block.key())) {
+                if (isBeside(block))
+                    break;
                 counted.insert(block.key());
                 for (const QByteArray& signature : {signatureOf(block), wideSignatureOf(block)}) {
                     if (signature.isEmpty())
