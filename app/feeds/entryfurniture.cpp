@@ -121,9 +121,10 @@ bool isBoxOfLinks(HtmlNode element)
     if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
         return false;
     HtmlNode at = element.next(element);
-    while (!at.isNull() && (!at.isText() || cleanLine(at.text()).isEmpty()))
+    while (!at.isNull() && (!at.isText() || at.rawText().trimmed().isEmpty()))
         at = at.next(element);
-    const QString first = at.isNull() ? QString() : cleanLine(at.text());
+    const bool isLong = at.isNull() || at.rawText().trimmed().size() > 4 * longestOpening; // bytes
+    const QString first = isLong ? QString() : cleanLine(at.text());
     if (first.isEmpty() || first.size() > longestOpening || !openings.contains(first.toLower()))
         return false;
     const QString words = cleanLine(textOf(element));

@@ -139,7 +139,8 @@ public:
 
     EntryTimes read()
     {
-        for (HtmlNode at = m_entry; !at.isNull();) {
+        constexpr qsizetype mostTimes = 50; // each costs a look at the line around it
+        for (HtmlNode at = m_entry; !at.isNull() && m_found.nodes.size() < mostTimes;) {
             if (at.isText())
                 m_before = (m_before + u' ' + at.text()).right(longestTime);
             const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
