@@ -150,8 +150,9 @@ int jobStart(const QStringList& head, int least, bool shouting)
         start -= twoAreAPlace ? 2 : 1;
     }
     // "ITV | News Political Editor": the longest outlet counts.
-    for (int from = least; from < start; ++from)
-        for (int to = int(head.size()) - 1; to > start; --to)
+    constexpr int longestOutlet = 8; // words
+    for (int from = std::max(least, start - longestOutlet); from < start; ++from)
+        for (int to = std::min(int(head.size()) - 1, from + longestOutlet); to > start; --to)
             if (outletNames().contains(joined(head, from, to - from)))
                 return to;
     while (start > least && start + 1 < head.size() && isOutletWord(head.at(start)) &&
@@ -271,7 +272,9 @@ bool isOrgPhrase(const QStringList& printed, bool shouting)
                        (isShouted(first) && !shouting && !first.contains(QLatin1Char('.')));
     if (named && (first == QLatin1String("The") || isWeakOutletWord(head.last())))
         return true;
-    if (isOutletWord(head.last()) && isCapitalised(first))
+    // people are called Press, Courier, Herald; papers are called after Victoria, the town
+    const bool mayBePerson = head.size() == 2 && isGivenName(first) && !placeNames().byName.contains(first);
+    if (isOutletWord(head.last()) && isCapitalised(first) && !mayBePerson)
         return true;
     if (head.size() > 2 && isOutletWord(head.at(1)) && !isJobNoun(head.last()) &&
         isCapitalised(head.last()) && !isGivenName(first))

@@ -2,6 +2,7 @@
 
 #include "bylines/bylineparser.h"
 #include "bylines/wordlists.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/pagelines.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -163,6 +164,9 @@ private:
             return;
         const QString words = cleanLine(textOf(box));
         const qsizetype own = cleanLine(textOf(name)).size();
+        static const QRegularExpression sentence(QStringLiteral("\\p{L}{3,}[.!?…]$"));
+        if (words.size() > own && sentence.match(words).hasMatch())
+            return;
         if (words.size() > own + mostBeside || words.size() * 2 > cleanLine(textOf(m_element)).size())
             return;
         drop(box);
@@ -194,7 +198,8 @@ private:
         constexpr qsizetype longestLine = 120;
         const QString name = m_said.isEmpty() ? QString() : m_said.first().name;
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
-            if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}))
+            if (!at.isAnyOf({"div", "span", "p", "a", "address", "li", "small"}) ||
+                (at.is("li") && name.isEmpty())) // "From London Bridge" in a list of stations
                 continue;
             const QString line = fewWords(at, longestLine);
             const QString words = withoutBrackets(line);
@@ -202,7 +207,7 @@ private:
                                                     (name.size() >= 5 && words.startsWith(name)));
             if (!mayBe)
                 continue;
-            if (holdsDropped(at))
+            if (holdsDropped(at) || isInsideSentence(at))
                 continue;
             const Byline byline = parseByline(words);
             if (byline.people.isEmpty() || (!name.isEmpty() && byline.people.first().name != name))
@@ -218,7 +223,8 @@ private:
     {
         constexpr qsizetype mostAuthors = 10;
         constexpr qsizetype longestByline = 200;
-        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *"));
+        static const Selector quoted(
+            QStringLiteral("blockquote *, figure *, aside *, [class*=authori], [class*=Authori]"));
         QList<HtmlNode> nodes;
         for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found, m_times);

@@ -22,6 +22,50 @@ bool mayHoldText(const QString& word)
     return words.contains(word);
 }
 
+/// The words that the values of these attributes are made of.
+QStringList wordsOfNames(HtmlNode element, std::initializer_list<const char*> attributes)
+{
+    QStringList words;
+    for (const char* name : attributes) {
+        const QByteArrayView value = element.rawAttribute(name);
+        if (value.size() > 300)
+            continue;
+        bool joins = false;
+        bool afterSmall = false;
+        for (const char c : value) {
+            const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            const bool capital = c >= 'A' && c <= 'Z';
+            if (small || capital) {
+                if (!joins || (capital && afterSmall))
+                    words.append(QString());
+                words.last().append(QLatin1Char(capital ? char(c | 0x20) : c));
+            }
+            joins = small || capital;
+            afterSmall = small;
+        }
+    }
+    return words;
+}
+
+/// The last words of the text before the element, or the first of the text behind it; nothing where another
+/// element stands there.
+QString wordsBeside(HtmlNode element, int step)
+{
+    constexpr qsizetype few = 80; // bytes
+    constexpr int mostBlanks = 4;
+    HtmlNode at = element;
+    for (int walked = 0; walked < mostBlanks; ++walked) {
+        at = step > 0 ? at.nextSibling() : at.previousSibling();
+        if (!at.isText())
+            return {};
+        const QByteArrayView text = at.rawText().trimmed();
+        if (!text.isEmpty())
+            return QString::fromUtf8(step > 0 ? text.first(qMin(few, text.size()))
+                                              : text.last(qMin(few, text.size())));
+    }
+    return {};
+}
+
 bool isNamedFurniture(HtmlNode element)
 {
     static const QSet<QString> words = [] {
@@ -31,11 +75,14 @@ bool isNamedFurniture(HtmlNode element)
             all.insert(line.first());
         return all;
     }();
-    static const QSet<QString> denials{QStringLiteral("no"), QStringLiteral("not"), QStringLiteral("without"),
-                                       QStringLiteral("has"), QStringLiteral("with")};
+    static const QSet<QString> denials{
+        QStringLiteral("no"),   QStringLiteral("not"), QStringLiteral("without"), QStringLiteral("has"),
+        QStringLiteral("with"), QStringLiteral("tag"), QStringLiteral("category")};
     if (element.isAnyOf({"img", "amp-img", "picture", "source"})) // "related-story--image" is how large it is
         return false;
-    const QStringList names = nameWords(element);
+    // ids of headings are made of their words: "poll-shows-labour-ahead"
+    const bool isHeading = element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6"});
+    const QStringList names = isHeading ? wordsOfNames(element, {"class"}) : nameWords(element);
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& word = names.at(i);
         if (!words.contains(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
@@ -74,9 +121,10 @@ bool isBoxOfLinks(HtmlNode element)
     if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
         return false;
     HtmlNode at = element.next(element);
-    while (!at.isNull() && (!at.isText() || cleanLine(at.text()).isEmpty()))
+    while (!at.isNull() && (!at.isText() || at.rawText().trimmed().isEmpty()))
         at = at.next(element);
-    const QString first = at.isNull() ? QString() : cleanLine(at.text());
+    const bool isLong = at.isNull() || at.rawText().trimmed().size() > 4 * longestOpening; // bytes
+    const QString first = isLong ? QString() : cleanLine(at.text());
     if (first.isEmpty() || first.size() > longestOpening || !openings.contains(first.toLower()))
         return false;
     const QString words = cleanLine(textOf(element));
@@ -117,26 +165,27 @@ bool isListOfTopics(HtmlNode element)
 
 QStringList nameWords(HtmlNode element)
 {
-    QStringList words;
-    for (const char* name : {"class", "id", "data-testid", "data-qa"}) {
-        const QByteArrayView value = element.rawAttribute(name);
-        if (value.size() > 300)
-            continue;
-        bool joins = false;
-        bool afterSmall = false;
-        for (const char c : value) {
-            const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            const bool capital = c >= 'A' && c <= 'Z';
-            if (small || capital) {
-                if (!joins || (capital && afterSmall))
-                    words.append(QString());
-                words.last().append(QLatin1Char(capital ? char(c | 0x20) : c));
-            }
-            joins = small || capital;
-            afterSmall = small;
-        }
+    return wordsOfNames(element, {"class", "id", "data-testid", "data-qa"});
+}
+
+bool isInsideSentence(HtmlNode element)
+{
+    constexpr int highest = 6;
+    HtmlNode at = element;
+    for (int level = 0;
+         level < highest && at.isAnyOf({"a", "b", "em", "i", "mark", "small", "span", "strong", "u"});
+         ++level, at = at.parent()) {
+        const QString before = wordsBeside(at, -1);
+        const bool saysBefore =
+            std::any_of(before.cbegin(), before.cend(), [](QChar c) { return c.isLetter(); });
+        if (saysBefore && !before.endsWith(u':'))
+            return true;
+        const QString behind = wordsBeside(at, 1);
+        if (!behind.isEmpty() &&
+            (behind.front().isLower() || QStringLiteral(",.;?!").contains(behind.front())))
+            return true;
     }
-    return words;
+    return false;
 }
 
 const Selector& unseenWords()
@@ -168,7 +217,7 @@ bool isFurniture(HtmlNode element)
     if (element.is("details"))
         return isButtonLine(cleanLine(textOf(summary.first(element)).left(longestButton)));
     return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
-           isButtonLine(fewWords(element, longestButton));
+           isButtonLine(fewWords(element, longestButton)) && !isInsideSentence(element);
 }
 
 bool isAdvert(HtmlNode element)

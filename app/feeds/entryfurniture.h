@@ -11,6 +11,10 @@ namespace dateline {
 /// Words of an element's class, id and test id: "adWrapper lb-post__share" → ad wrapper lb post share.
 QStringList nameWords(HtmlNode element);
 
+/// Whether words of a sentence stand around the element: "leave a <a>comment</a> below". Such words are text,
+/// whatever they would be alone.
+bool isInsideSentence(HtmlNode element);
+
 /// Elements with words that only screen readers are told: "published at", "Image caption".
 const Selector& unseenWords();
 

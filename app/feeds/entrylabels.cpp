@@ -1,5 +1,6 @@
 #include "feeds/entrylabels.h"
 
+#include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "markup/textgate.h"
 
@@ -34,7 +35,8 @@ EntryLabel labelShown(HtmlNode element)
     constexpr qsizetype longestLabel = 24;
     if (!element.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
         return EntryLabel::None;
-    return entryLabel(fewWords(element, longestLabel));
+    const EntryLabel label = entryLabel(fewWords(element, longestLabel));
+    return label != EntryLabel::None && isInsideSentence(element) ? EntryLabel::None : label;
 }
 
 HtmlNode labelInHeading(HtmlNode heading)

@@ -139,7 +139,8 @@ public:
 
     EntryTimes read()
     {
-        for (HtmlNode at = m_entry; !at.isNull();) {
+        constexpr qsizetype mostTimes = 50; // each costs a look at the line around it
+        for (HtmlNode at = m_entry; !at.isNull() && m_found.nodes.size() < mostTimes;) {
             if (at.isText())
                 m_before = (m_before + u' ' + at.text()).right(longestTime);
             const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
@@ -270,8 +271,11 @@ QString fewWords(HtmlNode node, qsizetype most)
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
         if (++walked > mostNodes || words.size() > most)
             return {};
-        if (!at.isElement())
-            words += at.text() + u' ';
+        if (at.isElement())
+            continue;
+        if (at.rawText().trimmed().size() > 4 * most + 400) // bytes; not even read: it may be of many MB
+            return {};
+        words += at.text() + u' ';
     }
     const QString line = cleanLine(words);
     return line.size() > most ? QString() : line;

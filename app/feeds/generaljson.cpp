@@ -211,7 +211,7 @@ QList<QJsonArray> kindsIn(const QJsonObject& object)
         const QString type = it.value().toObject().value(QLatin1String("__typename")).toString();
         const qsizetype colon = key.indexOf(u':');
         const QString kind = !type.isEmpty() ? type : colon > 0 ? key.left(colon) : QString();
-        if (!kind.isEmpty() || key.at(0).isDigit())
+        if (!kind.isEmpty() || (!key.isEmpty() && key.front().isDigit()))
             kinds[kind].append(it.value());
     }
     QList<QJsonArray> lists;

@@ -38,8 +38,10 @@ struct BlockGroup
 
 QByteArray firstClass(HtmlNode node)
 {
-    const QByteArray all = node.rawAttribute("class").toByteArray().simplified();
-    return all.left(all.indexOf(' ') < 0 ? all.size() : all.indexOf(' '));
+    constexpr qsizetype longest = 300; // what is longer is no name, and is copied for every time on the page
+    const QByteArrayView all = node.rawAttribute("class").trimmed();
+    const auto end = std::find_if(all.begin(), all.end(), [](char c) { return QChar::isSpace(uchar(c)); });
+    return all.first(qMin(longest, end - all.begin())).toByteArray();
 }
 
 bool isBeside(HtmlNode node)
@@ -93,9 +95,9 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
         ++times;
         HtmlNode block = at;
         for (int level = 0; level < highestEntry && block.isElement() && !block.is("body"); ++level) {
-            if (isBeside(block))
-                break;
             if (!counted.contains(block.key())) {
+                if (isBeside(block))
+                    break;
                 counted.insert(block.key());
                 for (const QByteArray& signature : {signatureOf(block), wideSignatureOf(block)}) {
                     if (signature.isEmpty())

@@ -215,8 +215,6 @@ QString titleWithoutSite(const QString& title, const QString& heading)
     return match.hasMatch() && !callsItselfLive(match.captured(1)) ? title.left(at) + heading : title;
 }
 
-} // namespace
-
 /// Who the page names beside its first heading.
 QList<Author> authorsBeside(HtmlNode heading)
 {
@@ -236,6 +234,8 @@ QList<Author> authorsBeside(HtmlNode heading)
     }
     return {};
 }
+
+} // namespace
 
 PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
 {

@@ -192,6 +192,7 @@ bool isBylineLine(const QString& line)
     const Byline byline = parseByline(line);
     for (const Author& author : byline.people)
         if (author.name.count(QLatin1Char(' ')) > 4 || !author.name.at(0).isUpper() ||
+            author.name.section(QLatin1Char(' '), -1).at(0).isLower() || // "By Monday evening"
             (author.name.count(QLatin1Char(' ')) == 0 && author.org.isEmpty()))
             return false;
     return !byline.people.isEmpty() || !byline.orgs.isEmpty();
@@ -199,10 +200,15 @@ bool isBylineLine(const QString& line)
 
 QString reportedPlace(const QString& line)
 {
+    constexpr qsizetype longestPlace = 60;
     static const QRegularExpression from(
-        QStringLiteral("^(?:live )?(?:reporting|reports) (?:live )?(?:from|in) (\\p{Lu}.{1,60})$"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    return from.match(line).captured(1);
+        QStringLiteral(
+            "^(?:[Ll]ive )?(?:[Rr]eporting|[Rr]eports) (?:live )?(?:from|in) "
+            "(\\p{Lu}[\\p{L}.’'-]*(?:,? (?:(?:de|del|la|of|the|and|near|on|upon) )?\\p{Lu}[\\p{L}.’'-]*)*)$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    const QString place = from.match(line).captured(1);
+    const bool isSentence = place.endsWith(u'.') && !place.contains(QLatin1String("D.C."));
+    return place.size() > longestPlace || isSentence ? QString() : place;
 }
 
 int runInHeadOf(const QString& paragraph)

@@ -2,8 +2,6 @@
 
 #include "markup/address.h"
 #include "markup/datatable.h"
-#include "markup/embeds.h"
-#include "markup/picturemark.h"
 #include "markup/textgate.h"
 
 namespace dateline {
@@ -69,43 +67,6 @@ quint8 markOf(HtmlNode element)
     if (element.is("sup"))
         return Run::Superscript;
     return element.is("sub") ? Run::Subscript : Run::Plain;
-}
-
-bool isCreditElement(HtmlNode element)
-{
-    const QByteArrayView name = element.rawAttribute("class");
-    return name.contains("credit") || name.contains("Credit") || name.contains("copyright") ||
-           name.contains("Copyright") || element.rawAttribute("itemprop") == "copyrightHolder";
-}
-
-/// What a figure is, by what stands in it.
-enum class FigureForm {
-    Other,
-    WithCaption,    ///< a picture and its caption: what else is written in it is no text of the article
-    WordsAreCaption ///< a picture and few words, none of them marked as the caption
-};
-
-FigureForm formOf(HtmlNode figure)
-{
-    constexpr qsizetype mostBeside = 150; // characters
-    constexpr qsizetype longestCaption = 400;
-    bool hasPicture = false;
-    bool hasCaption = false;
-    qsizetype beside = 0;
-    for (HtmlNode at = figure.next(figure); !at.isNull();) {
-        if (at.isAnyOf({"blockquote", "table", "pre", "iframe", "video", "audio", "ul", "ol", "object"}))
-            return FigureForm::Other;
-        hasPicture = hasPicture || at.isAnyOf({"img", "amp-img", "picture"});
-        beside += at.isText() ? at.text().trimmed().size() : 0;
-        const bool isCaption = at.is("figcaption");
-        hasCaption = hasCaption || isCaption;
-        at = isCaption ? at.nextBeside(figure) : at.next(figure);
-    }
-    if (!hasPicture || beside == 0)
-        return FigureForm::Other;
-    if (!hasCaption)
-        return beside <= longestCaption ? FigureForm::WordsAreCaption : FigureForm::Other;
-    return beside <= mostBeside ? FigureForm::WithCaption : FigureForm::Other;
 }
 
 int headingLevel(HtmlNode element)
@@ -179,44 +140,6 @@ bool BodyBuilder::enter(HtmlNode element)
     return goesIn;
 }
 
-bool BodyBuilder::enterEmbed(HtmlNode element, Open* open)
-{
-    const EmbedFound found = embedAt(element);
-    if (!found)
-        return false;
-    const QString address = safeAddress(found.address, m_base);
-    if (m_embeds > 0) { // a player inside a card: at most it tells the address
-        Block& outer = m_body.blocks.last();
-        if (outer.embedUrl.isEmpty())
-            outer.embedUrl = address;
-        return !found.hasWords;
-    }
-    if (address.isEmpty() && !found.hasWords)
-        return element.isAnyOf({"video", "audio", "iframe"});
-    flush();
-    Block block;
-    block.kind = Block::Kind::Embed;
-    block.embedKind = found.kind;
-    block.embedUrl = address;
-    block.picture.url = safeAddress(found.poster, m_base);
-    block.picture.alt = cleanLine(element.attribute("title"));
-    // What stands in a frame is raw text: the words for readers that show no frames.
-    if (element.is("iframe")) {
-        const QString words = plainFromHtml(element.firstChild().text());
-        if (!words.isEmpty()) {
-            Run run;
-            run.text = words;
-            block.runs.append(run);
-        }
-    }
-    append(block);
-    if (found.hasWords) {
-        open->what |= OpenedEmbed | OpenedBlock;
-        ++m_embeds;
-    }
-    return true;
-}
-
 void BodyBuilder::enterBlock(HtmlNode element, Open* open)
 {
     if (const int level = headingLevel(element)) {
@@ -244,18 +167,7 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
     } else if (element.is("li")) {
         enterItem(element, open);
     } else if (element.is("figcaption")) {
-        open->what = OpenedCaption;
-        if (m_captions == 0)
-            flush();
-        ++m_captions;
-        const bool isForPicture =
-            !m_body.blocks.isEmpty() && m_body.blocks.last().kind == Block::Kind::Picture;
-        const bool isSecond = isForPicture && !m_body.blocks.last().picture.caption.isEmpty();
-        const QByteArray name = element.rawAttribute("class").toByteArray().toLower();
-        if (isCreditElement(element) && (isSecond || (isForPicture && !name.contains("caption")))) {
-            open->what |= OpenedCredit;
-            ++m_credits;
-        }
+        enterCaption(element, open);
     } else if (element.is("hr")) {
         open->what = OpenedBlock;
         flush();
@@ -266,22 +178,8 @@ void BodyBuilder::enterBlock(HtmlNode element, Open* open)
     } else if (isBlockElement(element)) {
         open->what = OpenedBlock;
         flush();
-        if (element.is("figure") && m_embeds == 0 && m_pictureFigures == 0 && m_captions == 0) {
-            const FigureForm form = formOf(element);
-            enterFigure(form == FigureForm::WithCaption, form == FigureForm::WordsAreCaption, open);
-        }
-    }
-}
-
-void BodyBuilder::enterFigure(bool hasCaption, bool isCaption, Open* open)
-{
-    if (hasCaption) {
-        open->what |= OpenedFigure;
-        ++m_pictureFigures;
-        m_credit.clear();
-    } else if (isCaption) {
-        open->what |= OpenedCaption;
-        ++m_captions;
+        if (element.is("figure") && m_embeds == 0 && m_pictureFigures == 0 && m_captions == 0)
+            enterFigure(element, open);
     }
 }
 
@@ -300,10 +198,9 @@ void BodyBuilder::enterItem(HtmlNode element, Open* open)
 
 void BodyBuilder::enterInline(HtmlNode element, Open* open)
 {
-    if ((m_captions > 0 || m_pictureFigures > 0) && isCreditElement(element)) {
-        open->what = OpenedCredit;
-        ++m_credits;
-    } else if (element.is("a")) {
+    if (enterCredit(element, open))
+        return;
+    if (element.is("a")) {
         enterLink(element, open);
     } else {
         open->addedMarks = quint8(markOf(element) & ~m_marks);
@@ -357,49 +254,6 @@ void BodyBuilder::leaveLink()
         m_runs.append({QString(), Run::Plain, m_href, m_hrefTitle});
     m_href.clear();
     m_hrefTitle.clear();
-}
-
-void BodyBuilder::leaveCaption()
-{
-    if (--m_captions > 0)
-        return;
-    const QString credit = cleanLine(std::exchange(m_credit, QString()));
-    Block* last = m_body.blocks.isEmpty() ? nullptr : &m_body.blocks.last();
-    if (last && last->kind == Block::Kind::Embed && m_embeds == 0 && last->runs.isEmpty()) {
-        last->runs = takeRuns(); // the words of a film are shown with it
-        return;
-    }
-    if (last && last->kind == Block::Kind::Picture && last->picture.credit.isEmpty() && m_runs.isEmpty() &&
-        m_embeds == 0) {
-        last->picture.credit = credit;
-        return;
-    }
-    if (!last || last->kind != Block::Kind::Picture || !last->picture.caption.isEmpty() || m_embeds > 0) {
-        if (!credit.isEmpty())
-            addText(QLatin1Char(' ') + credit);
-        flush();
-        return;
-    }
-    const QList<Run> runs = takeRuns();
-    QString words;
-    bool hasLinks = false;
-    for (const Run& run : runs) {
-        words += run.text;
-        hasLinks = hasLinks || !run.href.isEmpty();
-    }
-    last->picture.caption = cleanLine(words);
-    last->picture.credit = credit;
-    if (hasLinks)
-        last->runs += runs;
-}
-
-void BodyBuilder::leavePictureFigure()
-{
-    --m_pictureFigures;
-    const QString credit = cleanLine(std::exchange(m_credit, QString()));
-    Block* last = m_body.blocks.isEmpty() ? nullptr : &m_body.blocks.last();
-    if (last && last->kind == Block::Kind::Picture && last->picture.credit.isEmpty())
-        last->picture.credit = credit;
 }
 
 void BodyBuilder::addText(QStringView text)
@@ -470,30 +324,6 @@ void BodyBuilder::addBreak()
         last += u'\n';
         ++m_length;
     }
-}
-
-void BodyBuilder::addPicture(HtmlNode element)
-{
-    Picture picture = pictureOf(element, m_base);
-    if (picture.url.isEmpty() || m_pictures.contains(picture.url))
-        return;
-    m_pictures.insert(picture.url);
-    if (m_embeds > 0) {
-        Picture& poster = m_body.blocks.last().picture;
-        if (poster.url.isEmpty())
-            poster = picture;
-        return;
-    }
-    Block block;
-    block.kind = Block::Kind::Picture;
-    block.picture = picture;
-    if (!m_href.isEmpty() && !m_linkHasWords && !m_linkIsUsed) {
-        block.runs.append({QString(), Run::Plain, m_href, m_hrefTitle});
-        m_linkIsUsed = true;
-    }
-    if (m_captions == 0)
-        flush();
-    append(block);
 }
 
 bool BodyBuilder::addTable(HtmlNode table)

@@ -43,25 +43,30 @@ private:
     };
 
     bool enter(HtmlNode element);
-    bool enterEmbed(HtmlNode element, Open* open);
     void enterBlock(HtmlNode element, Open* open);
     void enterInline(HtmlNode element, Open* open);
     void enterLink(HtmlNode element, Open* open);
     void enterItem(HtmlNode element, Open* open);
     void leave();
     void leaveLink();
-    void leaveCaption();
-    void enterFigure(bool hasCaption, bool isCaption, Open* open);
-    void leavePictureFigure();
     void addText(QStringView text);
     void addPiece(QStringView text);
     void addBreak();
-    void addPicture(HtmlNode element);
     bool addTable(HtmlNode table);
     void flush();
     void append(Block block);
     QList<Run> takeRuns();
     bool endsWith(QChar c) const;
+
+    // pictures, what is embedded, and the words that belong to them: bodypictures.cpp
+    bool enterEmbed(HtmlNode element, Open* open);
+    void addPicture(HtmlNode element);
+    void enterFigure(HtmlNode figure, Open* open);
+    void leavePictureFigure();
+    void enterCaption(HtmlNode element, Open* open);
+    void leaveCaption();
+    /// In a caption or a figure: who took the picture. Whether the element says that.
+    bool enterCredit(HtmlNode element, Open* open);
 
     QString m_base;
     Body m_body;

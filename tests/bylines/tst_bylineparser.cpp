@@ -108,6 +108,27 @@ private Q_SLOTS:
         QCOMPARE(before.people.value(0).email, QStringLiteral("ana@example.org"));
     }
 
+    void peopleAreCalledLikePapers_data()
+    {
+        QTest::addColumn<QString>("printed");
+        QTest::addColumn<QString>("reading");
+        QTest::newRow("press") << "By Bill Press"
+                               << "Bill Press";
+        QTest::newRow("courier") << "By Jim Courier"
+                                 << "Jim Courier";
+        QTest::newRow("herald") << "By Amy Herald"
+                                << "Amy Herald";
+        QTest::newRow("a town's paper") << "By Victoria Times"
+                                        << "+ Victoria Times";
+        QTest::newRow("a paper") << "By Capitol Press"
+                                 << "+ Capitol Press";
+    }
+    void peopleAreCalledLikePapers()
+    {
+        QFETCH(QString, printed);
+        QTEST(shown(parseByline(printed)), "reading");
+    }
+
     void aBylineBombEndsInTime()
     {
         QElapsedTimer timer;

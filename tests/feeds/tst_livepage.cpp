@@ -316,6 +316,54 @@ private Q_SLOTS:
         QCOMPARE(int(said), 1);
     }
 
+    void wordsOfASentenceAreText_data()
+    {
+        QTest::addColumn<QByteArray>("markup");
+        QTest::addColumn<QString>("text");
+        const QByteArray before = "<p>The council met and talked about it for a long time.</p>";
+        const QString said = QStringLiteral("The council met and talked about it for a long time.\n");
+        QTest::newRow("a label's word") << QByteArray("<p>She marked it <em>urgent</em> and left.</p>")
+                                        << QStringLiteral("She marked it urgent and left.");
+        QTest::newRow("a button's word") << QByteArray("<p>Read the <a href=/x>print</a> edition.</p>")
+                                         << QStringLiteral("Read the print edition.");
+        QTest::newRow("a count") << QByteArray("<p>It drew <span>2,000 likes</span> in an hour.</p>")
+                                 << QStringLiteral("It drew 2,000 likes in an hour.");
+        QTest::newRow("reports from a place")
+            << before + "<p>Reports from Kyiv say the bridge was hit.</p>"
+            << said + QStringLiteral("Reports from Kyiv say the bridge was hit.");
+        QTest::newRow("an id made of the heading")
+            << before + "<h3 id=poll-shows-labour-ahead>Poll shows Labour ahead</h3><p>It is so.</p>"
+            << said + QStringLiteral("Poll shows Labour ahead\nIt is so.");
+        QTest::newRow("a song") << QByteArray("<p>He sang <a href=/s>From Russia With Love</a> at noon.</p>")
+                                << QStringLiteral("He sang From Russia With Love at noon.");
+        QTest::newRow("by a time") << before + "<p>By Monday evening</p>"
+                                   << said + QStringLiteral("By Monday evening");
+        QTest::newRow("stations") << before + "<ul><li>From London Bridge</li></ul>"
+                                  << said + QStringLiteral("From London Bridge");
+        QTest::newRow("a class like author's")
+            << before + "<p class=authorised-statement>The council says so.</p>"
+            << said + QStringLiteral("The council says so.");
+        QTest::newRow("a sentence behind the author")
+            << "<div><span class=author>Ida Holm</span> Trains have stopped.</div>" + before
+            << QStringLiteral("Trains have stopped.\n") + said.trimmed();
+    }
+    void wordsOfASentenceAreText()
+    {
+        QFETCH(QByteArray, markup);
+        QByteArray page = "<title>Live updates: storm</title>";
+        for (int i = 0; i < 3; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            page += "<article class=live-post id=p" + number + "><time datetime=2024-03-01T12:0" + number +
+                    ":00Z>12:0" + number + "</time><h2>Headline of number " + number + "</h2>" +
+                    (i == 1 ? markup : "<p>Words of an entry that is like the other.</p>") + "</article>";
+        }
+        const Result<Snapshot> read = readFrom(page);
+        QVERIFY(read.ok());
+        QCOMPARE(read->entries.size(), 3);
+        QVERIFY(!read->entries.at(1).breaking);
+        QTEST(textOfBody(bodyOf(read->entries.at(1).content)), "text");
+    }
+
     void theCorpusGivesTheCountedEntries_data()
     {
         QTest::addColumn<QString>("file");

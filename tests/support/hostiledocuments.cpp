@@ -45,6 +45,18 @@ QByteArray livePage(const QByteArray& updates)
            updates + "]}</script></html>";
 }
 
+/// Three entries of a live page that no layout knows; the second holds this.
+QByteArray liveEntryWith(const QByteArray& inside)
+{
+    const QByteArray words = "<p>" + QByteArray("Some words of text. ").repeated(20) + "</p>";
+    QByteArray page = "<title>live</title>";
+    for (int i = 0; i < 3; ++i)
+        page += "<article class=live-e id=p" + QByteArray::number(i) + "><time datetime=2024-03-01T12:0" +
+                QByteArray::number(i) + ":00Z></time><h2>h</h2>" + words + (i == 1 ? inside : QByteArray()) +
+                "</article>";
+    return page;
+}
+
 QByteArray noise()
 {
     std::mt19937 random(7);
@@ -275,6 +287,37 @@ const QList<HostileDocument>& pageDocuments()
                     ("<div class=\"" + QByteArray("a b time ").repeated(1'000) + "\">x</div>")
                         .repeated(1'000);
          }},
+        {"a byline of jobs",
+         [] {
+             return livePage("{\"headline\":\"h\"," + time + ",\"author\":\"By " +
+                             QByteArray("A ").repeated(1'300) + QByteArray("chief ").repeated(390) + "\"}");
+         }},
+        {"one long class around all times",
+         [] {
+             return "<title>live</title><div class='" + QByteArray("a ").repeated(400'000) + "'>" +
+                    QByteArray("<time datetime=2024-03-01T12:01:00Z>x</time>").repeated(20'000);
+         }},
+        {"long words deep in an entry",
+         [] {
+             return liveEntryWith(QByteArray("<div>").repeated(400) + "<span>" + QByteArray(500'000, 'x'));
+         }},
+        {"boxes in boxes of an entry",
+         [] {
+             return liveEntryWith(QByteArray("<div class=related>").repeated(400) +
+                                  QByteArray("x ").repeated(500'000));
+         }},
+        {"18,000 times in one entry",
+         [] {
+             return liveEntryWith(
+                 "<p>" + QByteArray("<time datetime=2024-03-01T12:01:00Z>x</time> ").repeated(18'000));
+         }},
+        {"authors of an entry",
+         [] {
+             return liveEntryWith(QByteArray("<div class=author>a ").repeated(200) +
+                                  QByteArray("x ").repeated(400'000));
+         }},
+        {"captions of an entry",
+         [] { return liveEntryWith(QByteArray("<div class=caption>x</div>").repeated(30'000)); }},
         {"a million divs", [] { return "<title>live</title>" + QByteArray("<div>").repeated(1'000'000); }},
         {"metas", [] { return QByteArray("<meta property=\"og:title\" content=\"x\">").repeated(300'000); }},
         {"feeds of a page",
