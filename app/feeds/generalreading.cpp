@@ -93,7 +93,7 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
         if (!at.isElement() || writtenTime(at).isEmpty())
             continue;
         ++times;
-        HtmlNode block = at;
+        HtmlNode block = at.is("time") ? at.parent() : at; // a time alone is no entry
         for (int level = 0; level < highestEntry && block.isElement() && !block.is("body"); ++level) {
             if (!counted.contains(block.key())) {
                 if (isBeside(block))
