@@ -31,7 +31,7 @@ const QList<AuthorPlace>& authorPlaces()
               "[data-testid*=byline] [itemprop=name]", "[class*=byline]", "[class*=Byline]",
               "[data-testid*=byline]", "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]",
               "[class*=auteur]", "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]",
-              "[class*=writer]", "[class*=signature]"}) {
+              "[class*=writer]", "[class*=signature]", "[class~=firma]"}) {
             all.append(
                 {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
         }

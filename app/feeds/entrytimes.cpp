@@ -40,7 +40,7 @@ bool isNamedTime(HtmlNode node)
         "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|times|datetime|dateline|hour|clock|heure|hora|ora|"
         "orario|uhrzeit|zeit|"
         "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-        "published)($|[\\s_-])|"
+        "published|ts|aika|posttime|post_time)($|[\\s_-])|"
         "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
     const QByteArrayView classes = node.rawAttribute("class");
     return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
@@ -296,7 +296,9 @@ QString writtenTime(HtmlNode node)
     if (!title.isEmpty() && title.size() <= longestTime && !holdsExactTime(node) &&
         inFull.match(title).hasMatch())
         return title;
-    const QString words = fewWords(node, longestTime);
+    static const QRegularExpression named(QStringLiteral("^(ore|kl\\.?|klo|às|um)\\s+(?=[0-9])"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    const QString words = fewWords(node, longestTime).remove(named);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));
     const bool isWhole =
         !holdsTime(node) || (!holdsExactTime(node) && isTimeLine(words)); // clock and day apart

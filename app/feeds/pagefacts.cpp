@@ -285,6 +285,9 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     if (facts.story.authors.isEmpty() && !headingNode.isNull())
         facts.story.authors = authorsBeside(headingNode);
     facts.offsetMinutes = offsetOfPage(metas, facts.jsonLd);
+    static const Selector time(QStringLiteral("time[datetime]"));
+    if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : time.first(tree.root()); !first.isNull())
+        facts.offsetMinutes = writtenOffset(first.attribute("datetime"));
     return facts;
 }
 
