@@ -2,8 +2,8 @@
 
 #include "demo/demostory.h"
 #include "newsroom.h"
+#include "store/sourcerow.h"
 
-#include <QFileInfo>
 #include <QUrl>
 
 namespace dateline {
@@ -25,14 +25,10 @@ NewSource sourceOf(const Preview& preview)
     return source;
 }
 
-/// A story is never without a name: of the page that tells none, the outlet's or the file's.
+/// A story is never without a name.
 QString nameFor(const QString& title, const NewSource& source)
 {
-    if (!title.isEmpty())
-        return title;
-    if (!source.outlet.isEmpty())
-        return source.outlet;
-    return QFileInfo(QUrl(source.address).path()).completeBaseName();
+    return title.isEmpty() ? outletOf(source.outlet, source.title, source.address) : title;
 }
 
 FollowedSource followed(Shelves& shelves, const Preview& preview, StoryId story)

@@ -16,7 +16,7 @@ SourceRecord sourceFrom(Query& query);
 /// Problem AlreadyFollowed (detail: the story's number).
 Result<SourceId> insertSource(Database& database, StoryId story, const NewSource& source);
 
-/// The name on a source's entries: its publisher, else its title, else its host.
+/// The name on a source's entries: its publisher, else its title, else its host or file.
 QString outletOf(const QString& publisher, const QString& title, const QString& address);
 
 Problem noStory(StoryId id);

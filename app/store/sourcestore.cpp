@@ -4,6 +4,7 @@
 #include "store/query.h"
 #include "store/sourcerow.h"
 
+#include <QFileInfo>
 #include <QUrl>
 
 #include <SQLiteCpp/Database.h>
@@ -52,6 +53,8 @@ QString outletOf(const QString& publisher, const QString& title, const QString& 
     if (!title.isEmpty())
         return title;
     const QString host = QUrl(address).host();
+    if (host.isEmpty()) // a file
+        return QFileInfo(QUrl(address).path()).completeBaseName();
     return host.startsWith(QLatin1String("www.")) ? host.mid(4) : host;
 }
 
@@ -81,8 +84,9 @@ Result<SourceId> insertSource(Database& database, StoryId story, const NewSource
         Query(database,
               "UPDATE source SET story = ?, title = ?, outlet = ?, format = ?, kind = ?, enabled = 1,"
               " etag = '', last_modified = '', content_hash = NULL, next_due = NULL, failures = 0,"
-              " problem = '', moving_to = '', moving_since = NULL, moving_seen = 0 WHERE id = ?")
-            .with(story, source.title, outlet, source.format, source.kind, id)
+              " problem = '', moving_to = '', moving_since = NULL, moving_seen = 0,"
+              " needs_login = needs_login OR ? WHERE id = ?")
+            .with(story, source.title, outlet, source.format, source.kind, source.usesLogin, id)
             .run();
         Query(database, "UPDATE entry SET story = ? WHERE source = ?").with(story, id).run();
         return id;

@@ -241,6 +241,7 @@ private Q_SLOTS:
         file.close();
         QVERIFY(follow(path).ok());
         QCOMPARE(stories().constFirst().title, QStringLiteral("harbour notes"));
+        QCOMPARE(stories().constFirst().sources.constFirst().outlet, QStringLiteral("harbour notes"));
     }
 
     void theDemoIsFollowedThroughTheNormalPath()
