@@ -39,6 +39,26 @@ QImage paintedAnew(const Stage& stage)
     return stage.view->viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
 }
 
+/// Equal but for the last steps of a channel: Qt's rasterizer rounds the edge of a curve otherwise where the
+/// clip cuts it in two.
+bool looksTheSame(const QImage& one, const QImage& other)
+{
+    constexpr int step = 2;
+    const auto near = [](int a, int b) { return std::abs(a - b) <= step; };
+    if (one.size() != other.size())
+        return false;
+    for (int y = 0; y < one.height(); ++y) {
+        const auto* a = reinterpret_cast<const QRgb*>(one.constScanLine(y));
+        const auto* b = reinterpret_cast<const QRgb*>(other.constScanLine(y));
+        for (int x = 0; x < one.width(); ++x) {
+            if (!near(qRed(a[x]), qRed(b[x])) || !near(qGreen(a[x]), qGreen(b[x])) ||
+                !near(qBlue(a[x]), qBlue(b[x])))
+                return false;
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 /// Only what changed is painted, and all of it.
@@ -112,7 +132,7 @@ void TimelinePaintingTest::paintedInPiecesItLooksAsIfPaintedAnew()
                 stage.source.deliverHeld();
             for (int turn = 0; turn < 5; ++turn) // settles, hears of pictures, paints
                 QCoreApplication::processEvents();
-            QVERIFY2(onScreen(stage) == paintedAnew(stage), qPrintable(QString::number(step)));
+            QVERIFY2(looksTheSame(onScreen(stage), paintedAnew(stage)), qPrintable(QString::number(step)));
         }
     }
 }
