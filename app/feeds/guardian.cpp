@@ -7,6 +7,7 @@
 #include "feeds/jsonvalues.h"
 #include "feeds/livecap.h"
 #include "feeds/livehtml.h"
+#include "feeds/storysummary.h"
 #include "markup/address.h"
 #include "markup/embeds.h"
 #include "markup/textgate.h"
@@ -110,6 +111,21 @@ Entry pageBlock(const QJsonObject& block, const QString& story, const PageContex
     entry.key = jsonTrue(attributes.value(QLatin1String("keyEvent")));
     entry.pinned = jsonTrue(attributes.value(QLatin1String("pinned")));
     return entry;
+}
+
+/// The newest of the blocks that the desk calls a summary tells the story so far; it is an entry all the
+/// same.
+void takeSummary(const QJsonObject& block, const Entry& entry, Snapshot* snapshot, Instant* newest)
+{
+    const bool isSummary =
+        jsonTrue(block.value(QLatin1String("attributes")).toObject().value(QLatin1String("summary")));
+    if (!isSummary || !entry.published || entry.published->at <= *newest)
+        return;
+    const QStringList points = summaryFromMarkup(entry.content.markup, entry.link);
+    if (points.isEmpty())
+        return;
+    *newest = entry.published->at;
+    snapshot->story.summary = points;
 }
 
 void addPinned(const QJsonObject& block, Snapshot* snapshot, const PageContext& context)
@@ -267,9 +283,12 @@ std::optional<Snapshot> readGuardianPage(const QJsonObject& page, const PageCont
         return std::nullopt;
     Snapshot snapshot = apiSnapshot();
     snapshot.story = pageStory(page, context);
+    Instant newestSummary{};
     for (const QJsonValue& block : blocks) {
-        if (mayTakeEntry(&snapshot))
-            snapshot.entries.append(pageBlock(block.toObject(), snapshot.story.link, context));
+        if (!mayTakeEntry(&snapshot))
+            continue;
+        snapshot.entries.append(pageBlock(block.toObject(), snapshot.story.link, context));
+        takeSummary(block.toObject(), snapshot.entries.last(), &snapshot, &newestSummary);
     }
     addPinned(page.value(QLatin1String("pinnedPost")).toObject(), &snapshot, context);
     addOlderPage(page, &snapshot);
@@ -284,6 +303,7 @@ std::optional<Snapshot> readGuardianApi(const QJsonObject& answer, const PageCon
     if (items.isEmpty())
         return std::nullopt;
     Snapshot snapshot = apiSnapshot();
+    Instant newestSummary{};
     for (const QJsonValue& value : items) {
         const QJsonObject item = value.toObject();
         const QJsonArray blocks =
@@ -297,8 +317,10 @@ std::optional<Snapshot> readGuardianApi(const QJsonObject& answer, const PageCon
         const QHash<QString, QString> names = contributorNames(item);
         for (const QJsonValue& block : blocks) {
             const QJsonValue published = block.toObject().value(QLatin1String("published"));
-            if (!(published.isBool() && !published.toBool()) && mayTakeEntry(&snapshot))
-                snapshot.entries.append(apiBlock(block.toObject(), story, names, context));
+            if ((published.isBool() && !published.toBool()) || !mayTakeEntry(&snapshot))
+                continue;
+            snapshot.entries.append(apiBlock(block.toObject(), story, names, context));
+            takeSummary(block.toObject(), snapshot.entries.last(), &snapshot, &newestSummary);
         }
         if (blocks.isEmpty()) {
             PageContext inside = context;

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aFloodIsCut();
     void bbcPointsComeFromTheirBlocks();
     void anAlJazeeraStoryHasTheListOfItsText();
+    void theNewestGuardianSummaryBlockCounts();
     void aCnnPageHasItsFirstList();
 };
 
@@ -115,6 +116,35 @@ void TestStorySummary::anAlJazeeraStoryHasTheListOfItsText()
     const QByteArray answer =
         R"({"data":{"article":{"id":"1","title":"Ship","link":"/news/liveblog/ship","content":"<ul><li>The ship is moving again after 41 days.</li><li>All 58 people on board are well.</li></ul>","isLive":true,"children":[]}}})";
     QCOMPARE(factsOf(answer, u"https://www.aljazeera.com/graphql?wp-site=aje"_s).summary, expectedPoints);
+}
+
+/// In both forms in which the blocks come; an older summary and a list in an ordinary block are none.
+void TestStorySummary::theNewestGuardianSummaryBlockCounts()
+{
+    const auto block = [](const char* id, const char* minute, bool isSummary, const QByteArray& html) {
+        const QByteArray at = QByteArray("2024-03-01T12:") + minute + ":00Z";
+        return QByteArray("{\"id\":\"") + id +
+               "\",\"title\":\"T\",\"attributes\":{\"summary\":" + (isSummary ? "true" : "false") +
+               "},\"blockFirstPublished\":\"" + at + "\",\"firstPublishedDate\":\"" + at +
+               "\",\"bodyHtml\":\"" + html +
+               "\",\"elements\":[{\"_type\":\"x.TextBlockElement\",\"html\":\"" + html + "\"}]}";
+    };
+    const QByteArray blocks = "[" + block("b3", "30", false, "<ul><li>A list of no account here.</li></ul>") +
+                              "," + block("b2", "20", true, "<p>So far:</p>" + points.toUtf8()) + "," +
+                              block("b1", "10", true, "<ul><li>It was held by the ice.</li></ul>") + "]";
+    QCOMPARE(
+        factsOf("{\"webTitle\":\"Ship\",\"canonicalUrl\":\"https://news.example/live/ship\",\"blocks\":" +
+                    blocks + "}",
+                u"https://news.example/live/ship.json"_s)
+            .summary,
+        expectedPoints);
+    QCOMPARE(
+        factsOf("{\"response\":{\"content\":{\"id\":\"live/ship\",\"webUrl\":\"https://news.example/live/"
+                "ship\",\"webTitle\":\"Ship\",\"blocks\":{\"body\":" +
+                    blocks + "}}}}",
+                u"https://content.example/live/ship"_s)
+            .summary,
+        expectedPoints);
 }
 
 void TestStorySummary::aCnnPageHasItsFirstList()
