@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -258,17 +259,40 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     return entry;
 }
 
-/// Whether the entry of another block says nothing, or is among those that are read.
-bool isTold(const Entry& entry, const QList<Entry>& entries)
+/// What is read already, by its id or, where one of two has none, by its words.
+class ToldEntries
 {
-    if (entry.headline.isEmpty() && entry.content.isEmpty())
-        return true;
-    return std::any_of(entries.cbegin(), entries.cend(), [&entry](const Entry& known) {
-        return entry.id.isEmpty() || known.id.isEmpty()
-                   ? known.headline == entry.headline && known.content.markup == entry.content.markup
-                   : known.id == entry.id;
-    });
-}
+public:
+    explicit ToldEntries(const QList<Entry>& entries)
+    {
+        for (const Entry& entry : entries)
+            add(entry);
+    }
+    void add(const Entry& entry)
+    {
+        m_words.insert(wordsOf(entry));
+        if (entry.id.isEmpty())
+            m_wordsWithoutId.insert(wordsOf(entry));
+        else
+            m_ids.insert(entry.id);
+    }
+    /// Also what says nothing.
+    bool contains(const Entry& entry) const
+    {
+        if (entry.headline.isEmpty() && entry.content.isEmpty())
+            return true;
+        return entry.id.isEmpty() ? m_words.contains(wordsOf(entry))
+                                  : m_ids.contains(entry.id) || m_wordsWithoutId.contains(wordsOf(entry));
+    }
+
+private:
+    /// Of 64 bits: the words themselves would be every text twice in memory.
+    static size_t wordsOf(const Entry& entry) { return qHashMulti(0, entry.headline, entry.content.markup); }
+
+    QSet<QString> m_ids;
+    QSet<size_t> m_words;
+    QSet<size_t> m_wordsWithoutId;
+};
 
 /// Whether three or more entries all say the same: then the page says it, not the entry.
 template <typename Value> bool isConstant(const QList<Entry>& entries, Value value)
@@ -355,17 +379,19 @@ Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& con
         if (!entry.headline.isEmpty() || !entry.content.isEmpty() || entry.published)
             snapshot.entries.append(entry);
     }
+    ToldEntries told(blogs.size() > 1 ? snapshot.entries : QList<Entry>());
     for (const QJsonObject& other : blogs) {
         if (other == blog || storyAddress(other, context) != storyAddress(blog, context))
             continue;
         for (const QJsonValue& item : updatesOf(other)) {
             const QJsonObject update = references.resolved(references.resolved(item).toObject());
             const Entry entry = entryOf(update, snapshot.story.link, context);
-            if (isTold(entry, snapshot.entries))
+            if (told.contains(entry))
                 continue;
             if (!mayTakeEntry(&snapshot))
                 break;
             snapshot.entries.append(entry);
+            told.add(entry);
         }
     }
     dropPageValues(&snapshot.entries, snapshot.story);

@@ -299,11 +299,12 @@ QStringList nextPageOf(const HtmlTree& tree, const PageContext& context)
         return {};
     const QUrl page(context.address);
     const QUrl address(safeAddress(found.attribute("href"), context.base));
+    static const QRegularExpression pageNumber(QStringLiteral("(/page)?/[0-9]{1,3}$"));
     const auto withoutEnd = [](const QUrl& url) {
         QString path = url.path();
         while (path.endsWith(u'/'))
             path.chop(1);
-        return path;
+        return path.remove(pageNumber) + u'/';
     };
     // "next" may also be the next article: the older entries stand under the story's own address
     const bool isOfStory = address.isValid() && address.host() == page.host() &&

@@ -159,6 +159,39 @@ private Q_SLOTS:
         }
     }
 
+    /// Of the story and of no other, whose address may begin like it.
+    void theNextPageIsOneOfTheStory_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<QString>("next");
+        QTest::addColumn<bool>("isFollowed");
+        const auto row = [](const char* page, const char* next, bool isFollowed) {
+            QTest::addRow("%s, %s", page, next)
+                << QString::fromLatin1(page) << QString::fromLatin1(next) << isFollowed;
+        };
+        row("/live/ship", "/live/ship?page=2", true);
+        row("/live/ship", "/live/ship/page/2", true);
+        row("/live/ship/page/2", "/live/ship/page/3", true);
+        row("/live/ship/2/", "/live/ship/3/", true);
+        row("/live/ship-1", "/live/ship-12", false);
+        row("/live/ship", "/live/other", false);
+        row("/live/ship", "/live/ship", false);
+        row("/live/ship", "https://elsewhere.example/live/ship/2", false);
+    }
+    void theNextPageIsOneOfTheStory()
+    {
+        QFETCH(QString, page);
+        QFETCH(QString, next);
+        QFETCH(bool, isFollowed);
+        QByteArray html =
+            test::readFile(QStringLiteral(DATELINE_TEST_DATA "/livepage/general-next-page/input.html"));
+        QVERIFY(html.contains("https://news.example/live/ship?page=2"));
+        html.replace("https://news.example/live/ship?page=2", next.toLatin1());
+        const Result<Snapshot> read = readFrom(html, QStringLiteral("https://news.example") + page);
+        QVERIFY(read.ok());
+        QCOMPARE(!read->nextPages.isEmpty(), isFollowed);
+    }
+
     void updatesOfAnAlJazeeraStoryAreAskedForOneByOne()
     {
         const QByteArray story =

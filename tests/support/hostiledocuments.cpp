@@ -250,6 +250,13 @@ const QList<HostileDocument>& pageDocuments()
                              "{}") +
                     numbered("<article id=\"", "\"><h2>h</h2><p>" + words + "</p></article>", 11'000);
          }},
+        {"two stories of 9,000 updates that say the same",
+         [] {
+             QByteArray updates =
+                 numbered("{\"headline\":\"h\"," + time + ",\"url\":\"#", "\"},", 9'000) + "{}";
+             const QByteArray page = livePage(updates);
+             return page + livePage(updates.replace("#", "#x"));
+         }},
         {"byline bomb",
          [] {
              return livePage("{\"headline\":\"h\"," + time + ",\"author\":\"From X" +
