@@ -108,7 +108,8 @@ private:
     {
         for (HtmlNode at = m_element.firstChild(); !at.isNull(); at = at.nextBeside(m_element)) {
             if (!at.isElement() || !at.isAnyOf({"strong", "b"})) {
-                if (at.isElement() && at.isAnyOf({"p", "div", "ul", "figure"}))
+                if (at.isElement() && !m_rules.drop.contains(at.key()) &&
+                    at.isAnyOf({"p", "div", "ul", "figure"}))
                     return {};
                 continue;
             }

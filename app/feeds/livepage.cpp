@@ -18,6 +18,8 @@
 #include "feeds/superdesk.h"
 #include "feeds/timedlines.h"
 #include "feeds/wpliveblog.h"
+#include "markup/selector.h"
+#include "markup/textgate.h"
 
 #include <QJsonArray>
 #include <QUrl>
@@ -90,12 +92,20 @@ Snapshot unknownData(const PageFacts& facts, const PageContext& context)
     return {};
 }
 
+/// The first heading may say what a title that is cut for search engines leaves out.
+bool headingSaysLive(const HtmlTree& tree)
+{
+    static const Selector heading(QStringLiteral("h1"));
+    const HtmlNode first = heading.first(tree.root());
+    return !first.isNull() && callsItselfLive(cleanLine(textOf(first)));
+}
+
 /// What a page without a declared layout and without JSON-LD still tells.
 Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool isLive,
                            const PageContext& context)
 {
     Snapshot found = readMicrodata(tree, context);
-    const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) ||
+    const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) || headingSaysLive(tree) ||
                                callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
     if (found.entries.isEmpty())
         found = ownData(facts, context);

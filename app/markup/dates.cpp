@@ -1,5 +1,6 @@
 #include "markup/dates.h"
 
+#include "markup/datewords.h"
 #include "markup/isodates.h"
 #include "markup/relativedates.h"
 #include "markup/worddates.h"
@@ -29,6 +30,19 @@ QString withoutComments(const QString& text)
         }
     }
     return kept.simplified();
+}
+
+/// "23:12 (IST) Nov 14": a zone in brackets right after the clock is no comment.
+QString withBareZone(QString text)
+{
+    static const QRegularExpression zone(
+        QStringLiteral(
+            "(?:^|[\\s,])[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?:\\s?[ap]m)?\\s*(\\(([A-Z]{2,4})\\))"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = zone.match(text);
+    if (match.hasMatch() && zoneNamed(foldedWord(match.captured(2))))
+        text.replace(match.capturedStart(1), match.capturedLength(1), u' ' + match.captured(2) + u' ');
+    return text;
 }
 
 /// Dublin Core periods: "start=2002-10-13T09:00+01:00;scheme=W3C-DTF".
@@ -96,7 +110,7 @@ std::optional<ClaimedTime> parseDate(const QString& text, const DateContext& con
 {
     if (text.size() > 4 * longestDate)
         return std::nullopt;
-    const QString plain = startOfPeriod(withoutComments(text));
+    const QString plain = startOfPeriod(withoutComments(withBareZone(text)));
     if (plain.isEmpty() || plain.size() > longestDate)
         return std::nullopt;
     if (const std::optional<CityZone> city = cityZoneIn(plain))
