@@ -1,6 +1,7 @@
 #include "feeds/livehtml.h"
 
 #include "bylines/bylineparser.h"
+#include "bylines/bylinewords.h"
 #include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
@@ -137,6 +138,24 @@ QString placeLine(HtmlNode entry)
     return {};
 }
 
+/// The line beside a name may tell for whom its bearer works or what he does: else it is where he is.
+void takeTitle(Author* person, const QString& title, bool isPlace, qsizetype* budget)
+{
+    const Byline told = isPlace ? Byline() : parsedWithin(person->name + QLatin1String(", ") + title, budget);
+    const Author known = told.people.size() == 1 ? told.people.first() : Author();
+    const bool isTitle =
+        !known.job.isEmpty() || (!known.org.isEmpty() && bylineword::isOutlet(known.org, false));
+    if (!isTitle) {
+        person->place = title;
+        return;
+    }
+    person->place = known.place;
+    if (person->org.isEmpty())
+        person->org = known.org;
+    if (person->job.isEmpty())
+        person->job = known.job;
+}
+
 Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
 {
     Byline all;
@@ -153,15 +172,18 @@ Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
     }
     all.printed = printed.join(QLatin1String(", "));
     QString place = valueAt(entry, layout.place);
-    if (place.isEmpty() && !all.people.isEmpty())
+    const bool isOwnLine = place.isEmpty() && !all.people.isEmpty();
+    if (isOwnLine)
         place = placeLine(entry);
+    const qsizetype length = place.size();
     for (const QLatin1String opening : {QLatin1String("Reporting from "), QLatin1String("In ")}) {
         if (place.startsWith(opening, Qt::CaseInsensitive))
             place.remove(0, opening.size());
     }
+    const bool isPlace = isOwnLine || place.size() < length;
     for (Author& person : all.people) {
-        if (person.place.isEmpty())
-            person.place = place;
+        if (person.place.isEmpty() && !place.isEmpty())
+            takeTitle(&person, place, isPlace, budget);
     }
     return all;
 }
