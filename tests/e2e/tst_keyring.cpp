@@ -3,6 +3,8 @@
 #include "program.h"
 #include "support/registry.h"
 
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
@@ -63,6 +65,10 @@ private Q_SLOTS:
         QVERIFY(m_daemon.waitForStarted());
         m_daemon.write("the test's own\n");
         m_daemon.closeWriteChannel();
+        // Whoever asks before it is on the bus has a second daemon started there, which is locked.
+        QTRY_VERIFY_WITH_TIMEOUT(QDBusConnection::sessionBus().interface()->isServiceRegistered(
+                                     QStringLiteral("org.freedesktop.secrets")),
+                                 60'000);
         // Ready when it answers.
         QTRY_COMPARE_WITH_TIMEOUT(
             Program::run(QStringLiteral("secret-tool"),
