@@ -20,18 +20,33 @@ Instant noonOf(int month)
     return fromDateTime(QDateTime({2024, month, 28}, {12, 0}, Qt::UTC));
 }
 
-/// Wide enough for every day of another year ("28 Sept 2024"), a time of the afternoon where the locale says
-/// so
-/// ("10:48 PM") and the longest age ("59 min ago"), in the reader's language.
+/// Wide enough for every day of another year ("28 Sept 2024"), for a time of the evening ("10:48 PM") and for
+/// the longest age ("59 min ago"), in the reader's language.
+double widestTime(const QFont& clock, const QFont& below)
+{
+    const QFontMetricsF metrics(below);
+    const Instant evening = noonOf(1) + std::chrono::minutes(648);
+    double widest = QFontMetricsF(clock).horizontalAdvance(clockTime(evening));
+    const Instant later = fromDateTime(QDateTime({2034, 1, 1}, {12, 0}, Qt::UTC));
+    for (int month = 1; month <= 12; ++month)
+        widest = std::max(widest, metrics.horizontalAdvance(shortDay(noonOf(month), later)));
+    return std::max(widest, metrics.horizontalAdvance(relativeTime(later - std::chrono::minutes(59), later)));
+}
+
 int timeColumn(const Theme& theme)
 {
-    const QFontMetricsF below(theme.timelineTag);
-    double widest =
-        QFontMetricsF(theme.timelineTime).horizontalAdvance(clockTime(noonOf(1) + std::chrono::minutes(648)));
-    const Instant now = fromDateTime(QDateTime({2034, 1, 1}, {12, 0}, Qt::UTC));
-    for (int month = 1; month <= 12; ++month)
-        widest = std::max(widest, below.horizontalAdvance(shortDay(noonOf(month), now)));
-    widest = std::max(widest, below.horizontalAdvance(relativeTime(now - std::chrono::minutes(59), now)));
+    // Asked for in every frame of a resize, as averageAdvance is, and the fonts change seldom.
+    static QFont clock;
+    static QFont below;
+    static double ascent = 0;
+    static double widest = 0;
+    const double now = QFontMetricsF(theme.timelineTag).ascent();
+    if (ascent != now || clock != theme.timelineTime || below != theme.timelineTag) {
+        ascent = now;
+        clock = theme.timelineTime;
+        below = theme.timelineTag;
+        widest = widestTime(clock, below);
+    }
     return std::max(theme.timelinePx(65), static_cast<int>(std::ceil(widest)));
 }
 

@@ -2,6 +2,8 @@
 
 #include "timeline/cardlayout.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -70,6 +72,16 @@ int TimelineRows::rowOf(EntryNumber number, int hint) const
         if (stubs[row].number == number)
             return row;
     return -1;
+}
+
+QList<EntryNumber> TimelineRows::absent(const QList<EntryNumber>& numbers) const
+{
+    if (numbers.isEmpty())
+        return numbers;
+    QSet<EntryNumber> left(numbers.begin(), numbers.end());
+    for (const EntryStub& each : m_stubs)
+        left.remove(each.number);
+    return left.values();
 }
 
 int TimelineRows::rowNearest(Instant order) const

@@ -59,6 +59,8 @@ public:
     bool isMeasured(int row) const { return m_measured[static_cast<size_t>(row)]; }
     /// The row of an entry, -1 if it is not here; looks near the hint first.
     int rowOf(EntryNumber number, int hint = 0) const;
+    /// Which of the entries are not here. A list may be told of what it had when it was asked for.
+    QList<EntryNumber> absent(const QList<EntryNumber>& numbers) const;
     /// The row whose time is nearest; -1 if there are no rows.
     int rowNearest(Instant order) const;
 

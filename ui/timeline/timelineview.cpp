@@ -162,7 +162,7 @@ void TimelineView::apply(const EntryDelta& delta, const QList<EntryStub>& now)
     const bool stay = m_following && isAtNewest();
     const bool wasEmpty = m_rows.count() == 0;
     const QList<Strip> strips = m_rows.strips();
-    const QList<EntryNumber> added = withoutShown(delta.added);
+    const QList<EntryNumber> added = m_rows.absent(delta.added);
     freshenMetrics();
     m_rows.assign(now);
     placeStrips();
@@ -357,17 +357,6 @@ void TimelineView::countUnseen()
         return;
     m_lastTold = now();
     tellNewEntries(this, newEntriesWords(count));
-}
-
-/// A list may have been asked for after what it is told of here was stored.
-QList<EntryNumber> TimelineView::withoutShown(const QList<EntryNumber>& numbers) const
-{
-    if (numbers.isEmpty())
-        return numbers;
-    QSet<EntryNumber> left(numbers.begin(), numbers.end());
-    for (const EntryStub& stub : m_rows.stubs())
-        left.remove(stub.number);
-    return left.values();
 }
 
 void TimelineView::highlight(const QList<EntryNumber>& added)

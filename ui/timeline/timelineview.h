@@ -206,7 +206,6 @@ private:
     void wantPictures(int first, int last);
     void placeStrips();
     void countUnseen();
-    QList<EntryNumber> withoutShown(const QList<EntryNumber>& numbers) const;
     void highlight(const QList<EntryNumber>& added);
     void observeReading(bool byReader);
     void sendRead();
