@@ -107,7 +107,9 @@ std::optional<Instant> sinceOf(const QString& text, Instant now)
         const qint64 minutes = unit == QLatin1String("d") ? 24 * 60 : unit == QLatin1String("h") ? 60 : 1;
         return now - std::chrono::minutes(count * minutes);
     }
-    if (const auto claimed = parseDate(text, {.pageClock = now, .language = {}, .offsetMinutes = {}}))
+    DateContext dates;
+    dates.pageClock = now;
+    if (const auto claimed = parseDate(text, dates))
         return claimed->at;
     return std::nullopt;
 }

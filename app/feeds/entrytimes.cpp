@@ -40,7 +40,7 @@ bool isNamedTime(HtmlNode node)
         "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|times|datetime|dateline|hour|clock|heure|hora|ora|"
         "orario|uhrzeit|zeit|"
         "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-        "published|ts|aika|posttime|post_time)($|[\\s_-])|"
+        "published|ts|aika|posttime|post_time|pubdate|pubtime)($|[\\s_-])|"
         "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
     const QByteArrayView classes = node.rawAttribute("class");
     return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
@@ -103,10 +103,10 @@ bool isWholeTime(const QString& written)
 const QRegularExpression& changeWord()
 {
     static const QRegularExpression word(
-        QStringLiteral("\\b(updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|"
-                       "modificado|aggiornato|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
-                       "päivitetty|zaktualizowano|aktualizováno|обновлено|оновлено|güncellen\\w+|"
-                       "ενημερώθηκε|更新)"),
+        QStringLiteral("\\b(updated?|modified|edited|aktualisiert|geändert|mise? à jour|modifié|actualizado|"
+                       "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
+                       "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
+                       "ενημερώθηκε|更新|업데이트|수정)"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return word;
 }
@@ -162,7 +162,7 @@ private:
         if (!time)
             return false;
         const QString own = fewWords(at, longestTime);
-        take(*time, saysChange(m_before) || saysChange(own) || isMarkedChange(at), written, own);
+        take(*time, saysChange(m_before) || saysChange(own) || (at != m_entry && isMarkedChange(at)), written, own);
         const bool alone =
             at != m_entry && (at.is("time") || !own.isEmpty() || textOf(at).trimmed().isEmpty());
         if (alone)
@@ -191,7 +191,7 @@ private:
         if (m_shownOffset)
             dates.offsetMinutes = m_shownOffset;
         if (m_found.published)
-            dates.pageClock = m_found.published->at + std::chrono::hours(23);
+            dates.newestClock = m_found.published->at + std::chrono::hours(23);
         return dates;
     }
 
@@ -240,20 +240,6 @@ private:
         m_found.isWhole = isWholeTime(written);
     }
 
-    static bool saysChange(const QString& words) { return changeWord().match(words).hasMatch(); }
-
-    bool isMarkedChange(HtmlNode at) const
-    {
-        if (at == m_entry)
-            return false;
-        for (const char* name : {"class", "itemprop"}) {
-            const QByteArray value = at.rawAttribute(name).toByteArray().toLower();
-            if (value.contains("updated") || value.contains("modified"))
-                return true;
-        }
-        return false;
-    }
-
     HtmlNode m_entry;
     const PageContext& m_context;
     EntryTimes m_found;
@@ -262,6 +248,21 @@ private:
 };
 
 } // namespace
+
+bool saysChange(const QString& words)
+{
+    return changeWord().match(words).hasMatch();
+}
+
+bool isMarkedChange(HtmlNode node)
+{
+    for (const char* name : {"class", "itemprop"}) {
+        const QByteArray value = node.rawAttribute(name).toByteArray().toLower();
+        if (value.contains("updated") || value.contains("modified"))
+            return true;
+    }
+    return false;
+}
 
 QString fewWords(HtmlNode node, qsizetype most)
 {

@@ -24,6 +24,10 @@ EntryTimes timesOf(HtmlNode entry, const PageContext& context);
 /// A time as written: in an attribute, or as the few words of an element that is made for it; else empty.
 QString writtenTime(HtmlNode node);
 
+/// Whether words or the name of an element speak of a change: "Updated", "Aggiornato", class "modified".
+bool saysChange(const QString& words);
+bool isMarkedChange(HtmlNode node);
+
 /// The words of an element that holds few; empty where it holds more than `most` characters or many elements.
 QString fewWords(HtmlNode node, qsizetype most);
 

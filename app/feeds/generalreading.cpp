@@ -287,7 +287,7 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
         }
         PageContext there = context;
         if (const auto day = days.constFind(block.key()); day != days.constEnd())
-            there.dates.pageClock = *day;
+            there.dates.newestClock = *day;
         const Entry entry = generalEntry(block, there);
         text += weightOf(cleanLine(textOf(block)));
         if (!entry.published || (entry.headline.isEmpty() && entry.content.isEmpty()))

@@ -209,6 +209,7 @@ StoryFacts storyOf(const QJsonObject& blog, const PageContext& context)
     story.language = cleanLine(jsonWords(blog.value(QLatin1String("inLanguage"))));
     story.image = safeAddress(jsonAddress(blog.value(QLatin1String("image"))), context.base);
     story.authors = authorsOf(blog.value(QLatin1String("author")), context.base);
+    story.published = timeOf(blog, {"datePublished", "coverageStartTime"}, context);
     story.updated = timeOf(blog, {"dateModified", "datePublished"}, context);
     for (const QString& word : keywordsOf(blog.value(QLatin1String("keywords"))))
         story.topics.append({word, TopicKind::Unknown, {}});

@@ -49,6 +49,8 @@ void fillFacts(StoryFacts* story, const StoryFacts& more)
     }
     if (story->summary.isEmpty())
         story->summary = more.summary;
+    if (!story->published)
+        story->published = more.published;
     if (!story->updated)
         story->updated = more.updated;
     if (story->authors.isEmpty())

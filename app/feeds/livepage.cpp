@@ -13,6 +13,7 @@
 #include "feeds/livesigns.h"
 #include "feeds/microdata.h"
 #include "feeds/namedelements.h"
+#include "feeds/pageclock.h"
 #include "feeds/pagefacts.h"
 #include "feeds/postlist.h"
 #include "feeds/superdesk.h"
@@ -153,14 +154,11 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         context.address = data.story.link;
     if (context.base.isEmpty())
         context.base = context.address;
-    if (!context.dates.pageClock && data.story.updated)
-        context.dates.pageClock = data.story.updated->at;
-    if (!context.dates.pageClock && facts.story.updated)
-        context.dates.pageClock = facts.story.updated->at;
 
     PageContext printed = context; // clocks that are printed without a zone are the page's own
-    if (!printed.dates.offsetMinutes)
-        printed.dates.offsetMinutes = facts.offsetMinutes;
+    printed.dates = datesOfPage(tree, facts, data.story, context);
+    context.dates.pageClock = printed.dates.pageClock;
+    context.dates.newestClock = printed.dates.newestClock;
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, printed) : Snapshot();
     if (shown.entries.isEmpty() && shown.withdrawnIds.isEmpty())

@@ -38,15 +38,23 @@ constexpr MetaSlot metaSlots[] = {
 void readMeta(HtmlNode meta, QHash<QByteArray, QString>* values, StoryFacts* story,
               const PageContext& context)
 {
-    const QByteArray name =
-        (meta.hasAttribute("property") ? meta.rawAttribute("property") : meta.rawAttribute("name"))
-            .toByteArray()
-            .toLower();
+    QByteArray name;
+    for (const char* attribute : {"property", "name", "http-equiv"}) {
+        if (name.isEmpty())
+            name = meta.rawAttribute(attribute).toByteArray().toLower();
+    }
     const QString content = cleanLine(meta.attribute("content"));
     if (name.isEmpty() || content.isEmpty())
         return;
-    if (name == "article:modified_time" || name == "og:updated_time")
-        story->updated = story->updated ? story->updated : parseDate(content, context.dates);
+    static const QSet<QByteArray> changes{"article:modified_time", "og:updated_time",
+                                          "og:article:modified_time", "last-modified", "dcterms.modified"};
+    static const QSet<QByteArray> beginnings{"article:published_time", "og:article:published_time",
+                                             "dcterms.created",        "parsely-pub-date",
+                                             "pubdate",                "publish-date"};
+    if (changes.contains(name) && !story->updated)
+        story->updated = parseDate(content, context.dates);
+    if (beginnings.contains(name) && !story->published)
+        story->published = parseDate(content, context.dates);
     if (name == "author" && story->authors.size() < 20 && !content.startsWith(QLatin1String("http"))) {
         Author author;
         author.name = content;

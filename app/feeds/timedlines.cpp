@@ -253,12 +253,12 @@ private:
             const qsizetype i = oldestFirst ? m_entries.size() - 1 - n : n;
             const qsizetype headed = i - 1; // a day's heading stands above its entries, in the entry before
             if (!oldestFirst && headed >= 0 && m_days.at(headed))
-                dates.pageClock = m_days.at(headed);
+                dates.newestClock = m_days.at(headed);
             const auto time = parseDate(m_lines.at(i).opening.clock, dates);
             if (!time)
                 continue;
             m_entries[i].published = time;
-            dates.pageClock = time->at;
+            dates.newestClock = time->at;
         }
     }
 

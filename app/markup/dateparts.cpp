@@ -91,18 +91,19 @@ std::optional<qint64> dayOfParts(const DateParts& parts, const ZoneRule& zone, c
             return std::nullopt;
         return dayNumber(*parts.year, month, day);
     }
-    if (!context.pageClock)
+    const std::optional<Instant> newest = context.newestClock ? context.newestClock : context.pageClock;
+    if (!newest)
         return std::nullopt;
     if (parts.month && parts.day)
-        return dayWithoutYear(parts, zone, *context.pageClock);
+        return dayWithoutYear(parts, zone, *newest);
     if (parts.month || parts.day)
         return std::nullopt;
-    const qint64 today = localDay(*context.pageClock, zone);
+    const qint64 today = localDay(*newest, zone);
     if (parts.dayShift)
         return today + *parts.dayShift;
     if (!parts.hour)
         return std::nullopt;
-    const bool ahead = instantOf(today, parts, zone) > toMsecs(*context.pageClock) + slackMs;
+    const bool ahead = instantOf(today, parts, zone) > toMsecs(*newest) + slackMs;
     return ahead ? today - 1 : today;
 }
 

@@ -90,18 +90,16 @@ std::optional<ClaimedTime> timeInPlain(const QString& plain, const DateContext& 
 }
 
 /// What is printed is local time there, unless it has an offset of its own.
-std::optional<ClaimedTime> timeInCity(const QString& plain, const CityZone& city, DateContext context)
+std::optional<ClaimedTime> timeInZone(const QString& plain, const QTimeZone& zone, DateContext context)
 {
-    QString rest = plain;
-    rest.remove(city.start, city.length);
     context.offsetMinutes = 0;
-    const std::optional<ClaimedTime> asUtc = timeInPlain(rest.simplified(), context);
+    const std::optional<ClaimedTime> asUtc = timeInPlain(plain, context);
     if (!asUtc)
         return std::nullopt;
     const QDateTime utc = QDateTime::fromMSecsSinceEpoch(toMsecs(asUtc->at), Qt::UTC);
-    const QDateTime local(utc.date(), utc.time(), city.zone);
+    const QDateTime local(utc.date(), utc.time(), zone);
     context.offsetMinutes = local.offsetFromUtc() / 60;
-    return timeInPlain(rest.simplified(), context);
+    return timeInPlain(plain, context);
 }
 
 } // namespace
@@ -113,8 +111,13 @@ std::optional<ClaimedTime> parseDate(const QString& text, const DateContext& con
     const QString plain = startOfPeriod(withoutComments(withBareZone(text)));
     if (plain.isEmpty() || plain.size() > longestDate)
         return std::nullopt;
-    if (const std::optional<CityZone> city = cityZoneIn(plain))
-        return timeInCity(plain, *city, context);
+    if (const std::optional<CityZone> city = cityZoneIn(plain)) {
+        QString rest = plain;
+        rest.remove(city->start, city->length);
+        return timeInZone(rest.simplified(), city->zone, context);
+    }
+    if (context.zone && !context.offsetMinutes)
+        return timeInZone(plain, *context.zone, context);
     return timeInPlain(plain, context);
 }
 

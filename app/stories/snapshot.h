@@ -17,6 +17,7 @@ struct StoryFacts
     QStringList summary; ///< the story so far in a few points ("What we're covering"); these are no entries
     QString link;
     QString language;
+    std::optional<ClaimedTime> published; ///< first of all; clocks on the page lean on it
     std::optional<ClaimedTime> updated;
     QString image;
     QString publisher;
