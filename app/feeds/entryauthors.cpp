@@ -1,6 +1,7 @@
 #include "feeds/entryauthors.h"
 
 #include "bylines/bylineparser.h"
+#include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/pagelines.h"
@@ -31,21 +32,15 @@ const QList<AuthorPlace>& authorPlaces()
               "[data-testid*=byline] [itemprop=name]", "[class*=byline]", "[class*=Byline]",
               "[data-testid*=byline]", "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]",
               "[class*=auteur]", "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]",
-              "[class*=writer]", "[class*=signature]", "[class~=firma]"}) {
+              "[class*=writer]", "[class*=signature]", "[class~=firma]", "[class*=journalist]", "[class*=forfatter]",
+              "[class*=skribent]", "[class*=redakteur]", "[class*=periodista]", "[class*=giornalista]",
+              "[class*=toimittaja]", "[class*=yazar]", "[class*=muhabir]"}) {
             all.append(
                 {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
         }
         return all;
     }();
     return places;
-}
-
-QString wordsWithoutTimes(HtmlNode node, const EntryTimes& times)
-{
-    MarkupRules rules;
-    for (const HtmlNode time : times.nodes)
-        rules.drop.insert(time.key());
-    return plainFromHtml(markupOf(node, rules));
 }
 
 bool holdsTimes(HtmlNode node, const EntryTimes& times)
@@ -151,6 +146,50 @@ private:
             return;
         }
         takeSaidAuthor();
+        if (m_byline.isEmpty())
+            takePersonBox();
+    }
+
+    /// The texts of a box of few words that holds no text of the entry; empty where it is none.
+    QStringList piecesOfBox(HtmlNode box) const
+    {
+        constexpr qsizetype longestBox = 90;
+        static const Selector text(
+            QStringLiteral("p, h1, h2, h3, h4, ul, ol, blockquote, figure, time, table, button"));
+        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *, [class*=quote] *"));
+        if (!box.isAnyOf({"div", "footer", "header", "address", "section"}) || box.firstChild().isNull() ||
+            fewWords(box, longestBox).isEmpty() || !text.first(box).isNull() || quoted.matches(box) ||
+            holdsDropped(box))
+            return {};
+        QStringList pieces;
+        for (HtmlNode at = box.next(box); !at.isNull(); at = at.next(box)) {
+            const QString words = at.isText() ? cleanLine(at.text()) : QString();
+            if (!words.isEmpty())
+                pieces.append(words);
+        }
+        return pieces;
+    }
+
+    /// A box that no class marks: a name with a job, an outlet or a portrait, and nothing else.
+    void takePersonBox()
+    {
+        static const Selector portrait(QStringLiteral("img, amp-img"));
+        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
+            const QStringList pieces = at.isElement() ? piecesOfBox(at) : QStringList();
+            if (pieces.isEmpty() || pieces.size() > 2)
+                continue;
+            const Byline byline = parseByline(pieces.join(QLatin1String(", ")));
+            const Author person = byline.people.value(0);
+            const bool isKnown = pieces.size() == 1 ? bylineword::isGivenName(person.name.section(u' ', 0, 0)) &&
+                                                          !portrait.first(at).isNull()
+                                                    : !person.job.isEmpty() || !person.org.isEmpty();
+            if (byline.people.size() != 1 || person.name != pieces.first() || !person.name.contains(u' ') ||
+                !isKnown)
+                continue;
+            m_byline = byline;
+            drop(at);
+            return;
+        }
     }
 
     /// What stands beside the name in a box of its own: a portrait, the place, the role.
@@ -294,7 +333,9 @@ Byline bylineInLine(HtmlNode line, const EntryTimes& times)
     static const QRegularExpression marks(QStringLiteral("^[\\s|•·,–-]+|[\\s|•·,–-]+$"));
     const QString words = wordsWithoutTimes(line, times).remove(marks);
     static const QRegularExpression name(
-        QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( [\\p{L}.’'-]+){1,5}$"),
+        QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( (\\p{Lu}[\\p{L}.’'-]*|\\p{Lo}+|and|und|et|y|e|og|och|i|in|"
+                       "at|à|a|en|de|del|della|di|da|dos|das|do|van|von|vom|der|den|ter|ten|la|le|el|al|bin|"
+                       "ibn)){1,6}$"),
         QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression label(
         QStringLiteral("\\b(key|event|breaking|pinned|updated?|live|share|ago|post(ed)?|read|published)\\b"),

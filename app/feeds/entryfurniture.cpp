@@ -6,6 +6,7 @@
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -131,6 +132,27 @@ bool isBoxOfLinks(HtmlNode element)
     return words.size() <= longestBox && linkedWords(element) + first.size() + 8 >= words.size();
 }
 
+/// "Like 3 Share": buttons with what they count, and nothing else.
+bool isRowOfButtons(HtmlNode element)
+{
+    constexpr qsizetype longestRow = 80; // characters
+    static const QRegularExpression count(QStringLiteral("^[0-9][0-9.,]* ?[kKmM]?$"));
+    if (!element.isAnyOf({"div", "ul", "p", "footer", "section", "span"}) ||
+        fewWords(element, longestRow).isEmpty())
+        return false;
+    int buttons = 0;
+    for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
+        const QString words = at.isText() ? cleanLine(at.text()) : QString();
+        if (words.isEmpty() || count.match(words).hasMatch())
+            continue;
+        const bool isButton = isButtonLine(words);
+        if (!isButton && words != QLatin1String("X")) // the site, beside "Facebook"
+            return false;
+        buttons += isButton;
+    }
+    return buttons > 0;
+}
+
 /// The address of the entry in full, to be copied.
 bool isPermalink(HtmlNode element)
 {
@@ -206,7 +228,8 @@ bool isFurniture(HtmlNode element)
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[role=complementary], [role=navigation], [role=toolbar]"));
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
-        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element))
+        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element) ||
+        (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link

@@ -1,6 +1,7 @@
 #include "feeds/entrytimes.h"
 
 #include "feeds/pagelines.h"
+#include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -320,6 +321,14 @@ HtmlNode lineAround(HtmlNode time, HtmlNode entry)
         return {};
     static const QRegularExpression sentence(QStringLiteral("\\p{L}{3,}[.!?…]$"));
     return sentence.match(words).hasMatch() ? HtmlNode() : line;
+}
+
+QString wordsWithoutTimes(HtmlNode node, const EntryTimes& times)
+{
+    MarkupRules rules;
+    for (const HtmlNode time : times.nodes)
+        rules.drop.insert(time.key());
+    return plainFromHtml(markupOf(node, rules));
 }
 
 EntryTimes timesOf(HtmlNode entry, const PageContext& context)

@@ -21,6 +21,9 @@ struct EntryTimes
 
 EntryTimes timesOf(HtmlNode entry, const PageContext& context);
 
+/// The words of an element that holds such times, without them.
+QString wordsWithoutTimes(HtmlNode node, const EntryTimes& times);
+
 /// A time as written: in an attribute, or as the few words of an element that is made for it; else empty.
 QString writtenTime(HtmlNode node);
 

@@ -7,6 +7,7 @@
 #include "feeds/entrynames.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
+#include "feeds/pagelines.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -70,8 +71,12 @@ private:
         for (const HtmlNode time : std::as_const(m_times.nodes)) {
             const HtmlNode line = lineAround(time, m_element);
             drop(line.isNull() ? time : line);
-            if (m_entry.byline.isEmpty() && !line.isNull())
+            if (line.isNull())
+                continue;
+            if (m_entry.byline.isEmpty())
                 m_entry.byline = bylineInLine(line, m_times);
+            if (m_timeLine.isNull())
+                m_timeLine = line;
         }
     }
 
@@ -136,6 +141,55 @@ private:
         return false;
     }
 
+    /// What stands beside the clock, where it is no name and no label: "Ore 18:42 Trains run again".
+    QString headlineBesideTime() const
+    {
+        static const QRegularExpression marks(QStringLiteral("^[\\s|•·:–—+-]+|[\\s|•·:–—+-]+$"));
+        QString words = m_timeLine.isNull() ? QString() : wordsWithoutTimes(m_timeLine, m_times);
+        words.remove(marks);
+        const bool isByline = !m_entry.byline.isEmpty() || isBylineLine(words);
+        return saysEnough(words) && !isByline && !saysChange(words) && !isTimeLine(words) ? words
+                                                                                           : QString();
+    }
+
+    /// As much as the shortest headline: three words.
+    static bool saysEnough(const QString& words)
+    {
+        constexpr qsizetype shortestHeadline = 15;
+        return words.size() >= shortestHeadline && words.count(u' ') >= 2;
+    }
+
+    /// A line of its own before the first paragraph, which no name calls a headline.
+    HtmlNode lineBeforeText() const
+    {
+        constexpr qsizetype longestHeadline = 200;
+        static const Selector block(QStringLiteral("p, div, ul, ol, figure, blockquote, table, img"));
+        static const Selector paragraph(QStringLiteral("p"));
+        HtmlNode line;
+        for (HtmlNode at = m_element.next(m_element); !at.isNull();) {
+            const bool isDropped = m_rules.drop.contains(at.key());
+            if (!isDropped && at.is("p"))
+                return line;
+            const bool isText = at.isText() && !cleanLine(at.text()).isEmpty();
+            if (isText && !line.isNull())
+                return {}; // two lines: neither is the headline
+            const bool isLine =
+                !isDropped && at.isAnyOf({"div", "span", "a", "strong", "b"}) && block.first(at).isNull();
+            const QString words = isLine ? cleanLine(textOf(at)) : QString();
+            if (!words.isEmpty()) {
+                const bool isFit = line.isNull() && saysEnough(words) && words.size() <= longestHeadline &&
+                                   !words.endsWith(u'.') && !isBylineLine(words) && !isTimeLine(words);
+                if (!isFit)
+                    return {};
+                line = at;
+            } else if (isText && !isDropped) {
+                return {};
+            }
+            at = isDropped || isLine ? at.nextBeside(m_element) : at.next(m_element);
+        }
+        return {};
+    }
+
     HtmlNode firstHeading(const Selector& selector) const
     {
         static const Selector elsewhere(QStringLiteral("blockquote *, figure *, aside *"));
@@ -159,12 +213,17 @@ private:
         static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
         static const Selector named(
             QStringLiteral("h5, h6, [class*=headline], [class*=Headline], [class*=title], "
-                           "[class*=Title], [class*=titre], [class*=titulo]"));
+                           "[class*=Title], [class*=titre], [class*=titulo], [class*=titolo], "
+                           "[class~=tit], [class*=heading], [class*=Heading]"));
         m_heading = firstHeading(heading);
         if (m_heading.isNull())
             m_heading = firstHeading(named);
         if (m_heading.isNull())
             m_heading = leadingStrong();
+        if (m_heading.isNull())
+            m_entry.headline = headlineBesideTime();
+        if (m_heading.isNull() && m_entry.headline.isEmpty())
+            m_heading = lineBeforeText();
         if (m_heading.isNull())
             return;
         static const QRegularExpression marks(QStringLiteral("^[\\s|•·:–—-]+"));
@@ -179,6 +238,7 @@ private:
     const QList<Author>& m_said;
     MarkupRules m_rules;
     EntryTimes m_times;
+    HtmlNode m_timeLine; ///< around the first time, where that is little
     HtmlNode m_heading;
     Entry m_entry;
 };

@@ -156,13 +156,25 @@ void takeTitle(Author* person, const QString& title, bool isPlace, qsizetype* bu
         person->job = known.job;
 }
 
+/// Who stands at the first place that names anybody.
+QList<Found> peopleAt(HtmlNode entry, const LiveLayout& layout)
+{
+    for (const ValuePlace& place : layout.people) {
+        QList<Found> found = valuesAt(entry, {place}, mostAuthors);
+        if (!layout.peopleNot.pattern().isEmpty())
+            found.removeIf(
+                [&layout](const Found& each) { return layout.peopleNot.match(each.value).hasMatch(); });
+        if (!found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
 Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
 {
     Byline all;
     QStringList printed;
-    for (const Found& found : valuesAt(entry, layout.people, mostAuthors)) {
-        if (!layout.peopleNot.pattern().isEmpty() && layout.peopleNot.match(found.value).hasMatch())
-            continue;
+    for (const Found& found : peopleAt(entry, layout)) {
         Byline one = parsedWithin(found.value, budget);
         if (one.isEmpty() || printed.contains(one.printed))
             continue;
@@ -248,6 +260,24 @@ void takeHeadline(HtmlNode node, const LiveLayout& layout, Entry* entry)
     entry->breaking = labelShown(label) == EntryLabel::Breaking;
 }
 
+/// Where editors write headline and text into one field, the text opens with a heading.
+void takeOpeningHeading(Entry* entry)
+{
+    static const QRegularExpression opening(
+        QStringLiteral("^\\s*(?:<div[^>]*>\\s*)*(<h([1-4])\\b[^>]*>(.{1,600}?)</h\\2>)"),
+        QRegularExpression::DotMatchesEverythingOption);
+    if (!entry->headline.isEmpty())
+        return;
+    const QRegularExpressionMatch match = opening.match(entry->content.markup);
+    const QString words = plainFromHtml(match.captured(3));
+    constexpr qsizetype longestHeadline = 300;
+    const bool hasText = match.capturedEnd() < entry->content.markup.trimmed().size();
+    if (words.isEmpty() || words.size() > longestHeadline || !hasText)
+        return;
+    entry->headline = words;
+    entry->content.markup.remove(match.capturedStart(1), match.capturedLength(1));
+}
+
 Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story,
               qsizetype* budget)
 {
@@ -261,8 +291,11 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     takeHeadline(node, layout, &entry);
     entry.published = timeAt(node, layout.published, layout, context);
     entry.updated = timeAt(node, layout.changed, layout, context);
+    if (!entry.updated && entry.published)
+        entry.updated = timesOf(node, context).updated;
     entry.byline = bylineAt(node, layout, budget);
     entry.content = bodyAt(node, layout, story.isEmpty() ? context.base : story);
+    takeOpeningHeading(&entry);
     entry.key = fitsWithin(layout.key, node);
     entry.pinned = fitsWithin(layout.pinned, node);
     entry.breaking = entry.breaking || fitsWithin(layout.breaking, node);

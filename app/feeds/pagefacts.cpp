@@ -223,6 +223,20 @@ QString titleWithoutSite(const QString& title, const QString& heading)
     return match.hasMatch() && !callsItselfLive(match.captured(1)) ? title.left(at) + heading : title;
 }
 
+/// "Storm, the latest, live" where the browser's tab says "Storm, live | The Courier".
+bool isInFull(const QString& heading, const QString& title)
+{
+    static const QRegularExpression site(QStringLiteral("\\s+[|•·–—-]\\s+[^|•·–—]{2,40}$"));
+    static const QRegularExpression between(QStringLiteral("\\W+"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    const QString own = QString(title).remove(site);
+    const QStringList words = own.toLower().split(between, Qt::SkipEmptyParts);
+    const QStringList told = heading.toLower().split(between, Qt::SkipEmptyParts);
+    return own.size() < title.size() && words.size() >= 2 && told.size() > words.size() &&
+           std::all_of(words.cbegin(), words.cend(),
+                       [&told](const QString& word) { return told.contains(word); });
+}
+
 /// Who the page names beside its first heading.
 QList<Author> authorsBeside(HtmlNode heading)
 {
@@ -288,7 +302,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     facts.story.image = safeAddress(facts.story.image, facts.base);
     facts.story.link = safeAddress(facts.story.link, facts.base);
     if (facts.story.title.isEmpty())
-        facts.story.title = title;
+        facts.story.title = isInFull(heading, title) ? heading : title;
     facts.story.title = titleWithoutSite(facts.story.title, heading);
     if (facts.story.authors.isEmpty() && !headingNode.isNull())
         facts.story.authors = authorsBeside(headingNode);
