@@ -1,5 +1,6 @@
 #include "feeds/namedelements.h"
 
+#include "feeds/entryfurniture.h"
 #include "feeds/generalentry.h"
 #include "feeds/livecap.h"
 #include "markup/bodygate.h"
@@ -83,9 +84,11 @@ public:
     Snapshot read()
     {
         readByIds();
-        readUnnamedBeside();
-        if (m_snapshot.entries.isEmpty())
+        if (m_snapshot.entries.isEmpty()) {
+            m_byIds = false;
             readByHeadlines();
+        }
+        readUnnamedBeside();
         m_snapshot.forms = QList<EntryForm>(m_snapshot.entries.size(), EntryForm::Html);
         m_snapshot.isLivePage = !m_snapshot.entries.isEmpty();
         return m_snapshot;
@@ -118,7 +121,7 @@ private:
     }
 
     /// The data may tell of a few entries where the page shows more: elements beside those that it names, of
-    /// the same tag and class, with a time and an id of their own.
+    /// the same tag and class, with a time of their own, and an id if those have one.
     void readUnnamedBeside()
     {
         if (m_taken.isEmpty())
@@ -134,11 +137,11 @@ private:
             const bool isAlike =
                 at.tag() == first.tag() && !at.rawAttribute("class").isEmpty() &&
                 classes.split(' ').value(0) == at.rawAttribute("class").toByteArray().split(' ').value(0);
-            if (!isAlike || known.contains(at.key()) || idsOf(at).isEmpty())
+            if (!isAlike || known.contains(at.key()) || (m_byIds && idsOf(at).isEmpty()) || isAdvert(at))
                 continue;
             ++looked;
             const Entry entry = generalEntry(at, m_context);
-            if (entry.published && !entry.id.isEmpty() && !entry.content.isEmpty())
+            if (entry.published && (!m_byIds || !entry.id.isEmpty()) && !entry.content.isEmpty())
                 m_snapshot.entries.append(entry);
         }
     }
@@ -180,8 +183,10 @@ private:
                     break;
                 element = up;
             }
-            if (element != heading)
+            if (element != heading) {
                 take(element, m_data.entries.at(place));
+                m_taken.append(element);
+            }
         }
     }
 
@@ -253,7 +258,8 @@ private:
     const Snapshot& m_data;
     const PageContext& m_context;
     bool m_topics;
-    QList<HtmlNode> m_taken; ///< elements that the data names by id
+    bool m_byIds = true;     ///< how the data names elements; else by headlines
+    QList<HtmlNode> m_taken; ///< elements that the data names
     Snapshot m_snapshot;
 };
 
