@@ -117,4 +117,27 @@ Content contentFromField(const QString& field, const QString& base)
     return htmlContent(text, base);
 }
 
+bool saysNothing(const Content& content)
+{
+    return content.isEmpty() ||
+           (!content.markup.contains(QLatin1String("<img")) && plainFromHtml(content.markup).isEmpty());
+}
+
+void takeOpeningHeading(Entry* entry)
+{
+    static const QRegularExpression opening(
+        QStringLiteral("^\\s*(?:<div[^>]*>\\s*)*(<h([1-4])\\b[^>]*>(.{1,600}?)</h\\2>)"),
+        QRegularExpression::DotMatchesEverythingOption);
+    if (!entry->headline.isEmpty())
+        return;
+    const QRegularExpressionMatch match = opening.match(entry->content.markup);
+    const QString words = plainFromHtml(match.captured(3));
+    constexpr qsizetype longestHeadline = 300;
+    const bool hasText = match.capturedEnd() < entry->content.markup.trimmed().size();
+    if (words.isEmpty() || words.size() > longestHeadline || !hasText)
+        return;
+    entry->headline = words;
+    entry->content.markup.remove(match.capturedStart(1), match.capturedLength(1));
+}
+
 } // namespace dateline

@@ -22,4 +22,11 @@ QString withoutHeadline(const QString& body, const QString& headline);
 /// Markup as content; None if there is nothing in it.
 Content htmlContent(const QString& html, const QString& base);
 
+/// Whether markup holds neither words nor pictures.
+bool saysNothing(const Content& content);
+
+/// Where editors write headline and text into one field, the text opens with a heading: it becomes the headline
+/// of an entry that has none.
+void takeOpeningHeading(Entry* entry);
+
 } // namespace dateline

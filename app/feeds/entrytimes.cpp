@@ -104,7 +104,7 @@ bool isWholeTime(const QString& written)
 const QRegularExpression& changeWord()
 {
     static const QRegularExpression word(
-        QStringLiteral("\\b(updated?|modified|edited|aktualisiert|geändert|mise? à jour|modifié|actualizado|"
+        QStringLiteral("\\b(updated?|modified|edited|stand:|aktualisiert|geändert|mise? à jour|modifié|actualizado|"
                        "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
                        "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
                        "ενημερώθηκε|更新|업데이트|수정)"),

@@ -7,6 +7,7 @@
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
 #include "feeds/livecap.h"
+#include "feeds/pageclock.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
@@ -44,6 +45,12 @@ QByteArray firstClass(HtmlNode node)
     return all.first(qMin(longest, end - all.begin())).toByteArray();
 }
 
+bool isCalledLive(QByteArrayView name)
+{
+    constexpr qsizetype longest = 300;
+    return name.size() <= longest && name.toByteArray().toLower().contains("live");
+}
+
 bool isBeside(HtmlNode node)
 {
     static const QRegularExpression beside(
@@ -75,6 +82,21 @@ QByteArray wideSignatureOf(HtmlNode block)
            around + '>' + block.tag().toByteArray() + ' ' + own;
 }
 
+/// The same for blocks whose ids are made alike ("update-31"), whatever their classes say of them; empty where
+/// they have none.
+QByteArray idSignatureOf(HtmlNode block)
+{
+    constexpr qsizetype longest = 60;
+    for (const char* name : {"id", "data-id", "data-post-id", "data-block-id", "data-entry-id"}) {
+        const QByteArrayView id = block.rawAttribute(name);
+        const auto digit = std::find_if(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (!id.isEmpty() && digit != id.end() && digit - id.begin() <= longest)
+            return QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() + ' ' +
+                   name + '=' + id.first(digit - id.begin()).toByteArray();
+    }
+    return {};
+}
+
 /// How much the text says, in letters of an alphabet: a sign of Chinese or Japanese says what three do.
 qsizetype weightOf(const QString& text)
 {
@@ -99,13 +121,15 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
                 if (isBeside(block))
                     break;
                 counted.insert(block.key());
-                for (const QByteArray& signature : {signatureOf(block), wideSignatureOf(block)}) {
+                for (const QByteArray& signature : {signatureOf(block), wideSignatureOf(block), idSignatureOf(block)}) {
                     if (signature.isEmpty())
                         continue;
                     BlockGroup& group = groups[signature];
                     group.name = firstClass(block);
                     group.callsItselfLive =
-                        block.rawAttribute("class").toByteArray().toLower().contains("live");
+                        group.callsItselfLive || isCalledLive(block.rawAttribute("class")) ||
+                        isCalledLive(block.rawAttribute("id")) ||
+                        isCalledLive(block.rawAttribute("data-id"));
                     group.blocks.append(block);
                 }
             }
@@ -210,12 +234,6 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
     return times.size() * 10 >= sample * 8 && isInOrder(times);
 }
 
-bool saysNothing(const Content& content)
-{
-    return content.isEmpty() ||
-           (!content.markup.contains(QLatin1String("<img")) && plainFromHtml(content.markup).isEmpty());
-}
-
 /// For blocks that hold only time and headline: the text is what follows each up to the next.
 void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QList<Entry>* entries)
 {
@@ -318,6 +336,33 @@ qsizetype lengthOf(const QList<Entry>& entries)
     return sum;
 }
 
+bool hasIds(const BlockGroup& group)
+{
+    return std::all_of(group.blocks.cbegin(), group.blocks.cend(), [](HtmlNode block) {
+        return !block.rawAttribute("id").isEmpty() || !block.rawAttribute("data-id").isEmpty();
+    });
+}
+
+/// Whether entries on a page that does not call itself live are those of one: each with a headline of its own
+/// and a time for machines, and most within the hour of the one before.
+bool followsAnEvent(const QList<Entry>& entries)
+{
+    constexpr qsizetype fewest = 4;
+    constexpr std::chrono::minutes usualGap{90};
+    qsizetype close = 0;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        const Entry& entry = entries.at(i);
+        if (entry.headline.isEmpty() || entry.content.isEmpty() || !entry.published ||
+            isOfNobodysClock(entry.published) || entry.published->precision == Precision::Day)
+            return false;
+        if (i == 0)
+            continue;
+        const auto gap = entries.at(i - 1).published->at - entry.published->at;
+        close += gap < usualGap && gap > -usualGap && gap != gap.zero();
+    }
+    return entries.size() >= fewest && close * 10 >= (entries.size() - 1) * 6;
+}
+
 /// Ids of entries that stand in such places, as targets or as what links lead to.
 QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& context)
 {
@@ -346,11 +391,14 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
 {
     Snapshot snapshot;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
-        if (!pageIsLive && !group.callsItselfLive)
-            continue;
         if (group.blocks.size() < snapshot.entries.size() || announcesArticles(group, context))
             continue;
+        const bool isNamedSo = pageIsLive || group.callsItselfLive;
+        if (!isNamedSo && !hasIds(group))
+            continue;
         const QList<Entry> entries = entriesOfGroup(group, tree.root(), context);
+        if (!isNamedSo && !followsAnEvent(entries))
+            continue;
         const bool saysMore =
             entries.size() > snapshot.entries.size() ||
             (entries.size() == snapshot.entries.size() && lengthOf(entries) > lengthOf(snapshot.entries));

@@ -260,24 +260,6 @@ void takeHeadline(HtmlNode node, const LiveLayout& layout, Entry* entry)
     entry->breaking = labelShown(label) == EntryLabel::Breaking;
 }
 
-/// Where editors write headline and text into one field, the text opens with a heading.
-void takeOpeningHeading(Entry* entry)
-{
-    static const QRegularExpression opening(
-        QStringLiteral("^\\s*(?:<div[^>]*>\\s*)*(<h([1-4])\\b[^>]*>(.{1,600}?)</h\\2>)"),
-        QRegularExpression::DotMatchesEverythingOption);
-    if (!entry->headline.isEmpty())
-        return;
-    const QRegularExpressionMatch match = opening.match(entry->content.markup);
-    const QString words = plainFromHtml(match.captured(3));
-    constexpr qsizetype longestHeadline = 300;
-    const bool hasText = match.capturedEnd() < entry->content.markup.trimmed().size();
-    if (words.isEmpty() || words.size() > longestHeadline || !hasText)
-        return;
-    entry->headline = words;
-    entry->content.markup.remove(match.capturedStart(1), match.capturedLength(1));
-}
-
 Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story,
               qsizetype* budget)
 {

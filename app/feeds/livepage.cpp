@@ -123,6 +123,12 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context
 {
     joinCopies(snapshot);
     sortNewestFirst(snapshot);
+    for (Entry& entry : snapshot->entries) { // in order now
+        for (std::optional<ClaimedTime>* time : {&entry.published, &entry.updated}) {
+            if (isOfNobodysClock(*time))
+                time->reset();
+        }
+    }
     snapshot->format = QStringLiteral("livepage");
     if (snapshot->story.link.isEmpty())
         snapshot->story.link = context.address;
@@ -156,7 +162,8 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         context.base = context.address;
 
     PageContext printed = context; // clocks that are printed without a zone are the page's own
-    printed.dates = datesOfPage(tree, facts, data.story, context);
+    const PageClock clock = clockOfPage(tree, facts, data.story, context);
+    printed.dates = clock.dates;
     context.dates.pageClock = printed.dates.pageClock;
     context.dates.newestClock = printed.dates.newestClock;
     const LiveLayout* layout = fittingLayout(tree, liveLayouts());
@@ -176,6 +183,8 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
     Snapshot snapshot = mergedLive(shown, data, layout);
     snapshot.feeds = feedsOf(tree, context);
     fillFacts(&snapshot.story, facts.story);
+    if (!snapshot.story.updated)
+        snapshot.story.updated = clock.changed;
     if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
         const bool isTooLong =
             std::any_of(data.warnings.cbegin(), data.warnings.cend(), [](const Warning& warning) {

@@ -4,12 +4,15 @@
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
+#include "feeds/generalentry.h"
 #include "feeds/livecap.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -118,6 +121,24 @@ private:
     QHash<QString, QList<HtmlNode>> m_properties;
 };
 
+/// What the element shows beyond its properties.
+void takeShown(HtmlNode item, const PageContext& context, Entry* entry)
+{
+    const Entry shown = generalEntry(item, context, entry->byline.people);
+    entry->key = shown.key;
+    entry->pinned = shown.pinned;
+    entry->breaking = shown.breaking;
+    // pictures may stand beside what is marked as the text
+    const bool hasMore = shown.content.markup.contains(QLatin1String("<img")) &&
+                         plainFromHtml(shown.content.markup) == plainFromHtml(entry->content.markup);
+    if (entry->content.isEmpty() || hasMore)
+        entry->content = shown.content;
+    if (entry->headline.isEmpty())
+        entry->headline = shown.headline;
+    if (!entry->published)
+        entry->published = shown.published;
+}
+
 Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& context)
 {
     const ItemReader reader(item, syntax);
@@ -140,6 +161,7 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& cont
                                                : outerMarkupOf(body, rules);
     }
     entry.content = htmlContent(markup, context.base);
+    takeShown(item, context, &entry);
     return entry;
 }
 
@@ -163,10 +185,18 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
                 mayTakeEntry(&snapshot))
                 snapshot.entries.append(entry);
         }
+        const bool hasText = std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
+                                         [](const Entry& entry) { return !saysNothing(entry.content); });
+        if (!hasText) // items for machines beside what is shown
+            snapshot.entries.clear();
         if (snapshot.entries.isEmpty())
             continue;
         const ItemReader reader(blog.isNull() ? root : blog, syntax);
         snapshot.story.title = reader.value({"headline", "name"});
+        for (Entry& entry : snapshot.entries) { // the story's title is nobody's headline
+            if (entry.headline == snapshot.story.title && snapshot.entries.size() > 1)
+                entry.headline.clear();
+        }
         snapshot.story.subtitle = reader.value({"description"});
         snapshot.story.publisher = reader.value({"publisher"});
         snapshot.story.updated = parseDate(reader.value({"dateModified", "datePublished"}), context.dates);

@@ -14,6 +14,7 @@ namespace dateline {
 namespace {
 
 constexpr std::chrono::hours aDay{24};
+const Instant nobodysClock = fromMsecs(-236'822'401'000LL); ///< the end of a day of 1962
 
 /// The only zone of the country; of several only where all show one time.
 QTimeZone zoneOfCountry(QLocale::Country country)
@@ -81,7 +82,7 @@ Instant endOfDay(Instant moment, const DateContext& dates)
 /// What the lines around the first heading tell.
 struct HeadLines
 {
-    std::optional<Instant> changed; ///< in words that speak of a change
+    std::optional<ClaimedTime> changed; ///< in words that speak of a change
     std::optional<Instant> latest;  ///< in any
 };
 
@@ -102,8 +103,9 @@ void readHeadLine(HtmlNode at, const DateContext& dates, HeadLines* lines)
             continue;
         const Instant moment = latestOf(*time);
         lines->latest = qMax(lines->latest.value_or(moment), moment);
-        if (isChange && time->precision != Precision::Day)
-            lines->changed = qMax(lines->changed.value_or(moment), moment);
+        const bool isNewer = !lines->changed || lines->changed->at < moment;
+        if (isChange && time->precision != Precision::Day && isNewer)
+            lines->changed = time;
     }
 }
 
@@ -159,10 +161,11 @@ QTimeZone zoneOfPage(const QString& address, const QString& language)
     return zone.isValid() ? zone : zoneOfCountry(countryOfLanguage(language));
 }
 
-DateContext datesOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& data,
-                        const PageContext& context)
+PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& data,
+                      const PageContext& context)
 {
-    DateContext dates = context.dates;
+    PageClock clock{context.dates, {}};
+    DateContext& dates = clock.dates;
     if (!dates.offsetMinutes)
         dates.offsetMinutes = facts.offsetMinutes;
     const std::optional<ClaimedTime> published = data.published ? data.published : facts.story.published;
@@ -179,14 +182,17 @@ DateContext datesOfPage(const HtmlTree& tree, const PageFacts& facts, const Stor
 
     const HeadLines lines = headLinesOf(tree, dates);
     // many a page names its publication as its change
-    std::optional<Instant> changed = lines.changed;
-    if (updated && (!published || updated->at > published->at))
-        changed = updated->at;
+    const bool isChange = updated && (!published || updated->at > published->at);
+    clock.changed = isChange ? updated : lines.changed;
     constexpr std::chrono::hours stillRunning{18};
     if (dates.pageClock) {
-        if (changed && *changed < *dates.pageClock - stillRunning)
-            dates.newestClock = changed;
-        return dates;
+        if (clock.changed && clock.changed->at < *dates.pageClock - stillRunning)
+            dates.newestClock = clock.changed->at;
+        return clock;
+    }
+    if (clock.changed) {
+        dates.pageClock = clock.changed->at;
+        return clock;
     }
     std::optional<Instant> latest = lines.latest;
     for (const auto& day : {updated, published}) {
@@ -195,10 +201,14 @@ DateContext datesOfPage(const HtmlTree& tree, const PageFacts& facts, const Stor
     }
     if (latest)
         latest = endOfDay(*latest, dates); // entries of that day may be newer than its header
-    if (!latest)
-        latest = dayInAddress(context.address, dates);
-    dates.pageClock = changed ? changed : latest;
-    return dates;
+    dates.newestClock = latest ? latest : dayInAddress(context.address, dates);
+    dates.pageClock = nobodysClock;
+    return clock;
+}
+
+bool isOfNobodysClock(const std::optional<ClaimedTime>& time)
+{
+    return time && time->at <= nobodysClock + 2 * aDay;
 }
 
 } // namespace dateline

@@ -14,9 +14,20 @@ namespace dateline {
 /// only where that country has one. An invalid zone where nothing tells.
 QTimeZone zoneOfPage(const QString& address, const QString& language);
 
+/// What times that a page prints lean on.
+struct PageClock
+{
+    DateContext dates;
+    std::optional<ClaimedTime> changed; ///< the page's last change, where it tells one
+};
+
 /// What times that the page prints lean on: its own clock, when it was changed last, its zone. `data` is what
-/// its structured data tells of the story. What the context knows already stays.
-DateContext datesOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& data,
-                        const PageContext& context);
+/// its structured data tells of the story. What the context knows already stays. A page that tells no moment
+/// gets a clock of nobody's, so that its entries are found and come in order; their times are forgotten then.
+PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& data,
+                      const PageContext& context);
+
+/// Whether a time was counted from the clock of nobody's and means nothing.
+bool isOfNobodysClock(const std::optional<ClaimedTime>& time);
 
 } // namespace dateline

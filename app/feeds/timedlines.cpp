@@ -93,6 +93,22 @@ struct TimedLine
     HtmlNode head; ///< bold words that hold clock and headline, where the text follows in the same paragraph
 };
 
+/// A line that is made for a time and holds nothing else: "12 minutes ago / 7:32 PM CST".
+std::optional<TimedLine> namedTimeLine(HtmlNode node)
+{
+    if (!node.isAnyOf({"p", "div", "span", "time"}))
+        return std::nullopt;
+    const QString written = writtenTime(node);
+    const QString words = fewWords(node, longestOpening);
+    if (written.isEmpty() || words.isEmpty())
+        return std::nullopt;
+    const QStringList parts = words.split(QRegularExpression(QStringLiteral("\\s[/|·•]\\s")));
+    const bool isTime = std::all_of(parts.cbegin(), parts.cend(), isTimeLine);
+    return isTime ? std::optional(TimedLine{node, Opening{written == words ? parts.last() : written, words.size()},
+                                            true, HtmlNode()})
+                  : std::nullopt;
+}
+
 std::optional<TimedLine> timedLine(HtmlNode node)
 {
     const bool isHeading = node.isAnyOf({"h2", "h3", "h4", "h5", "dt"});
@@ -115,7 +131,9 @@ QList<TimedLine> linesOf(const HtmlTree& tree)
     int lines = 0;
     const HtmlNode root = tree.root();
     for (HtmlNode at = root.next(root); !at.isNull() && lines < mostLines; at = at.next(root)) {
-        const auto line = timedLine(at);
+        auto line = timedLine(at);
+        if (!line && at.isElement())
+            line = namedTimeLine(at);
         if (!line)
             continue;
         ++lines;
@@ -206,6 +224,7 @@ private:
         if (!entry.id.isEmpty() && !m_context.address.isEmpty())
             entry.link = m_context.address + u'#' + entry.id;
         entry.content = htmlContent(markup, m_context.base);
+        takeOpeningHeading(&entry);
         return entry;
     }
 
