@@ -27,14 +27,36 @@ const QList<AuthorPlace>& authorPlaces()
 {
     static const QList<AuthorPlace> places = [] {
         QList<AuthorPlace> all;
-        for (const char* selector :
-             {"[itemprop=author] [itemprop=name]", "[itemprop=author]", "[class*=byline] [itemprop=name]",
-              "[data-testid*=byline] [itemprop=name]", "[class*=byline]", "[class*=Byline]",
-              "[data-testid*=byline]", "[rel=author]", "[class*=author]", "[class*=Author]", "[class*=autor]",
-              "[class*=auteur]", "[class*=contributor]", "[class*=Contributor]", "[class*=reporter]",
-              "[class*=writer]", "[class*=signature]", "[class~=firma]", "[class*=journalist]", "[class*=forfatter]",
-              "[class*=skribent]", "[class*=redakteur]", "[class*=periodista]", "[class*=giornalista]",
-              "[class*=toimittaja]", "[class*=yazar]", "[class*=muhabir]"}) {
+        for (const char* selector : {"[itemprop=author] [itemprop=name]",
+                                     "[itemprop=author]",
+                                     "[class*=byline] [itemprop=name]",
+                                     "[data-testid*=byline] [itemprop=name]",
+                                     "[class*=byline]",
+                                     "[class*=Byline]",
+                                     "[data-testid*=byline]",
+                                     "[rel=author]",
+                                     "[class*=author]",
+                                     "[class*=Author]",
+                                     "[class*=autor]",
+                                     "[class*=auteur]",
+                                     "[class*=contributor]",
+                                     "[class*=Contributor]",
+                                     "[class*=reporter]",
+                                     "[class*=writer]",
+                                     "[class*=signature]",
+                                     "[class~=firma]",
+                                     "[class*=journalist]",
+                                     "[class*=forfatter]",
+                                     "[class*=skribent]",
+                                     "[class*=redakteur]",
+                                     "[class*=periodista]",
+                                     "[class*=giornalista]",
+                                     "[class*=toimittaja]",
+                                     "[class*=yazar]",
+                                     "[class*=muhabir]",
+                                     "[class*=profile-name]",
+                                     "[class*=user-name]",
+                                     "[class*=username]"}) {
             all.append(
                 {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
         }
@@ -107,15 +129,24 @@ private:
     QString authorWords(HtmlNode node) const
     {
         const QString words = wordsWithoutTimes(node, m_times);
+        const auto isName = [](const QString& piece) {
+            const QStringList names = piece.split(u' ');
+            return names.size() >= 2 && names.size() <= 4 && bylineword::isCapitalised(names.first()) &&
+                   bylineword::isCapitalised(names.last()) && !bylineword::isLead(names.first());
+        };
         QString parted;
         QChar before;
+        QString nameBefore;
         for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
             const QString piece = at.isText() ? at.text() : QString();
             if (piece.isEmpty())
                 continue;
+            const QString line = cleanLine(piece);
             const bool glued = before.isLetter() && piece.at(0).isUpper();
-            parted += glued ? QLatin1String(", ") + piece : piece;
+            const bool areTwo = !nameBefore.isEmpty() && isName(line) && isName(nameBefore);
+            parted += glued || areTwo ? QLatin1String(", ") + piece : piece;
             before = piece.back();
+            nameBefore = line.isEmpty() ? nameBefore : line;
         }
         const bool isParted = parted.count(u',') > words.count(u',');
         return isParted && !holdsTimes(node, m_times) ? cleanLine(parted) : words;
@@ -180,9 +211,10 @@ private:
                 continue;
             const Byline byline = parseByline(pieces.join(QLatin1String(", ")));
             const Author person = byline.people.value(0);
-            const bool isKnown = pieces.size() == 1 ? bylineword::isGivenName(person.name.section(u' ', 0, 0)) &&
-                                                          !portrait.first(at).isNull()
-                                                    : !person.job.isEmpty() || !person.org.isEmpty();
+            const bool isKnown =
+                pieces.size() == 1
+                    ? bylineword::isGivenName(person.name.section(u' ', 0, 0)) && !portrait.first(at).isNull()
+                    : !person.job.isEmpty() || !person.org.isEmpty();
             if (byline.people.size() != 1 || person.name != pieces.first() || !person.name.contains(u' ') ||
                 !isKnown)
                 continue;
@@ -263,7 +295,8 @@ private:
         constexpr qsizetype mostAuthors = 10;
         constexpr qsizetype longestByline = 200;
         static const Selector quoted(
-            QStringLiteral("blockquote *, figure *, aside *, [class*=authori], [class*=Authori]"));
+            QStringLiteral("blockquote *, figure *, aside *, [class*=authori], [class*=Authori], "
+                           "[class*=comment-author], [class*=commentAuthor], [class*=comment] *"));
         QList<HtmlNode> nodes;
         for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found, m_times);
@@ -333,9 +366,10 @@ Byline bylineInLine(HtmlNode line, const EntryTimes& times)
     static const QRegularExpression marks(QStringLiteral("^[\\s|•·,–-]+|[\\s|•·,–-]+$"));
     const QString words = wordsWithoutTimes(line, times).remove(marks);
     static const QRegularExpression name(
-        QStringLiteral("^(By |From )?\\p{Lu}[\\p{L}.’'-]+( (\\p{Lu}[\\p{L}.’'-]*|\\p{Lo}+|and|und|et|y|e|og|och|i|in|"
-                       "at|à|a|en|de|del|della|di|da|dos|das|do|van|von|vom|der|den|ter|ten|la|le|el|al|bin|"
-                       "ibn)){1,6}$"),
+        QStringLiteral(
+            "^(By |From )?\\p{Lu}[\\p{L}.’'-]+( (\\p{Lu}[\\p{L}.’'-]*|\\p{Lo}+|and|und|et|y|e|og|och|i|in|"
+            "at|à|a|en|de|del|della|di|da|dos|das|do|van|von|vom|der|den|ter|ten|la|le|el|al|bin|"
+            "ibn)){1,6}$"),
         QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression label(
         QStringLiteral("\\b(key|event|breaking|pinned|updated?|live|share|ago|post(ed)?|read|published)\\b"),

@@ -137,7 +137,7 @@ bool isRowOfButtons(HtmlNode element)
 {
     constexpr qsizetype longestRow = 80; // characters
     static const QRegularExpression count(QStringLiteral("^[0-9][0-9.,]* ?[kKmM]?$"));
-    if (!element.isAnyOf({"div", "ul", "p", "footer", "section", "span"}) ||
+    if (!element.isAnyOf({"div", "ul", "p", "footer", "section", "span", "a"}) ||
         fewWords(element, longestRow).isEmpty())
         return false;
     int buttons = 0;

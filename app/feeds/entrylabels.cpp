@@ -5,6 +5,9 @@
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QSet>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -16,6 +19,9 @@ EntryLabel entryLabel(const QString& words)
         {QStringLiteral("key update"), EntryLabel::Key},
         {QStringLiteral("l’essentiel"), EntryLabel::Key},
         {QStringLiteral("l'essentiel"), EntryLabel::Key},
+        {QStringLiteral("major development"), EntryLabel::Key},
+        {QStringLiteral("major update"), EntryLabel::Key},
+        {QStringLiteral("highlight"), EntryLabel::Key},
         {QStringLiteral("wichtig"), EntryLabel::Key},
         {QStringLiteral("breaking"), EntryLabel::Breaking},
         {QStringLiteral("breaking news"), EntryLabel::Breaking},
@@ -37,6 +43,20 @@ EntryLabel labelShown(HtmlNode element)
         return EntryLabel::None;
     const EntryLabel label = entryLabel(fewWords(element, longestLabel));
     return label != EntryLabel::None && isInsideSentence(element) ? EntryLabel::None : label;
+}
+
+bool isNamedLabel(HtmlNode element)
+{
+    constexpr qsizetype longestLabel = 30;
+    static const QSet<QString> names{QStringLiteral("pill"),    QStringLiteral("pillbox"),
+                                     QStringLiteral("badge"),   QStringLiteral("chip"),
+                                     QStringLiteral("sticker"), QStringLiteral("label")};
+    if (!element.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
+        return false;
+    const QStringList words = nameWords(element);
+    return std::any_of(words.cbegin(), words.cend(),
+                       [](const QString& word) { return names.contains(word); }) &&
+           !fewWords(element, longestLabel).isEmpty() && !isInsideSentence(element);
 }
 
 HtmlNode labelInHeading(HtmlNode heading)

@@ -18,4 +18,7 @@ EntryLabel labelShown(HtmlNode element);
 /// A label at the start of a heading that has words behind it: <h3><span>Breaking</span> Trains stop</h3>.
 HtmlNode labelInHeading(HtmlNode heading);
 
+/// Few words in an element that is called a badge, pill or label: what kind of entry it is, no text of it.
+bool isNamedLabel(HtmlNode element);
+
 } // namespace dateline

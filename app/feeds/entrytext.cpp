@@ -56,6 +56,8 @@ bool isMadeFromText(const QString& headline, const QString& body)
         return true;
     constexpr qsizetype shortestCut = 40; // a program cuts at 50 or more; "Good morning" may begin both
     const QString rest = text.mid(stem.size());
+    if (stem.endsWith(u'.') && stem.size() >= shortestCut) // a whole sentence, which no headline is
+        return true;
     if (rest.isEmpty())
         return false;
     const QString words = rest.trimmed();

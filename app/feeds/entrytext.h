@@ -25,8 +25,8 @@ Content htmlContent(const QString& html, const QString& base);
 /// Whether markup holds neither words nor pictures.
 bool saysNothing(const Content& content);
 
-/// Where editors write headline and text into one field, the text opens with a heading: it becomes the headline
-/// of an entry that has none.
+/// Where editors write headline and text into one field, the text opens with a heading: it becomes the
+/// headline of an entry that has none.
 void takeOpeningHeading(Entry* entry);
 
 } // namespace dateline

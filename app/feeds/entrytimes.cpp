@@ -32,7 +32,8 @@ constexpr const char* timeAttributes[] = {"datetime",
                                           "data-utc",
                                           "data-utctime",
                                           "data-date-time",
-                                          "data-posted"};
+                                          "data-posted",
+                                          "data-entry-time"};
 
 /// Whether a class of the element says that a time stands in it.
 bool isNamedTime(HtmlNode node)
@@ -104,10 +105,11 @@ bool isWholeTime(const QString& written)
 const QRegularExpression& changeWord()
 {
     static const QRegularExpression word(
-        QStringLiteral("\\b(updated?|modified|edited|stand:|aktualisiert|geändert|mise? à jour|modifié|actualizado|"
-                       "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
-                       "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
-                       "ενημερώθηκε|更新|업데이트|수정)"),
+        QStringLiteral(
+            "\\b(updated?|modified|edited|stand:|aktualisiert|geändert|mise? à jour|modifié|actualizado|"
+            "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
+            "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
+            "ενημερώθηκε|更新|업데이트|수정)"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return word;
 }
@@ -163,7 +165,8 @@ private:
         if (!time)
             return false;
         const QString own = fewWords(at, longestTime);
-        take(*time, saysChange(m_before) || saysChange(own) || (at != m_entry && isMarkedChange(at)), written, own);
+        take(*time, saysChange(m_before) || saysChange(own) || (at != m_entry && isMarkedChange(at)), written,
+             own);
         const bool alone =
             at != m_entry && (at.is("time") || !own.isEmpty() || textOf(at).trimmed().isEmpty());
         if (alone)

@@ -1,5 +1,6 @@
 #include "feeds/generalentry.h"
 
+#include "bylines/bylinewords.h"
 #include "feeds/entryauthors.h"
 #include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
@@ -99,7 +100,7 @@ private:
     {
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
             const EntryLabel label = at.isElement() ? labelShown(at) : EntryLabel::None;
-            if (label == EntryLabel::None)
+            if (label == EntryLabel::None && !(at.isElement() && isNamedLabel(at)))
                 continue;
             m_entry.key = m_entry.key || label == EntryLabel::Key;
             m_entry.breaking = m_entry.breaking || label == EntryLabel::Breaking;
@@ -145,11 +146,20 @@ private:
     QString headlineBesideTime() const
     {
         static const QRegularExpression marks(QStringLiteral("^[\\s|•·:–—+-]+|[\\s|•·:–—+-]+$"));
-        QString words = m_timeLine.isNull() ? QString() : wordsWithoutTimes(m_timeLine, m_times);
+        static const Selector named(
+            QStringLiteral("[class*=author], [class*=Author], [class*=byline], [class*=Byline], "
+                           "[rel=author], [class*=reporter]"));
+        if (m_timeLine.isNull() || !named.first(m_timeLine).isNull())
+            return {};
+        MarkupRules rules = m_rules; // no label either
+        for (const HtmlNode time : m_times.nodes)
+            rules.drop.insert(time.key());
+        QString words = plainFromHtml(markupOf(m_timeLine, rules));
         words.remove(marks);
-        const bool isByline = !m_entry.byline.isEmpty() || isBylineLine(words);
-        return saysEnough(words) && !isByline && !saysChange(words) && !isTimeLine(words) ? words
-                                                                                           : QString();
+        const QString first = words.section(u' ', 0, 0);
+        const bool isByline = !m_entry.byline.isEmpty() || isBylineLine(words) ||
+                              (bylineword::isGivenName(first) && words.count(u' ') <= 3);
+        return saysEnough(words) && !isByline && !saysChange(words) && !isTimeLine(words) ? words : QString();
     }
 
     /// As much as the shortest headline: three words.

@@ -32,7 +32,7 @@ constexpr MemberNames timeNames = {
 constexpr MemberNames changeNames = {"modified_gmt",  "updated",     "updatedAt",   "updated_at",
                                      "modified",      "modifiedAt",  "modified_at", "lastModified",
                                      "last_modified", "lastUpdated", "dateModified"};
-constexpr MemberNames headlineNames = {"headline", "title", "heading", "headlines"};
+constexpr MemberNames headlineNames = {"headline", "title", "heading", "headlines", "newstitle"};
 constexpr MemberNames bodyNames = {
     "bodyHtml", "bodyHTML", "body_html", "contentHtml",      "contentHTML", "html",   "articleBody",
     "body",     "content",  "contents",  "content_elements", "text",        "message"};

@@ -82,8 +82,8 @@ QByteArray wideSignatureOf(HtmlNode block)
            around + '>' + block.tag().toByteArray() + ' ' + own;
 }
 
-/// The same for blocks whose ids are made alike ("update-31"), whatever their classes say of them; empty where
-/// they have none.
+/// The same for blocks whose ids are made alike ("update-31"), whatever their classes say of them; empty
+/// where they have none.
 QByteArray idSignatureOf(HtmlNode block)
 {
     constexpr qsizetype longest = 60;
@@ -91,8 +91,8 @@ QByteArray idSignatureOf(HtmlNode block)
         const QByteArrayView id = block.rawAttribute(name);
         const auto digit = std::find_if(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (!id.isEmpty() && digit != id.end() && digit - id.begin() <= longest)
-            return QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() + ' ' +
-                   name + '=' + id.first(digit - id.begin()).toByteArray();
+            return QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() +
+                   ' ' + name + '=' + id.first(digit - id.begin()).toByteArray();
     }
     return {};
 }
@@ -121,15 +121,15 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
                 if (isBeside(block))
                     break;
                 counted.insert(block.key());
-                for (const QByteArray& signature : {signatureOf(block), wideSignatureOf(block), idSignatureOf(block)}) {
+                for (const QByteArray& signature :
+                     {signatureOf(block), wideSignatureOf(block), idSignatureOf(block)}) {
                     if (signature.isEmpty())
                         continue;
                     BlockGroup& group = groups[signature];
                     group.name = firstClass(block);
                     group.callsItselfLive =
                         group.callsItselfLive || isCalledLive(block.rawAttribute("class")) ||
-                        isCalledLive(block.rawAttribute("id")) ||
-                        isCalledLive(block.rawAttribute("data-id"));
+                        isCalledLive(block.rawAttribute("id")) || isCalledLive(block.rawAttribute("data-id"));
                     group.blocks.append(block);
                 }
             }
@@ -156,7 +156,7 @@ QString pageOf(const QString& address)
 
 /// Whether the blocks only announce articles that stand elsewhere: most headings are links away from the
 /// page and little else is said, or most words are links.
-bool announcesArticles(const BlockGroup& group, const PageContext& context)
+bool announcesArticles(const BlockGroup& group, bool isLive, const PageContext& context)
 {
     constexpr qsizetype longestTeaser = 200;    // characters beside the links, on the average
     constexpr qsizetype longestTeaserLive = 60; // … of blocks that call themselves live
@@ -182,7 +182,7 @@ bool announcesArticles(const BlockGroup& group, const PageContext& context)
     }
     if (linkLength * 2 > textLength)
         return true;
-    const qsizetype teaser = group.callsItselfLive ? longestTeaserLive : longestTeaser;
+    const qsizetype teaser = isLive ? longestTeaserLive : longestTeaser;
     return away * 2 > group.blocks.size() && textLength - linkLength < teaser * group.blocks.size();
 }
 
@@ -331,8 +331,14 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
 qsizetype lengthOf(const QList<Entry>& entries)
 {
     qsizetype sum = 0;
-    for (const Entry& entry : entries)
-        sum += entry.content.markup.size();
+    for (const Entry& entry : entries) {
+        bool inTag = false;
+        sum += entry.headline.size();
+        for (const QChar c : entry.content.markup) {
+            sum += !inTag && c != u'<';
+            inTag = c == u'<' || (inTag && c != u'>');
+        }
+    }
     return sum;
 }
 
@@ -391,7 +397,8 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
 {
     Snapshot snapshot;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
-        if (group.blocks.size() < snapshot.entries.size() || announcesArticles(group, context))
+        if (group.blocks.size() < snapshot.entries.size() ||
+            announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
             continue;
         const bool isNamedSo = pageIsLive || group.callsItselfLive;
         if (!isNamedSo && !hasIds(group))

@@ -360,8 +360,17 @@ Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& con
 {
     Snapshot snapshot;
     const QList<QJsonObject> blogs = findObjects(roots, QLatin1String("LiveBlogPosting"));
-    if (blogs.isEmpty())
+    if (blogs.isEmpty()) { // an article may tell what its text is the live page of
+        QList<QJsonObject> articles;
+        for (const QLatin1String type : {QLatin1String("NewsArticle"), QLatin1String("ReportageNewsArticle"),
+                                         QLatin1String("Article")}) {
+            if (articles.isEmpty())
+                articles = findObjects(roots, type);
+        }
+        if (articles.size() == 1)
+            snapshot.story = storyOf(JsonReferences(roots).resolved(articles.first()), context);
         return snapshot;
+    }
     const auto updatesOf = [](const QJsonObject& blog) {
         return jsonList(firstMember(blog, {"liveBlogUpdate", "liveBlogUpdates"}));
     };

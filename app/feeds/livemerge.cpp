@@ -17,7 +17,11 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
         entry.headline = data.headline;
     if (entry.content.isEmpty())
         entry.content = data.content;
-    if (!entry.published)
+    // where a page shows only its last change, the data knows the publication
+    const bool isChange = entry.published && data.published && entry.updated &&
+                          entry.updated->at == entry.published->at &&
+                          data.published->at < entry.published->at;
+    if (!entry.published || isChange)
         entry.published = data.published;
     if (!entry.updated)
         entry.updated = data.updated;

@@ -106,8 +106,10 @@ Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool is
                            const PageContext& context)
 {
     Snapshot found = readMicrodata(tree, context);
+    const bool isDated = context.dates.newestClock || !isOfNobodysClock(context.dates.pageClock);
+    const bool addressSaysLive = callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
     const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) || headingSaysLive(tree) ||
-                               callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
+                               facts.headState != LiveState::Unknown || (addressSaysLive && isDated);
     if (found.entries.isEmpty())
         found = ownData(facts, context);
     if (found.entries.isEmpty())
@@ -119,7 +121,7 @@ Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool is
     return found;
 }
 
-void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context)
+void finish(Snapshot* snapshot, const HtmlTree& tree, LiveState headState, const PageContext& context)
 {
     joinCopies(snapshot);
     sortNewestFirst(snapshot);
@@ -134,6 +136,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageContext& context
         snapshot->story.link = context.address;
     if (snapshot->story.state == LiveState::Unknown)
         snapshot->story.state = stateByWords(*snapshot);
+    if (snapshot->story.state == LiveState::Unknown)
+        snapshot->story.state = headState;
     snapshot->movedTo = movedAddress(*snapshot);
     if (snapshot->movedTo.isEmpty())
         snapshot->movedTo = movedAddress(tree, context.base);
@@ -195,7 +199,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         problem.subject = context.address;
         return problem;
     }
-    finish(&snapshot, tree, context);
+    finish(&snapshot, tree, facts.headState, context);
     return snapshot;
 }
 

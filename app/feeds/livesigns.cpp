@@ -69,6 +69,11 @@ bool callsItselfLive(const QString& title)
     return says(liveWords().liveTitle, title);
 }
 
+bool saysEnded(const QString& words)
+{
+    return says(liveWords().ended, words);
+}
+
 QString movedAddress(const Snapshot& snapshot)
 {
     constexpr qsizetype newest = 2;

@@ -17,4 +17,7 @@ bool callsItselfLive(const QString& title);
 QString movedAddress(const Snapshot& snapshot);
 QString movedAddress(const HtmlTree& tree, const QString& base);
 
+/// Whether words say that a live page has come to its end: "This live blog is now closed".
+bool saysEnded(const QString& words);
+
 } // namespace dateline

@@ -26,9 +26,8 @@ QTimeZone zoneOfCountry(QLocale::Country country)
     QTimeZone zone;
     for (const QByteArray& id : QTimeZone::availableTimeZoneIds(country)) {
         const QTimeZone next(id);
-        const bool differs =
-            zone.isValid() && (zone.offsetFromUtc(winter) != next.offsetFromUtc(winter) ||
-                               zone.offsetFromUtc(summer) != next.offsetFromUtc(summer));
+        const bool differs = zone.isValid() && (zone.offsetFromUtc(winter) != next.offsetFromUtc(winter) ||
+                                                zone.offsetFromUtc(summer) != next.offsetFromUtc(summer));
         if (differs)
             return {};
         zone = zone.isValid() ? zone : next;
@@ -73,8 +72,8 @@ Instant latestOf(const ClaimedTime& time)
 Instant endOfDay(Instant moment, const DateContext& dates)
 {
     const QDateTime utc = toDateTimeUtc(moment);
-    QDateTime local = dates.zone ? utc.toTimeZone(*dates.zone)
-                                 : utc.toOffsetFromUtc(dates.offsetMinutes.value_or(0) * 60);
+    QDateTime local =
+        dates.zone ? utc.toTimeZone(*dates.zone) : utc.toOffsetFromUtc(dates.offsetMinutes.value_or(0) * 60);
     local.setTime(QTime(23, 59, 59));
     return fromMsecs(local.toMSecsSinceEpoch());
 }
@@ -83,10 +82,11 @@ Instant endOfDay(Instant moment, const DateContext& dates)
 struct HeadLines
 {
     std::optional<ClaimedTime> changed; ///< in words that speak of a change
-    std::optional<Instant> latest;  ///< in any
+    std::optional<Instant> latest;      ///< in any
 };
 
-/// The dates of one line: "14 novembre 2024 - Aggiornata alle 18:45", "The Courier | Nov 14, 2024, 23:15 IST".
+/// The dates of one line: "14 novembre 2024 - Aggiornata alle 18:45", "The Courier | Nov 14, 2024, 23:15
+/// IST".
 void readHeadLine(HtmlNode at, const DateContext& dates, HeadLines* lines)
 {
     constexpr qsizetype longestLine = 90;
@@ -134,6 +134,23 @@ HeadLines headLinesOf(const HtmlTree& tree, DateContext dates)
     return lines;
 }
 
+/// The newest of the times that microdata tells of the page and its parts.
+std::optional<Instant> latestProperty(const HtmlTree& tree, const DateContext& dates)
+{
+    constexpr qsizetype most = 300;
+    static const Selector properties(
+        QStringLiteral("[itemprop=dateModified], [itemprop=datePublished], [itemprop=coverageEndTime]"));
+    std::optional<Instant> latest;
+    for (const HtmlNode node : properties.all(tree.root(), most)) {
+        for (const char* name : {"content", "datetime"}) {
+            const auto time = parseDate(cleanLine(node.attribute(name)), dates);
+            if (time)
+                latest = qMax(latest.value_or(time->at), time->at);
+        }
+    }
+    return latest;
+}
+
 /// "/2024/11/14/", "/2024-11-14", "/24_novembre_14/" are of the day that the story began.
 std::optional<Instant> dayInAddress(const QString& address, const DateContext& dates)
 {
@@ -145,10 +162,11 @@ std::optional<Instant> dayInAddress(const QString& address, const DateContext& d
     DateContext plain;
     plain.language = dates.language;
     const QString month = match.captured(2);
-    const QString written = month.at(0).isDigit() ? QStringLiteral("%1-%2-%3")
-                                                        .arg(match.captured(1), month.rightJustified(2, u'0'),
-                                                             match.captured(3).rightJustified(2, u'0'))
-                                                  : match.captured(3) + u' ' + month + u' ' + match.captured(1);
+    const QString written = month.at(0).isDigit()
+                                ? QStringLiteral("%1-%2-%3")
+                                      .arg(match.captured(1), month.rightJustified(2, u'0'),
+                                           match.captured(3).rightJustified(2, u'0'))
+                                : match.captured(3) + u' ' + month + u' ' + match.captured(1);
     const auto time = parseDate(written, plain);
     return time ? std::optional(endOfDay(time->at + aDay / 2, {})) : std::nullopt;
 }
@@ -194,7 +212,7 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
         dates.pageClock = clock.changed->at;
         return clock;
     }
-    std::optional<Instant> latest = lines.latest;
+    std::optional<Instant> latest = lines.latest ? lines.latest : latestProperty(tree, dates);
     for (const auto& day : {updated, published}) {
         if (day && !latest)
             latest = day->at;
@@ -206,9 +224,14 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
     return clock;
 }
 
+bool isOfNobodysClock(const std::optional<Instant>& moment)
+{
+    return moment && *moment <= nobodysClock + 2 * aDay;
+}
+
 bool isOfNobodysClock(const std::optional<ClaimedTime>& time)
 {
-    return time && time->at <= nobodysClock + 2 * aDay;
+    return time && isOfNobodysClock(std::optional(time->at));
 }
 
 } // namespace dateline

@@ -29,5 +29,6 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
 
 /// Whether a time was counted from the clock of nobody's and means nothing.
 bool isOfNobodysClock(const std::optional<ClaimedTime>& time);
+bool isOfNobodysClock(const std::optional<Instant>& moment);
 
 } // namespace dateline

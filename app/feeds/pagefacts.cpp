@@ -1,8 +1,8 @@
 #include "feeds/pagefacts.h"
 
-#include "bylines/bylineparser.h"
 #include "feeds/entrytext.h"
 #include "feeds/livesigns.h"
+#include "feeds/pagehead.h"
 #include "feeds/pagelines.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
@@ -48,9 +48,12 @@ void readMeta(HtmlNode meta, QHash<QByteArray, QString>* values, StoryFacts* sto
         return;
     static const QSet<QByteArray> changes{"article:modified_time", "og:updated_time",
                                           "og:article:modified_time", "last-modified", "dcterms.modified"};
-    static const QSet<QByteArray> beginnings{"article:published_time", "og:article:published_time",
-                                             "dcterms.created",        "parsely-pub-date",
-                                             "pubdate",                "publish-date"};
+    static const QSet<QByteArray> beginnings{"article:published_time",
+                                             "og:article:published_time",
+                                             "dcterms.created",
+                                             "parsely-pub-date",
+                                             "pubdate",
+                                             "publish-date"};
     if (changes.contains(name) && !story->updated)
         story->updated = parseDate(content, context.dates);
     if (beginnings.contains(name) && !story->published)
@@ -223,38 +226,46 @@ QString titleWithoutSite(const QString& title, const QString& heading)
     return match.hasMatch() && !callsItselfLive(match.captured(1)) ? title.left(at) + heading : title;
 }
 
-/// "Storm, the latest, live" where the browser's tab says "Storm, live | The Courier".
-bool isInFull(const QString& heading, const QString& title)
+/// The words of the heading without a mark beside them: "LIVE" in an element of its own.
+QString headingWords(HtmlNode heading)
+{
+    MarkupRules rules;
+    for (HtmlNode at = heading.next(heading); !at.isNull(); at = at.next(heading)) {
+        if (at.isElement() && isLiveMark(cleanLine(textOf(at).left(100))))
+            rules.drop.insert(at.key());
+    }
+    const QString whole = cleanLine(textOf(heading));
+    const QString rest = rules.drop.isEmpty() ? whole : plainFromHtml(markupOf(heading, rules));
+    return callsItselfLive(rest) ? rest : whole;
+}
+
+/// Whether the heading is the title that the browser's tab cuts or fills up for search engines: "Storm, the
+/// latest, live" where it says "Storm, live | The Courier".
+bool isTitleInFull(const QString& heading, const QString& title)
 {
     static const QRegularExpression site(QStringLiteral("\\s+[|•·–—-]\\s+[^|•·–—]{2,40}$"));
     static const QRegularExpression between(QStringLiteral("\\W+"),
                                             QRegularExpression::UseUnicodePropertiesOption);
+    const auto wordsOf = [](const QString& text) {
+        return text.toLower().split(between, Qt::SkipEmptyParts);
+    };
+    const auto holds = [](const QStringList& all, const QStringList& some) {
+        return std::all_of(some.cbegin(), some.cend(),
+                           [&all](const QString& word) { return all.contains(word); });
+    };
     const QString own = QString(title).remove(site);
-    const QStringList words = own.toLower().split(between, Qt::SkipEmptyParts);
-    const QStringList told = heading.toLower().split(between, Qt::SkipEmptyParts);
-    return own.size() < title.size() && words.size() >= 2 && told.size() > words.size() &&
-           std::all_of(words.cbegin(), words.cend(),
-                       [&told](const QString& word) { return told.contains(word); });
+    const QStringList words = wordsOf(own);
+    const QStringList told = wordsOf(heading);
+    if (words.size() < 2 || told.size() < 2)
+        return false;
+    const bool namesSite = own.size() < title.size() && !callsItselfLive(title.mid(own.size()));
+    return holds(told, words) || (namesSite && holds(words, told));
 }
 
-/// Who the page names beside its first heading.
-QList<Author> authorsBeside(HtmlNode heading)
+/// That a story is live or was is not to be lost.
+bool saysAsMuch(const QString& heading, const QString& title)
 {
-    constexpr int highestHeader = 3;
-    constexpr qsizetype longestHeader = 1500; // characters: what is longer holds the entries too
-    constexpr qsizetype longestByline = 300;
-    static const Selector byline(QStringLiteral("[class*=byline], [class*=Byline], [itemprop=author]"));
-    HtmlNode up = heading.parent();
-    for (int level = 0; level < highestHeader && up.isElement() && !up.is("body");
-         ++level, up = up.parent()) {
-        if (textOf(up).size() > longestHeader)
-            break;
-        const HtmlNode found = byline.first(up);
-        const QString words = found.isNull() ? QString() : cleanLine(textOf(found));
-        if (words.size() <= longestByline && isBylineLine(words))
-            return parseByline(words).people;
-    }
-    return {};
+    return callsItselfLive(heading) || !callsItselfLive(title);
 }
 
 } // namespace
@@ -266,7 +277,6 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     QHash<QByteArray, QString> metas;
     QString title;
     QString heading;
-    HtmlNode headingNode;
     const HtmlNode root = tree.root();
     facts.story.language = cleanLine(root.attribute("lang"));
     for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
@@ -277,8 +287,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
         } else if (at.is("title") && title.isEmpty()) {
             title = cleanLine(scriptText(at));
         } else if (at.is("h1") && heading.isEmpty()) {
-            heading = cleanLine(textOf(at));
-            headingNode = at;
+            heading = headingWords(at);
         } else if (at.is("base") && at.hasAttribute("href") && facts.base == context.base) {
             const QString base = safeAddress(at.attribute("href"), context.base);
             facts.base = base.isEmpty() ? context.base : base;
@@ -302,10 +311,14 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     facts.story.image = safeAddress(facts.story.image, facts.base);
     facts.story.link = safeAddress(facts.story.link, facts.base);
     if (facts.story.title.isEmpty())
-        facts.story.title = isInFull(heading, title) ? heading : title;
+        facts.story.title = isTitleInFull(heading, title) && saysAsMuch(heading, title) ? heading : title;
     facts.story.title = titleWithoutSite(facts.story.title, heading);
-    if (facts.story.authors.isEmpty() && !headingNode.isNull())
-        facts.story.authors = authorsBeside(headingNode);
+    const PageHead head = pageHeadOf(tree);
+    if (facts.story.authors.isEmpty())
+        facts.story.authors = head.authors;
+    if (facts.story.subtitle.isEmpty())
+        facts.story.subtitle = head.subtitle;
+    facts.headState = head.state;
     facts.offsetMinutes = offsetOfPage(metas, facts.jsonLd);
     static const Selector time(QStringLiteral("time[datetime]"));
     if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : time.first(tree.root()); !first.isNull())

@@ -18,6 +18,7 @@ struct PageFacts
     QStringList
         dataBlocks; ///< application/json and scripts that assign data: what the page's own script is fed with
     QString base;   ///< <base href> resolved; else the context's
+    LiveState headState = LiveState::Unknown; ///< as a mark or notice beside the heading says
     std::optional<int> offsetMinutes; ///< of the page's own times: the zone that its printed clocks show
 };
 

@@ -25,17 +25,6 @@ QSet<QString> pageWords(const QString& name)
     return words;
 }
 
-bool isLiveMark(const QString& line)
-{
-    static const QSet<QString> marks{
-        QStringLiteral("live updates"),  QStringLiteral("live"),        QStringLiteral("live reporting"),
-        QStringLiteral("live blog"),     QStringLiteral("liveblog"),    QStringLiteral("live story"),
-        QStringLiteral("live coverage"), QStringLiteral("live ticker"), QStringLiteral("liveticker"),
-        QStringLiteral("en direct"),     QStringLiteral("en directo"),  QStringLiteral("in diretta"),
-        QStringLiteral("ao vivo"),       QStringLiteral("newsblog")};
-    return line.size() < 20 && marks.contains(line.toLower());
-}
-
 /// Words that stand around a time without being one.
 bool isTimeFiller(const QString& folded)
 {
@@ -149,6 +138,20 @@ PageLine pageLineOf(const QString& text)
 
 } // namespace
 
+bool isLiveMark(const QString& line)
+{
+    static const QSet<QString> marks{
+        QStringLiteral("live updates"),  QStringLiteral("live"),        QStringLiteral("live reporting"),
+        QStringLiteral("live blog"),     QStringLiteral("liveblog"),    QStringLiteral("live story"),
+        QStringLiteral("live coverage"), QStringLiteral("live ticker"), QStringLiteral("liveticker"),
+        QStringLiteral("en direct"),     QStringLiteral("en directo"),  QStringLiteral("in diretta"),
+        QStringLiteral("ao vivo"),       QStringLiteral("newsblog"),    QStringLiteral("en vivo"),
+        QStringLiteral("live en cours"), QStringLiteral("diretta"),     QStringLiteral("canlı"),
+        QStringLiteral("na żywo"),       QStringLiteral("live now"),    QStringLiteral("jetzt live"),
+        QStringLiteral("direct"),        QStringLiteral("онлайн")};
+    return line.size() < 20 && marks.contains(line.toLower());
+}
+
 bool isButtonLine(const QString& line)
 {
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
@@ -158,7 +161,11 @@ bool isButtonLine(const QString& line)
                        "commentaires?|comentarios?|commenti|reacties)$|"
                        "^[0-9]{1,3} ?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
         QRegularExpression::CaseInsensitiveOption);
-    return line.size() < 60 && (buttons.contains(line.toLower()) || tool.match(line).hasMatch());
+    static const QRegularExpression arrows(QStringLiteral("^[\\s↑↓→←»›‹«⇧▲▼+•]+|[\\s↑↓→←»›‹«⇧▲▼…]+$"));
+    if (line.size() >= 60)
+        return false;
+    const QString words = QString(line).remove(arrows);
+    return buttons.contains(words.toLower()) || tool.match(words).hasMatch();
 }
 
 bool isTimeLine(const QString& line)

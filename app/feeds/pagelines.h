@@ -41,4 +41,7 @@ QString reportedPlace(const QString& line);
 /// Length of "Some background:" at the start of a paragraph; 0 where it opens otherwise.
 int runInHeadOf(const QString& paragraph);
 
+/// "Live", "En direct": a mark and nothing else.
+bool isLiveMark(const QString& line);
+
 } // namespace dateline

@@ -104,7 +104,8 @@ std::optional<TimedLine> namedTimeLine(HtmlNode node)
         return std::nullopt;
     const QStringList parts = words.split(QRegularExpression(QStringLiteral("\\s[/|·•]\\s")));
     const bool isTime = std::all_of(parts.cbegin(), parts.cend(), isTimeLine);
-    return isTime ? std::optional(TimedLine{node, Opening{written == words ? parts.last() : written, words.size()},
+    return isTime ? std::optional(TimedLine{node,
+                                            Opening{written == words ? parts.last() : written, words.size()},
                                             true, HtmlNode()})
                   : std::nullopt;
 }

@@ -19,7 +19,6 @@ struct DateContext
     /// Clocks without a day and days without a year count back from here, where it is told, and not from the
     /// page's clock: a page that was fetched long after its last change shows clocks of then.
     std::optional<Instant> newestClock;
-
 };
 
 /// Every form of date met in feeds and live pages: ISO 8601 and W3CDTF with their abuse, RFC 822 with its
