@@ -1,14 +1,14 @@
 #include "feeds/generalreading.h"
 
+#include "feeds/blockgroups.h"
 #include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
-#include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
+#include "feeds/listedentries.h"
 #include "feeds/livecap.h"
 #include "feeds/pageclock.h"
-#include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -23,168 +23,7 @@ namespace dateline {
 
 namespace {
 
-constexpr int highestEntry = 10; ///< levels from a time up to the entry that it dates
-constexpr int mostTimes = 20'000;
-constexpr qsizetype fewestBlocks = 3;
 constexpr qsizetype shortestText = 40; ///< average of the blocks, characters
-
-/// Repeated blocks: children of one parent with one tag and one first class; or of several parents that are
-/// alike, each with a few of them, as where every day has its own list.
-struct BlockGroup
-{
-    QList<HtmlNode> blocks;
-    QByteArray name;
-    bool callsItselfLive = false; ///< by any of its classes
-};
-
-QByteArray firstClass(HtmlNode node)
-{
-    constexpr qsizetype longest = 300; // what is longer is no name, and is copied for every time on the page
-    const QByteArrayView all = node.rawAttribute("class").trimmed();
-    const auto end = std::find_if(all.begin(), all.end(), [](char c) { return QChar::isSpace(uchar(c)); });
-    return all.first(qMin(longest, end - all.begin())).toByteArray();
-}
-
-bool isCalledLive(QByteArrayView name)
-{
-    constexpr qsizetype longest = 300;
-    return name.size() <= longest && name.toByteArray().toLower().contains("live");
-}
-
-bool isBeside(HtmlNode node)
-{
-    static const QRegularExpression beside(
-        QStringLiteral("comment(?!ary)|reply|related|sidebar|teaser|recommend|most-?read|promo"),
-        QRegularExpression::CaseInsensitiveOption);
-    // the foot of an entry may tell its time
-    const bool isOfEntry = node.isAnyOf({"aside", "footer"}) && node.parent().isAnyOf({"article", "li"});
-    return (node.isAnyOf({"nav", "aside", "footer"}) && !isOfEntry) ||
-           node.attribute("class").contains(beside) || node.attribute("id").contains(beside);
-}
-
-/// What blocks of one group have in common: where they stand, what they are.
-QByteArray signatureOf(HtmlNode block)
-{
-    return QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() + ' ' +
-           firstClass(block);
-}
-
-/// The same for blocks of alike parents beside each other; empty where nothing but the tag says that they are
-/// alike.
-QByteArray wideSignatureOf(HtmlNode block)
-{
-    const HtmlNode parent = block.parent();
-    const QByteArray own = firstClass(block);
-    const QByteArray around = firstClass(parent);
-    if (own.isEmpty() && around.isEmpty())
-        return {};
-    return QByteArray::number(quintptr(parent.parent().key())) + ' ' + parent.tag().toByteArray() + ' ' +
-           around + '>' + block.tag().toByteArray() + ' ' + own;
-}
-
-/// The same for blocks whose ids are made alike ("update-31"), whatever their classes say of them; empty
-/// where they have none.
-QByteArray idSignatureOf(HtmlNode block)
-{
-    constexpr qsizetype longest = 60;
-    for (const char* name : {"id", "data-id", "data-post-id", "data-block-id", "data-entry-id"}) {
-        const QByteArrayView id = block.rawAttribute(name);
-        const auto digit = std::find_if(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (!id.isEmpty() && digit != id.end() && digit - id.begin() <= longest)
-            return QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() +
-                   ' ' + name + '=' + id.first(digit - id.begin()).toByteArray();
-    }
-    return {};
-}
-
-/// How much the text says, in letters of an alphabet: a sign of Chinese or Japanese says what three do.
-qsizetype weightOf(const QString& text)
-{
-    return text.size() + 2 * std::count_if(text.cbegin(), text.cend(), [](QChar c) {
-                             return c.unicode() >= 0x2e80 && c.unicode() < 0xd7b0;
-                         });
-}
-
-QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
-{
-    QHash<QByteArray, BlockGroup> groups;
-    QSet<const void*> counted;
-    int times = 0;
-    const HtmlNode root = tree.root();
-    for (HtmlNode at = root.next(root); !at.isNull() && times < mostTimes; at = at.next(root)) {
-        if (!at.isElement() || writtenTime(at).isEmpty())
-            continue;
-        ++times;
-        HtmlNode block = at.is("time") ? at.parent() : at; // a time alone is no entry
-        for (int level = 0; level < highestEntry && block.isElement() && !block.is("body"); ++level) {
-            if (!counted.contains(block.key())) {
-                if (isBeside(block))
-                    break;
-                counted.insert(block.key());
-                for (const QByteArray& signature :
-                     {signatureOf(block), wideSignatureOf(block), idSignatureOf(block)}) {
-                    if (signature.isEmpty())
-                        continue;
-                    BlockGroup& group = groups[signature];
-                    group.name = firstClass(block);
-                    group.callsItselfLive =
-                        group.callsItselfLive || isCalledLive(block.rawAttribute("class")) ||
-                        isCalledLive(block.rawAttribute("id")) || isCalledLive(block.rawAttribute("data-id"));
-                    group.blocks.append(block);
-                }
-            }
-            block = block.parent();
-        }
-    }
-    QList<BlockGroup> repeated;
-    for (const BlockGroup& group : std::as_const(groups)) {
-        if (group.blocks.size() >= fewestBlocks)
-            repeated.append(group);
-    }
-    // the largest first, and of equals the one that stands first: the answer must not depend on the hash
-    std::sort(repeated.begin(), repeated.end(), [](const BlockGroup& a, const BlockGroup& b) {
-        return a.blocks.size() != b.blocks.size() ? a.blocks.size() > b.blocks.size() : a.name < b.name;
-    });
-    return repeated;
-}
-
-/// An address without what points into the page.
-QString pageOf(const QString& address)
-{
-    return address.section(u'#', 0, 0).section(u'?', 0, 0);
-}
-
-/// Whether the blocks only announce articles that stand elsewhere: most headings are links away from the
-/// page and little else is said, or most words are links.
-bool announcesArticles(const BlockGroup& group, bool isLive, const PageContext& context)
-{
-    constexpr qsizetype longestTeaser = 200;    // characters beside the links, on the average
-    constexpr qsizetype longestTeaserLive = 60; // … of blocks that call themselves live
-    qsizetype away = 0;
-    qsizetype textLength = 0;
-    qsizetype linkLength = 0;
-    static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
-    for (const HtmlNode block : group.blocks) {
-        textLength += weightOf(cleanLine(textOf(block)));
-        bool headingLeadsAway = false;
-        for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
-            if (!at.is("a") || !at.hasAttribute("href"))
-                continue;
-            linkLength += weightOf(cleanLine(textOf(at)));
-            const QString address = pageOf(safeAddress(at.attribute("href"), context.base));
-            HtmlNode up = at;
-            while (up != block && !up.isAnyOf({"h1", "h2", "h3", "h4"}))
-                up = up.parent();
-            headingLeadsAway = headingLeadsAway || ((up != block || !heading.first(at).isNull()) &&
-                                                    !address.isEmpty() && address != pageOf(context.address));
-        }
-        away += headingLeadsAway;
-    }
-    if (linkLength * 2 > textLength)
-        return true;
-    const qsizetype teaser = isLive ? longestTeaserLive : longestTeaser;
-    return away * 2 > group.blocks.size() && textLength - linkLength < teaser * group.blocks.size();
-}
 
 bool isInOrder(const QList<Instant>& times)
 {
@@ -286,6 +125,43 @@ void takeBoldHeadlines(QList<Entry>* entries)
     }
 }
 
+/// How often a time is newer than the one before it by more than an hour.
+qsizetype jumpsOf(const QList<Instant>& times)
+{
+    qsizetype jumps = 0;
+    for (qsizetype i = 1; i < times.size(); ++i)
+        jumps += times.at(i) > times.at(i - 1) + std::chrono::hours(1);
+    return jumps;
+}
+
+/// Clocks without a day, newest first: where one jumps ahead, the day before has begun.
+void giveDays(const QList<HtmlNode>& blocks, const PageContext& context, QList<Entry>* entries,
+              QList<Instant>* times)
+{
+    const qsizetype jumps = jumpsOf(*times);
+    if (jumps == 0 || jumps * 3 > times->size())
+        return;
+    PageContext undated = context;
+    undated.dates.pageClock.reset();
+    undated.dates.newestClock.reset();
+    constexpr std::chrono::hours aDay{24};
+    std::chrono::hours back{0};
+    // what stands above newer ones is pinned there, unless nothing tells how late the newest can be
+    const bool knowsNow = context.dates.pageClock && !isOfNobodysClock(context.dates.pageClock);
+    for (qsizetype i = 1; i < times->size(); ++i) {
+        if (timesOf(blocks.at(i), undated).published) // it tells its day
+            return;
+        const bool isJump = times->at(i) - back > times->at(i - 1) + std::chrono::hours(1);
+        if (isJump && (i > 1 || !knowsNow))
+            back += aDay;
+        (*times)[i] = times->at(i) - back;
+        for (std::optional<ClaimedTime>* time : {&(*entries)[i].published, &(*entries)[i].updated}) {
+            if (*time)
+                (*time)->at -= back;
+        }
+    }
+}
+
 QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
@@ -314,6 +190,8 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
         taken.append(block);
         times.append(entry.published->at);
     }
+    if (days.isEmpty())
+        giveDays(taken, context, &entries, &times);
     const bool areHeads = std::all_of(entries.cbegin(), entries.cend(), [](const Entry& entry) {
         return !entry.headline.isEmpty() && saysNothing(entry.content);
     });
@@ -342,13 +220,6 @@ qsizetype lengthOf(const QList<Entry>& entries)
     return sum;
 }
 
-bool hasIds(const BlockGroup& group)
-{
-    return std::all_of(group.blocks.cbegin(), group.blocks.cend(), [](HtmlNode block) {
-        return !block.rawAttribute("id").isEmpty() || !block.rawAttribute("data-id").isEmpty();
-    });
-}
-
 /// Whether entries on a page that does not call itself live are those of one: each with a headline of its own
 /// and a time for machines, and most within the hour of the one before.
 bool followsAnEvent(const QList<Entry>& entries)
@@ -367,28 +238,6 @@ bool followsAnEvent(const QList<Entry>& entries)
         close += gap < usualGap && gap > -usualGap && gap != gap.zero();
     }
     return entries.size() >= fewest && close * 10 >= (entries.size() - 1) * 6;
-}
-
-/// Ids of entries that stand in such places, as targets or as what links lead to.
-QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& context)
-{
-    constexpr qsizetype mostPlaces = 20;
-    constexpr qsizetype mostIds = 500;
-    static const Selector named(QStringLiteral("a[href], [id]"));
-    QSet<QString> ids;
-    for (const HtmlNode place : places.all(root, mostPlaces)) {
-        for (const HtmlNode node : named.all(place, mostIds)) {
-            const QString address = safeAddress(node.attribute("href"), context.base);
-            const QString id =
-                node.is("a") ? entryIdFromAddress(address, context.address) : node.attribute("id");
-            if (!id.isEmpty())
-                ids.insert(id);
-            static const QRegularExpression copy(QStringLiteral("^(pinned|sticky)[-_]"));
-            if (copy.match(id).hasMatch()) // the same entry once more, at the top
-                ids.insert(QString(id).remove(copy));
-        }
-    }
-    return ids;
 }
 
 } // namespace
@@ -414,32 +263,11 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
         if (group.blocks.size() > mostLiveEntries)
             mayTakeEntry(&snapshot); // which says that some are left
     }
+    if (!snapshot.entries.isEmpty() && snapshot.entries.size() < mostLiveEntries)
+        takePinnedPost(tree, context, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.isLivePage = !snapshot.entries.isEmpty();
     return snapshot;
-}
-
-void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snapshot)
-{
-    static const Selector keyLists(
-        QStringLiteral("[class*=key-event], [class*=keyevent], [class*=keyEvent], [class*=KeyEvent], "
-                       "[class*=key_event], [class*=key-moment], [class*=keyMoment], [class*=key-point], "
-                       "[id*=key-event], [id*=keyevents], [data-testid*=key-event]"));
-    static const Selector pinnedPlaces(
-        QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned]"));
-    const QSet<QString> keys = idsIn(tree.root(), keyLists, context);
-    const QSet<QString> pinned = idsIn(tree.root(), pinnedPlaces, context);
-    QList<Entry>& entries = snapshot->entries;
-    const auto listed = [&entries](const QSet<QString>& ids) {
-        return std::count_if(entries.cbegin(), entries.cend(),
-                             [&ids](const Entry& entry) { return ids.contains(entry.id); });
-    };
-    const bool keysTell = listed(keys) < entries.size(); // else it is a table of contents
-    const bool pinsTell = listed(pinned) * 3 <= entries.size();
-    for (Entry& entry : entries) {
-        entry.key = entry.key || (keysTell && keys.contains(entry.id));
-        entry.pinned = entry.pinned || (pinsTell && pinned.contains(entry.id));
-    }
 }
 
 } // namespace dateline

@@ -8,6 +8,7 @@
 #include "feeds/guardian.h"
 #include "feeds/jsonld.h"
 #include "feeds/jsonvalues.h"
+#include "feeds/listedentries.h"
 #include "feeds/livehtml.h"
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"

@@ -214,7 +214,9 @@ QString reportedPlace(const QString& line)
             "(\\p{Lu}[\\p{L}.’'-]*(?:,? (?:(?:de|del|la|of|the|and|near|on|upon) )?\\p{Lu}[\\p{L}.’'-]*)*)$"),
         QRegularExpression::UseUnicodePropertiesOption);
     const QString place = from.match(line).captured(1);
-    const bool isSentence = place.endsWith(u'.') && !place.contains(QLatin1String("D.C."));
+    static const QRegularExpression state(
+        QStringLiteral(", (?:[A-Z][a-z]{1,4}|[A-Z]\\.[A-Z])\\.$")); // "Fla."
+    const bool isSentence = place.endsWith(u'.') && !state.match(place).hasMatch();
     return place.size() > longestPlace || isSentence ? QString() : place;
 }
 
