@@ -97,8 +97,7 @@ bool bearsOtherLabel(HtmlNode block)
             "[0-9]+ (people|readers) found this helpful|★+☆*)$"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression lasting(
-        QStringLiteral("^([0-9]{1,3} ?(min|mins|minutes|minuten|minuti|minutos)\\.?|"
-                       "-?[0-9]{1,2} ?°[CF]?|[£$€] ?[0-9][0-9.,]*|[0-9][0-9.,]* ?[€£])$"),
+        QStringLiteral("^(-?[0-9]{1,2} ?°[CF]?|[£$€] ?[0-9][0-9.,]*|[0-9][0-9.,]* ?[€£])$"),
         QRegularExpression::CaseInsensitiveOption);
     for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
         if (at.is("audio"))
@@ -142,6 +141,36 @@ bool standsBelowMore(HtmlNode block)
            more.match(cleanLine(textOf(heading).left(100))).hasMatch();
 }
 
+/// How long something lasts: "50 min". A label of the minute of a match, or of an age, grows or falls from
+/// entry to entry; lengths do not.
+bool tellLengths(const QList<HtmlNode>& blocks)
+{
+    static const QRegularExpression length(QStringLiteral("^([0-9]{1,3}) ?(min|mins|minutes|minuten)\\.?$"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    QList<int> minutes;
+    for (const HtmlNode block : blocks.mid(0, mostBlocksLooked)) {
+        for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
+            const QRegularExpressionMatch match =
+                at.isText() ? length.match(cleanLine(at.text().left(30))) : QRegularExpressionMatch();
+            if (match.hasMatch()) {
+                minutes.append(match.captured(1).toInt());
+                break;
+            }
+        }
+    }
+    return minutes.size() * 10 >= qMin(mostBlocksLooked, blocks.size()) * 8 &&
+           !std::is_sorted(minutes.cbegin(), minutes.cend()) &&
+           !std::is_sorted(minutes.crbegin(), minutes.crend());
+}
+
+/// Whether the page is what a search answers.
+bool isSearch(const QString& address)
+{
+    static const QRegularExpression search(
+        QStringLiteral("/(search|suche|recherche|buscar|busca|ricerca|zoeken)|[?&](q|query|s|search)="));
+    return address.contains(search);
+}
+
 /// A heading that is the number of a version: what follows is a log of changes to a program.
 bool isHeadedByVersion(const Entry& entry)
 {
@@ -158,10 +187,11 @@ bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entr
 {
     if (entries.isEmpty())
         return false;
-    const bool leadsOn = standsBelowMore(blocks.first()) &&
+    const bool leadsOn = (standsBelowMore(blocks.first()) || isSearch(context.address)) &&
                          most(blocks, [&context](HtmlNode block) { return opensElsewhere(block, context); });
     return leadsOn || standsDaysApart(entries) || liesAhead(entries, context) || areRows(blocks) ||
-           most(blocks, tellsRange) || most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
+           most(blocks, tellsRange) || tellLengths(blocks) || most(blocks, bearsOtherLabel) ||
+           most(entries, isHeadedByVersion);
 }
 
 } // namespace dateline
