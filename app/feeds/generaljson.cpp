@@ -4,6 +4,8 @@
 #include "feeds/apimarkup.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
+#include "feeds/jsonlinks.h"
+#include "feeds/jsontext.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livecap.h"
 #include "markup/address.h"
@@ -12,6 +14,9 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -24,11 +29,12 @@ constexpr int mostValuesSearched = 200'000;
 using MemberNames = std::initializer_list<const char*>;
 
 constexpr MemberNames timeNames = {
-    "date_gmt",           "published",    "publishedAt",   "published_at",   "publishedDate",
-    "publishDate",        "publish_date", "datePublished", "firstPublished", "firstPublishedAt",
-    "first_publish_date", "display_date", "displayDate",   "created",        "createdAt",
-    "created_at",         "createdDate",  "dateCreated",   "pubDate",        "date",
-    "dateTime",           "datetime",     "timestamp",     "time",           "eventTime"};
+    "date_gmt",           "published",       "publishedAt",   "published_at",   "publishedDate",
+    "publishDate",        "publish_date",    "datePublished", "firstPublished", "firstPublishedAt",
+    "first_publish_date", "display_date",    "displayDate",   "created",        "createdAt",
+    "created_at",         "createdDate",     "dateCreated",   "pubDate",        "date",
+    "dateTime",           "datetime",        "timestamp",     "time",           "eventTime",
+    "first_published_at", "publicationDate", "postedAt",      "posted_at"};
 constexpr MemberNames changeNames = {"modified_gmt",  "updated",     "updatedAt",   "updated_at",
                                      "modified",      "modifiedAt",  "modified_at", "lastModified",
                                      "last_modified", "lastUpdated", "dateModified"};
@@ -36,72 +42,20 @@ constexpr MemberNames headlineNames = {"headline", "title", "heading", "headline
 constexpr MemberNames bodyNames = {
     "bodyHtml", "bodyHTML", "body_html", "contentHtml",      "contentHTML", "html",   "articleBody",
     "body",     "content",  "contents",  "content_elements", "text",        "message"};
-constexpr MemberNames wordNames = {"html",  "rendered", "content", "value", "text",
-                                   "basic", "default",  "body",    "name"};
-constexpr MemberNames authorNames = {"author",  "authors", "byline", "contributors",
-                                     "creator", "user",    "credits"};
+constexpr MemberNames authorNames = {"author",      "authors", "byline", "contributors",
+                                     "contributor", "creator", "user",   "credits"};
 constexpr MemberNames idNames = {"id", "_id", "uuid", "postId", "entryId", "guid", "key"};
 constexpr MemberNames linkNames = {"url", "link", "permalink", "shareUrl", "webUrl", "canonical_url", "href"};
 
-constexpr MemberNames quoteNames = {"content_elements", "content", "text", "value", "html"};
-
-QString wordsOfObject(const QJsonObject& part, int depth);
-
-QString pictureOfPart(const QJsonObject& part)
+/// Members that stand as {"relationships": {"author": {"data": {…}}}}.
+QJsonObject withRelations(QJsonObject object)
 {
-    const QString address = jsonAddress(part.value(QLatin1String("url")));
-    if (address.isEmpty())
-        return {};
-    const QString caption = jsonScalar(part.value(QLatin1String("caption")));
-    return QLatin1String("<figure><img src=\"") + address.toHtmlEscaped() + QLatin1String("\" alt=\"") +
-           jsonScalar(firstMember(part, {"alt_text", "alt"})).toHtmlEscaped() + QLatin1String("\">") +
-           (caption.isEmpty() ? QString()
-                              : QLatin1String("<figcaption>") + caption + QLatin1String("</figcaption>")) +
-           QLatin1String("</figure>");
-}
-
-/// Markup or words of a member, however it is wrapped: {"rendered": …}, [{"type": "text", "content": …}].
-QString wrappedWords(const QJsonValue& value, int depth = 0)
-{
-    constexpr int deepest = 6;
-    if (depth > deepest)
-        return {};
-    if (value.isArray()) {
-        QString all;
-        const QJsonArray parts = value.toArray();
-        for (const QJsonValue& part : parts) {
-            const QString words = wrappedWords(part, depth + 1);
-            const bool isBare = !words.isEmpty() && !words.contains(u'<');
-            all += isBare ? QLatin1String("<p>") + words + QLatin1String("</p>") : words;
-        }
-        return all;
+    const QJsonObject relations = object.value(QLatin1String("relationships")).toObject();
+    for (auto it = relations.constBegin(); it != relations.constEnd(); ++it) {
+        if (!object.contains(it.key()))
+            object.insert(it.key(), it.value().toObject().value(QLatin1String("data")));
     }
-    return value.isObject() ? wordsOfObject(value.toObject(), depth) : value.toString();
-}
-
-/// One part of a text that is told in parts: {"type": "list", "items": […]}, {"type": "quote", …}, {"type":
-/// "image", "url": …}.
-QString wordsOfObject(const QJsonObject& part, int depth)
-{
-    const QString type = part.value(QLatin1String("type")).toString();
-    if (type == QLatin1String("list") && part.contains(QLatin1String("items"))) {
-        const bool ordered = part.value(QLatin1String("list_type")) == QLatin1String("ordered");
-        QString items;
-        for (const QJsonValue& item : part.value(QLatin1String("items")).toArray())
-            items += QLatin1String("<li>") + wrappedWords(item, depth + 1) + QLatin1String("</li>");
-        return ordered ? QLatin1String("<ol>") + items + QLatin1String("</ol>")
-                       : QLatin1String("<ul>") + items + QLatin1String("</ul>");
-    }
-    if (type == QLatin1String("image"))
-        return pictureOfPart(part);
-    if (type == QLatin1String("header") || type == QLatin1String("heading"))
-        return QLatin1String("<h3>") + wrappedWords(firstMember(part, wordNames), depth + 1) +
-               QLatin1String("</h3>");
-    const QJsonValue words = firstMember(part, type == QLatin1String("quote") ? quoteNames : wordNames);
-    const QString inside = wrappedWords(words, depth + 1);
-    return type == QLatin1String("quote") && !inside.isEmpty()
-               ? QLatin1String("<blockquote>") + inside + QLatin1String("</blockquote>")
-               : inside;
+    return object;
 }
 
 /// A post whose members stand one level deeper: {"node": {…}}, {"attributes": {…}}.
@@ -116,29 +70,37 @@ QJsonObject unwrapped(const QJsonObject& object)
             if (!joined.contains(it.key()))
                 joined.insert(it.key(), it.value());
         }
-        return joined;
+        return withRelations(joined);
     }
-    return object;
+    return withRelations(object);
 }
 
 QString bodyWords(const QJsonObject& post)
 {
     for (const char* name : bodyNames) {
-        const QString words = wrappedWords(post.value(QLatin1String(name)));
+        const QString words = markupFromJson(post.value(QLatin1String(name)));
         if (!words.trimmed().isEmpty())
             return words;
     }
     return {};
 }
 
+/// "Reporting from Penmere" beside a name; nothing for any other role.
+QString placeOfRole(const QString& role)
+{
+    static const QLatin1String opening("Reporting from ");
+    return role.startsWith(opening, Qt::CaseInsensitive) ? role.mid(opening.size()) : QString();
+}
+
 Byline bylineOfMember(const QJsonValue& value)
 {
     QStringList names;
+    QString place;
     const QJsonValue people = value.isObject() && value.toObject().contains(QLatin1String("by"))
                                   ? value.toObject().value(QLatin1String("by"))
                                   : value;
     for (const QJsonValue& person : jsonList(people)) {
-        const QJsonObject object = person.toObject();
+        const QJsonObject object = unwrapped(person.toObject());
         const QString name = person.isString()
                                  ? person.toString()
                                  : jsonScalar(firstMember(object, {"name", "displayName", "display_name",
@@ -146,8 +108,12 @@ Byline bylineOfMember(const QJsonValue& value)
         const QString line = lineFromField(name);
         if (!line.isEmpty() && !line.startsWith(QLatin1String("http")) && names.size() < 20)
             names.append(line);
+        place = placeOfRole(cleanLine(jsonScalar(firstMember(object, {"role", "subtitle", "jobTitle"}))));
     }
-    return parseByline(names.join(QLatin1String(", ")));
+    Byline byline = parseByline(names.join(QLatin1String(", ")));
+    if (byline.people.size() == 1 && byline.people.first().place.isEmpty())
+        byline.people.first().place = place;
+    return byline;
 }
 
 Entry unknownPost(const QJsonObject& object, const PageContext& context)
@@ -167,7 +133,7 @@ Entry unknownPost(const QJsonObject& object, const PageContext& context)
         entry.link = address;
     if (entry.id.isEmpty())
         entry.id = entryIdFromAddress(address, context.address);
-    entry.headline = lineFromField(wrappedWords(firstMember(post, headlineNames)));
+    entry.headline = lineFromField(markupFromJson(firstMember(post, headlineNames)));
     const QString body = bodyWords(post);
     if (isMadeFromText(entry.headline, body))
         entry.headline.clear();
@@ -180,16 +146,49 @@ Entry unknownPost(const QJsonObject& object, const PageContext& context)
     return entry;
 }
 
-/// Entries of the list if nearly all of its objects are posts that say something.
-QList<Entry> postsOf(const QJsonArray& list, const PageContext& context)
+/// Whether the objects of the list have what posts of a live page have not: a price, an end, answers of
+/// readers, a part of a series.
+bool listsOtherThings(const QJsonArray& list)
 {
+    static constexpr MemberNames names = {
+        "price",     "currency", "sku",     "rating",     "ratingValue",   "reviewRating", "endDate",
+        "end_date",  "endsAt",   "ends_at", "venue",      "doorsOpen",     "ticketUrl",    "parentId",
+        "parent_id", "replies",  "upvotes", "replyCount", "episodeNumber", "audioUrl",     "salary"};
+    qsizetype others = 0;
+    qsizetype looked = 0;
+    constexpr qsizetype sample = 20;
+    for (; looked < qMin(sample, list.size()); ++looked) {
+        const QJsonObject object = unwrapped(list.at(looked).toObject());
+        others += std::any_of(names.begin(), names.end(),
+                              [&object](const char* name) { return object.contains(QLatin1String(name)); });
+    }
+    return looked > 0 && others * 10 >= looked * 8;
+}
+
+/// Whether a member of that name holds what stands beside a story.
+bool isBesideStory(const QString& name)
+{
+    static const QRegularExpression beside(
+        QStringLiteral("^(related|recommend|suggest|most_?(read|viewed|popular)|trending|popular|comments?$|"
+                       "teasers?$|promos?$|sidebar|navigation|menu|footer|products?$|episodes?$|podcasts?$|"
+                       "reviews?$|newsletter|advert)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return name.contains(beside);
+}
+
+/// Entries of the list if nearly all of its objects are posts that say something.
+QList<Entry> postsOf(const QJsonArray& list, const JsonLinks& links, const PageContext& context)
+{
+    if (listsOtherThings(list))
+        return {};
     QList<Entry> entries;
     qsizetype characters = 0;
     constexpr qsizetype sample = 5; // a list that opens with five that are none is no list of posts
     for (qsizetype i = 0; i < list.size() && entries.size() <= mostLiveEntries; ++i) {
         if (i == sample && entries.isEmpty())
             return {};
-        const Entry entry = list.at(i).isObject() ? unknownPost(list.at(i).toObject(), context) : Entry();
+        const Entry entry =
+            list.at(i).isObject() ? unknownPost(links.resolved(list.at(i)).toObject(), context) : Entry();
         if (!entry.published || entry.content.isEmpty())
             continue;
         characters += plainFromHtml(entry.content.markup.left(2000)).size();
@@ -204,10 +203,12 @@ QList<Entry> postsOf(const QJsonArray& list, const PageContext& context)
 QList<QJsonArray> kindsIn(const QJsonObject& object)
 {
     QHash<QString, QJsonArray> kinds;
+    QJsonArray all; // where all are objects: posts by their ids
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
         const QString key = it.key();
         if (!it.value().isObject())
             continue;
+        all.append(it.value());
         const QString type = it.value().toObject().value(QLatin1String("__typename")).toString();
         const qsizetype colon = key.indexOf(u':');
         const QString kind = !type.isEmpty() ? type : colon > 0 ? key.left(colon) : QString();
@@ -215,6 +216,8 @@ QList<QJsonArray> kindsIn(const QJsonObject& object)
             kinds[kind].append(it.value());
     }
     QList<QJsonArray> lists;
+    if (kinds.isEmpty() && all.size() == object.size() && all.size() >= fewestPosts)
+        lists.append(all);
     for (const QJsonArray& list : std::as_const(kinds)) {
         if (list.size() >= fewestPosts)
             lists.append(list);
@@ -232,8 +235,10 @@ qsizetype wordsIn(const QList<Entry>& entries)
 
 } // namespace
 
-Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
+Snapshot readGeneralJson(const QJsonValue& data, const PageContext& context)
 {
+    const QJsonValue root = asTree(data);
+    const JsonLinks links(root);
     struct Place
     {
         QJsonValue value;
@@ -250,7 +255,7 @@ Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
                                             : QList<QJsonArray>{list};
         for (const QJsonArray& posts : lists) {
             const QList<Entry> entries =
-                posts.size() >= fewestPosts ? postsOf(posts, context) : QList<Entry>();
+                posts.size() >= fewestPosts ? postsOf(posts, links, context) : QList<Entry>();
             if (wordsIn(entries) > wordsIn(best)) {
                 best = entries;
                 around = place.around;
@@ -261,9 +266,9 @@ Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
                 waiting.append({item, place.around});
         }
         const QJsonObject object = place.value.toObject();
-        for (const QJsonValue& member : object) {
-            if (member.isObject() || member.isArray())
-                waiting.append({member, object});
+        for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+            if ((it.value().isObject() || it.value().isArray()) && !isBesideStory(it.key()))
+                waiting.append({it.value(), object});
         }
     }
     Snapshot snapshot;
@@ -272,7 +277,7 @@ Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context)
             break;
         snapshot.entries.append(entry);
     }
-    snapshot.story.title = lineFromField(wrappedWords(firstMember(around, headlineNames)));
+    snapshot.story.title = lineFromField(markupFromJson(firstMember(around, headlineNames)));
     joinCopies(&snapshot);
     sortNewestFirst(&snapshot);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Api);

@@ -11,6 +11,6 @@ namespace dateline {
 /// names that such members have everywhere ("publishedAt", "body", "headline", "author" …). Answers no
 /// entries where no list of three or more such objects stands in the data, or where they tell too little.
 /// Form Api.
-Snapshot readGeneralJson(const QJsonValue& root, const PageContext& context);
+Snapshot readGeneralJson(const QJsonValue& data, const PageContext& context);
 
 } // namespace dateline

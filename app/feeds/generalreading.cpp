@@ -8,6 +8,7 @@
 #include "feeds/generalentry.h"
 #include "feeds/listedentries.h"
 #include "feeds/livecap.h"
+#include "feeds/otherlists.h"
 #include "feeds/pageclock.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
@@ -200,7 +201,8 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
     takeBoldHeadlines(&entries);
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
-    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times)
+    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times) &&
+                   !isListOfOtherThings(taken, entries, context)
                ? entries
                : QList<Entry>();
 }

@@ -33,6 +33,22 @@ bool isOfType(const QJsonObject& object, QLatin1String type)
     });
 }
 
+/// The updates of a story: a list, a single one, or an object of them by number.
+QList<QJsonValue> updatesOf(const QJsonObject& blog)
+{
+    const QJsonValue updates = firstMember(blog, {"liveBlogUpdate", "liveBlogUpdates"});
+    const QJsonObject object = updates.toObject();
+    const bool isNumbered =
+        !object.isEmpty() && std::all_of(object.constBegin(), object.constEnd(),
+                                         [](QJsonValueConstRef member) { return member.isObject(); });
+    if (!isNumbered)
+        return jsonList(updates);
+    QList<QJsonValue> values;
+    for (const QJsonValue& member : object)
+        values.append(member);
+    return values;
+}
+
 /// All objects of the type in the blocks, however deep they stand.
 QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String type)
 {
@@ -242,6 +258,8 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     entry.headline = lineFromField(jsonScalar(firstMember(update, {"headline", "name"})));
     entry.published = timeOf(update, {"datePublished", "dateCreated", "uploadDate"}, context);
     entry.updated = timeOf(update, {"dateModified"}, context);
+    if (entry.updated && entry.published && entry.updated->at < entry.published->at)
+        entry.updated.reset(); // nothing is changed before it is there
     entry.byline.people = authorsOf(update.value(QLatin1String("author")), context.base);
     const QString body = jsonScalar(firstMember(update, {"articleBody", "text", "description"}));
     if (isMadeFromText(entry.headline, body))
@@ -371,9 +389,6 @@ Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& con
             snapshot.story = storyOf(JsonReferences(roots).resolved(articles.first()), context);
         return snapshot;
     }
-    const auto updatesOf = [](const QJsonObject& blog) {
-        return jsonList(firstMember(blog, {"liveBlogUpdate", "liveBlogUpdates"}));
-    };
     const QJsonObject blog =
         *std::max_element(blogs.cbegin(), blogs.cend(), [&](const auto& a, const auto& b) {
             return updatesOf(a).size() < updatesOf(b).size();

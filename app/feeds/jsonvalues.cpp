@@ -105,7 +105,8 @@ QString jsonWords(const QJsonValue& value)
         return jsonScalar(value);
     const QJsonObject object = value.toObject();
     for (const char* name : {"name", "headline", "value", "@value", "url", "@id"}) {
-        const QString words = jsonScalar(object.value(QLatin1String(name)));
+        const QJsonValue member = object.value(QLatin1String(name));
+        const QString words = jsonScalar(member.isArray() ? member.toArray().first() : member);
         if (!words.isEmpty())
             return words;
     }

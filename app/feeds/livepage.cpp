@@ -24,6 +24,7 @@
 #include "markup/textgate.h"
 
 #include <QJsonArray>
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -83,12 +84,29 @@ Snapshot ownData(const PageFacts& facts, const PageContext& context)
     return {};
 }
 
+/// Whether the entries are short and each leads to a page of its own that is not below this one: articles
+/// elsewhere.
+bool onlyAnnounces(const Snapshot& found, const PageContext& context)
+{
+    constexpr qsizetype longestTeaser = 200;
+    const QString page = context.address.section(u'?', 0, 0);
+    QSet<QString> away;
+    qsizetype characters = 0;
+    for (const Entry& entry : found.entries) {
+        const QString target = entry.link.section(u'#', 0, 0).section(u'?', 0, 0);
+        if (!target.isEmpty() && !target.startsWith(page))
+            away.insert(target);
+        characters += plainFromHtml(entry.content.markup.left(2000)).size();
+    }
+    return away.size() * 10 >= found.entries.size() * 8 && characters < longestTeaser * found.entries.size();
+}
+
 /// The same in any shape.
 Snapshot unknownData(const PageFacts& facts, const PageContext& context)
 {
     for (const QString& block : facts.dataBlocks) {
         const Snapshot found = readGeneralJson(tolerantJson(block), context);
-        if (!found.entries.isEmpty())
+        if (!found.entries.isEmpty() && !onlyAnnounces(found, context))
             return found;
     }
     return {};

@@ -84,11 +84,11 @@ public:
     Snapshot read()
     {
         readByIds();
+        readUnnamedBeside(true);
         if (m_snapshot.entries.isEmpty()) {
-            m_byIds = false;
             readByHeadlines();
+            readUnnamedBeside(false);
         }
-        readUnnamedBeside();
         m_snapshot.forms = QList<EntryForm>(m_snapshot.entries.size(), EntryForm::Html);
         m_snapshot.isLivePage = !m_snapshot.entries.isEmpty();
         return m_snapshot;
@@ -121,10 +121,11 @@ private:
     }
 
     /// The data may tell of a few entries where the page shows more: elements beside those that it names, of
-    /// the same tag and class, with a time of their own, and an id if those have one.
-    void readUnnamedBeside()
+    /// the same tag and class, with a time of their own, and an id or, where none bears one, a headline.
+    void readUnnamedBeside(bool areNamed)
     {
-        if (m_taken.isEmpty())
+        constexpr qsizetype fewest = 3; // known by their headlines alone, fewer may be alike by chance
+        if (m_taken.size() < (areNamed ? 1 : fewest))
             return;
         QSet<const void*> known;
         for (const HtmlNode element : std::as_const(m_taken))
@@ -137,11 +138,12 @@ private:
             const bool isAlike =
                 at.tag() == first.tag() && !at.rawAttribute("class").isEmpty() &&
                 classes.split(' ').value(0) == at.rawAttribute("class").toByteArray().split(' ').value(0);
-            if (!isAlike || known.contains(at.key()) || (m_byIds && idsOf(at).isEmpty()) || isAdvert(at))
+            if (!isAlike || known.contains(at.key()) || (areNamed && idsOf(at).isEmpty()) || isAdvert(at))
                 continue;
             ++looked;
             const Entry entry = generalEntry(at, m_context);
-            if (entry.published && (!m_byIds || !entry.id.isEmpty()) && !entry.content.isEmpty())
+            const bool isNamed = areNamed ? !entry.id.isEmpty() : !entry.headline.isEmpty();
+            if (entry.published && isNamed && !entry.content.isEmpty())
                 m_snapshot.entries.append(entry);
         }
     }
@@ -183,10 +185,10 @@ private:
                     break;
                 element = up;
             }
-            if (element != heading) {
-                take(element, m_data.entries.at(place));
-                m_taken.append(element);
-            }
+            if (element == heading)
+                continue;
+            take(element, m_data.entries.at(place));
+            m_taken.append(element);
         }
     }
 
@@ -258,8 +260,7 @@ private:
     const Snapshot& m_data;
     const PageContext& m_context;
     bool m_topics;
-    bool m_byIds = true;     ///< how the data names elements; else by headlines
-    QList<HtmlNode> m_taken; ///< elements that the data names
+    QList<HtmlNode> m_taken; ///< elements that the data tells of
     Snapshot m_snapshot;
 };
 

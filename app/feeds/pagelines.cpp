@@ -156,10 +156,11 @@ bool isButtonLine(const QString& line)
 {
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
     static const QRegularExpression tool(
-        QStringLiteral("^share (on|via|to|this)\\b[^.!?]{0,30}$|"
-                       "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
-                       "commentaires?|comentarios?|commenti|reacties)$|"
-                       "^[0-9]{1,3} ?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
+        QStringLiteral(
+            "^share (on|via|to|this)\\b[^.!?]{0,30}$|"
+            "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
+            "commentaires?|comentarios?|commenti|reacties)$|"
+            "^[0-9]{1,3} ?(\\+ ?[0-9]{1,2} ?)?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression arrows(QStringLiteral("^[\\s↑↓→←»›‹«⇧▲▼+•]+|[\\s↑↓→←»›‹«⇧▲▼…]+$"));
     if (line.size() >= 60)
