@@ -61,7 +61,8 @@ bool opensEntries(HtmlNode element)
 QList<HtmlNode> elementsAround(HtmlNode heading, HtmlNode root)
 {
     const HtmlNode header = heading.parent();
-    const bool isHeader = header.isAnyOf({"header", "div", "section"}) && textOf(header).size() <= longestHeader;
+    const bool isHeader =
+        header.isAnyOf({"header", "div", "section"}) && textOf(header).size() <= longestHeader;
     QList<HtmlNode> found;
     int walked = 0;
     for (HtmlNode at = isHeader ? header.next(root) : heading.nextBeside(root);
@@ -80,12 +81,12 @@ QString subtitleBelow(HtmlNode heading, const QList<HtmlNode>& around)
     constexpr qsizetype shortest = 12;
     constexpr qsizetype longest = 400;
     static const QSet<QString> names{
-        QStringLiteral("subtitle"),  QStringLiteral("subheading"), QStringLiteral("subheadline"),
-        QStringLiteral("standfirst"), QStringLiteral("deck"),      QStringLiteral("dek"),
-        QStringLiteral("summary"),   QStringLiteral("desc"),       QStringLiteral("description"),
-        QStringLiteral("chapo"),     QStringLiteral("entradilla"), QStringLiteral("bajada"),
-        QStringLiteral("sommario"),  QStringLiteral("excerpt"),    QStringLiteral("vorspann"),
-        QStringLiteral("ingress"),   QStringLiteral("teaser")};
+        QStringLiteral("subtitle"),   QStringLiteral("subheading"), QStringLiteral("subheadline"),
+        QStringLiteral("standfirst"), QStringLiteral("deck"),       QStringLiteral("dek"),
+        QStringLiteral("summary"),    QStringLiteral("desc"),       QStringLiteral("description"),
+        QStringLiteral("chapo"),      QStringLiteral("entradilla"), QStringLiteral("bajada"),
+        QStringLiteral("sommario"),   QStringLiteral("excerpt"),    QStringLiteral("vorspann"),
+        QStringLiteral("ingress"),    QStringLiteral("teaser")};
     static const Selector more(QStringLiteral("ul, ol, time, h3, img, button"));
     for (const HtmlNode element : around) {
         const bool isBelow = element.is("h2") && element == heading.nextElement();
@@ -118,7 +119,8 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
             isBylineLine(words) ||
             (!read.people.isEmpty() &&
              std::all_of(read.people.cbegin(), read.people.cend(), [](const Author& person) {
-                 return person.name.contains(u' ') && person.name.count(u' ') <= 4 && person.name.at(0).isUpper();
+                 return person.name.contains(u' ') && person.name.count(u' ') <= 4 &&
+                        person.name.at(0).isUpper();
              }));
         if (areNames && !read.people.isEmpty())
             return read.people;
@@ -130,11 +132,10 @@ LiveState stateAround(const QList<HtmlNode>& around)
 {
     constexpr qsizetype longestMark = 24;
     constexpr qsizetype longestNotice = 120;
-    static const QSet<QString> marks{QStringLiteral("live"),   QStringLiteral("ended"),
-                                     QStringLiteral("status"), QStringLiteral("state"),
-                                     QStringLiteral("badge"),  QStringLiteral("flag"),
-                                     QStringLiteral("label"),  QStringLiteral("tag"),
-                                     QStringLiteral("notice"), QStringLiteral("closed")};
+    static const QSet<QString> marks{
+        QStringLiteral("live"),   QStringLiteral("ended"), QStringLiteral("status"), QStringLiteral("state"),
+        QStringLiteral("badge"),  QStringLiteral("flag"),  QStringLiteral("label"),  QStringLiteral("tag"),
+        QStringLiteral("notice"), QStringLiteral("closed")};
     static const QSet<QString> ends{
         QStringLiteral("finalizado"), QStringLiteral("ended"),      QStringLiteral("beendet"),
         QStringLiteral("terminé"),    QStringLiteral("terminato"),  QStringLiteral("encerrado"),

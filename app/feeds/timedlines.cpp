@@ -233,7 +233,8 @@ private:
     static bool isRule(HtmlNode element)
     {
         static const QRegularExpression rule(QStringLiteral("^[_—–*=+~-]{2,}$"));
-        return element.is("p") && rule.match(cleanLine(textOf(element).left(100))).hasMatch();
+        return element.is("hr") ||
+               (element.is("p") && rule.match(cleanLine(textOf(element).left(100))).hasMatch());
     }
 
     /// The element without what is no text in it.

@@ -1,5 +1,6 @@
 #include "feeds/feedparser.h"
 #include "markup/bodygate.h"
+#include "markup/dates.h"
 #include "support/corpus.h"
 #include "support/registry.h"
 
@@ -211,6 +212,70 @@ private Q_SLOTS:
         QVERIFY(notYet->entries.isEmpty());
     }
 
+    /// Clocks of a page that was changed last long before it is asked for are of then; those of a running
+    /// page are of now, and "ago" is always of now.
+    void clocksAreOfTheLastChange_data()
+    {
+        QTest::addColumn<QByteArray>("changed");
+        QTest::addColumn<QString>("clock");
+        QTest::addColumn<QString>("published");
+        const auto row = [](const char* name, const char* changed, const char* clock, const char* published) {
+            QTest::newRow(name) << QByteArray(changed) << QString::fromLatin1(clock)
+                                << QString::fromLatin1(published);
+        };
+        row("long over", "2024-03-03T10:20:00+00:00", "08:10", "2024-03-03T08:10:00Z");
+        row("running", "2024-03-09T06:20:00+00:00", "08:10", "2024-03-09T08:10:00Z");
+        row("running, of last night", "2024-03-09T06:20:00+00:00", "22:10", "2024-03-08T22:10:00Z");
+        row("long over, ago", "2024-03-03T10:20:00+00:00", "2 days ago", "2024-03-07T10:00:00Z");
+    }
+    void clocksAreOfTheLastChange()
+    {
+        QFETCH(QByteArray, changed);
+        QFETCH(QString, clock);
+        QFETCH(QString, published);
+        Document document;
+        document.address = QUrl(QStringLiteral("https://news.example/live/strike"));
+        document.answeredAt = parseDate(QStringLiteral("2024-03-09T10:00:00Z"))->at;
+        document.bytes = "<title>Strike live</title><meta property=\"article:modified_time\" content=\"" +
+                         changed + "\"><body><h1>Strike live</h1>";
+        for (int i = 0; i < 3; ++i)
+            document.bytes += "<div class=upd><span class=time>" + clock.toUtf8() +
+                              "</span><p>Some words of this entry that go on and on until the end.</p></div>";
+        const Result<Snapshot> read = parseDocument(document);
+        QVERIFY(read.ok());
+        QCOMPARE(read->entries.size(), 3);
+        QCOMPARE(isoOf(read->entries.first().published), published);
+    }
+
+    /// A page that nowhere calls itself live is one where each entry has an id, a headline and an exact time
+    /// within the hour of the next; a list of articles, or of one a day, is not.
+    void aPageNeedNotCallItselfLive_data()
+    {
+        QTest::addColumn<int>("minutesApart");
+        QTest::addColumn<bool>("hasHeadlines");
+        QTest::addColumn<bool>("isLive");
+        QTest::newRow("an event") << 25 << true << true;
+        QTest::newRow("one a day") << 1440 << true << false;
+        QTest::newRow("no headlines, as in a forum") << 25 << false << false;
+    }
+    void aPageNeedNotCallItselfLive()
+    {
+        QFETCH(int, minutesApart);
+        QFETCH(bool, hasHeadlines);
+        QFETCH(bool, isLive);
+        QByteArray page = "<title>The vote</title><body><h1>The vote</h1>";
+        for (int i = 0; i < 5; ++i) {
+            const auto at = fromMsecs(1'700'000'000'000 - i * minutesApart * 60'000LL);
+            page += "<div class=pp data-id=" + QByteArray::number(70 - i) +
+                    "><time datetime=" + toIso8601(at).toLatin1() + "></time>" +
+                    (hasHeadlines ? "<h2>Polls close in district " + QByteArray::number(i) + "</h2>"
+                                  : QByteArray()) +
+                    "<p>The office says that the votes of the district will be counted by night.</p></div>";
+        }
+        const Result<Snapshot> read = readFrom(page, QStringLiteral("https://news.example/2023/vote"));
+        QCOMPARE(read.ok() && read->entries.size() == 5, isLive);
+    }
+
     void theSiteIsNoPartOfTheTitle_data()
     {
         QTest::addColumn<QString>("title");
@@ -228,6 +293,13 @@ private Q_SLOTS:
         QTest::newRow("ended") << "Strike halts trains - as it happened"
                                << "Strike halts trains"
                                << "Strike halts trains - as it happened";
+        QTest::newRow("heading in full") << "Strike, live | The Courier"
+                                         << "Strike halts trains, live"
+                                         << "Strike halts trains, live";
+        QTest::newRow("title with more than the heading")
+            << "Strike, live: no trains until Friday | The Courier"
+            << "Strike, live"
+            << "Strike, live";
         QTest::newRow("other heading") << "Live blog of the strike"
                                        << "What we know so far"
                                        << "Live blog of the strike";
