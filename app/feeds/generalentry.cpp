@@ -174,7 +174,6 @@ private:
     {
         constexpr qsizetype longestHeadline = 200;
         static const Selector block(QStringLiteral("p, div, ul, ol, figure, blockquote, table, img"));
-        static const Selector paragraph(QStringLiteral("p"));
         HtmlNode line;
         for (HtmlNode at = m_element.next(m_element); !at.isNull();) {
             const bool isDropped = m_rules.drop.contains(at.key());

@@ -211,8 +211,11 @@ private:
         }
         std::optional<Instant> day;
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
-            if (endsStory(at))
+            const bool isLast = next.isNull(); // what follows the last entry is no longer of it
+            if (isLast && (isBoxBeside(at) || isClosing(at)))
                 break;
+            if (isBoxBeside(at))
+                continue;
             if (const auto told = dayHeading(at, m_context))
                 day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
             else if (at.isText())
@@ -254,15 +257,28 @@ private:
         return QString(words).remove(marks);
     }
 
-    static bool endsStory(HtmlNode node)
+    /// What stands between or below entries and belongs to none.
+    static bool isBoxBeside(HtmlNode node)
     {
-        static const Selector end(QStringLiteral(
+        static const Selector box(QStringLiteral(
             "footer, aside, nav, form, [class*=related], [class*=newsletter], [class*=author], "
             "[class*=comments], [class*=share]"));
+        return box.matches(node);
+    }
+
+    /// A line below the last entry: "Quelle: dpa", or one in italics that leads to older news.
+    static bool isClosing(HtmlNode node)
+    {
         static const QRegularExpression source(
             QStringLiteral("^(Quellen?|Sources?|Fuentes?|Fonte|Bron|Kilde|Källa)\\s*: .{1,60}$"));
-        return end.matches(node) ||
-               (node.is("p") && source.match(cleanLine(textOf(node).left(100))).hasMatch());
+        static const Selector italics(QStringLiteral("i, em"));
+        static const Selector link(QStringLiteral("a[href]"));
+        if (!node.is("p"))
+            return false;
+        const HtmlNode slanted = italics.first(node);
+        const bool leadsOn = !slanted.isNull() && !link.first(node).isNull() &&
+                             cleanLine(textOf(slanted)) == cleanLine(textOf(node));
+        return leadsOn || source.match(cleanLine(textOf(node).left(100))).hasMatch();
     }
 
     /// Bare clocks are told in the order of the page: each counts from the one that is newer.
