@@ -159,8 +159,7 @@ bool listsOtherThings(const QJsonArray& list)
     constexpr qsizetype sample = 20;
     for (; looked < qMin(sample, list.size()); ++looked) {
         const QJsonObject object = unwrapped(list.at(looked).toObject());
-        others += std::any_of(names.begin(), names.end(),
-                              [&object](const char* name) { return object.contains(QLatin1String(name)); });
+        others += !firstMember(object, names).isUndefined();
     }
     return looked > 0 && others * 10 >= looked * 8;
 }

@@ -55,12 +55,12 @@ bool liesAhead(const QList<Entry>& entries, const PageContext& context)
     return most(entries, [ahead](const Entry& entry) { return entry.published->at > ahead; });
 }
 
-/// "9:00 – 10:30" where an entry tells one time.
+/// "9:00 – 10:30" where an entry tells one time; "17:42 – 14.11.2024" is one.
 bool tellsRange(HtmlNode block)
 {
     static const QRegularExpression range(
-        QStringLiteral("^[0-2]?[0-9][:.h][0-5][0-9]\\s*([ap]\\.?m\\.?)?\\s*(–|—|-|to|bis|à|a)\\s*"
-                       "[0-2]?[0-9][:.h][0-5][0-9]"),
+        QStringLiteral("^[0-2]?[0-9]([:.h])[0-5][0-9]\\s*([ap]\\.?m\\.?)?\\s*(–|—|-|to|bis|à|a)\\s*"
+                       "[0-2]?[0-9]\\1[0-5][0-9](?![.:0-9])"),
         QRegularExpression::CaseInsensitiveOption);
     for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
         if (at.isText() && range.match(cleanLine(at.text().left(60))).hasMatch())
@@ -178,7 +178,7 @@ bool isSearch(const QString& address)
 bool isHeadedByVersion(const Entry& entry)
 {
     static const QRegularExpression version(
-        QStringLiteral("^(v|version )?[0-9]+\\.[0-9]+(\\.[0-9]+)?( .{0,20})?$"),
+        QStringLiteral("^(v|version )?[0-9]+\\.[0-9]+\\.[0-9]{1,3}$|^(v|version )[0-9]+(\\.[0-9]+)+$"),
         QRegularExpression::CaseInsensitiveOption);
     return version.match(entry.headline).hasMatch();
 }

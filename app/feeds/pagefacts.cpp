@@ -156,10 +156,13 @@ QString assignedObject(QByteArrayView text)
     return isData ? QString::fromUtf8(longest) : QString();
 }
 
-/// Data that a script puts in place as the text of its JSON: data = "{\"posts\":…}".
+/// Data that a script puts in place as the text of its JSON: data = "{\"posts\":…}",
+/// enqueue("[{\"_1\":2},…]").
 QString quotedObject(QByteArrayView text)
 {
-    const qsizetype start = text.indexOf("\"{\\\"");
+    qsizetype start = text.indexOf("\"{\\\"");
+    if (start < 0)
+        start = text.indexOf("\"[{\\\"_");
     if (start < 0)
         return {};
     qsizetype end = start + 1;
