@@ -212,9 +212,9 @@ private:
         std::optional<Instant> day;
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
             const bool isLast = next.isNull(); // what follows the last entry is no longer of it
-            if (isLast && (isBoxBeside(at) || isClosing(at)))
+            if (isLast && (endsArticle(at) || isClosing(at)))
                 break;
-            if (isBoxBeside(at))
+            if (endsArticle(at))
                 continue;
             if (const auto told = dayHeading(at, m_context))
                 day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
@@ -257,12 +257,12 @@ private:
         return QString(words).remove(marks);
     }
 
-    /// What stands between or below entries and belongs to none.
-    static bool isBoxBeside(HtmlNode node)
+    /// What stands below the text of an article, or as a box in it, and belongs to no entry.
+    static bool endsArticle(HtmlNode node)
     {
         static const Selector box(QStringLiteral(
             "footer, aside, nav, form, [class*=related], [class*=newsletter], [class*=author], "
-            "[class*=comments], [class*=share]"));
+            "[class*=comments]"));
         return box.matches(node);
     }
 
