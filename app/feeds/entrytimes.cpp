@@ -78,19 +78,28 @@ bool holdsExactTime(HtmlNode node)
     return false;
 }
 
-/// A clock that stands alone in an element whose name says nothing, as where names are made by machines.
+/// A clock, or a clock with its date, that stands alone in an element whose name says nothing, as where names
+/// are made by machines.
 QString bareClock(HtmlNode node)
 {
     const HtmlNode text = node.firstChild();
     constexpr qsizetype longestClock = 20;
-    if (!text.isText() || !text.nextSibling().isNull() || text.rawText().size() > 3 * longestClock ||
+    constexpr qsizetype longestDate = 40;
+    if (!text.isText() || !text.nextSibling().isNull() || text.rawText().size() > 2 * longestDate ||
         !node.isAnyOf({"span", "div", "p", "small", "a", "em", "td", "th"}))
         return {};
     static const QRegularExpression clock(
         QStringLiteral("^([01]?[0-9]|2[0-3]):[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?$"),
         QRegularExpression::CaseInsensitiveOption);
     const QString words = cleanLine(text.text());
-    return words.size() <= longestClock && clock.match(words).hasMatch() ? words : QString();
+    if (words.size() <= longestClock && clock.match(words).hasMatch())
+        return words;
+    static const QRegularExpression holdsClock(QStringLiteral("[0-9]{1,2}[:.][0-9]{2}"));
+    static const QRegularExpression holdsDay(QStringLiteral("\\b(19|20)[0-9]{2}\\b"));
+    return words.size() <= longestDate && holdsClock.match(words).hasMatch() &&
+                   holdsDay.match(words).hasMatch() && isTimeLine(words)
+               ? words
+               : QString();
 }
 
 /// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
