@@ -1,5 +1,6 @@
 #include "feeds/blockgroups.h"
 
+#include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "markup/address.h"
 #include "markup/selector.h"
@@ -22,6 +23,18 @@ bool isCalledLive(QByteArrayView name)
 {
     constexpr qsizetype longest = 300;
     return name.size() <= longest && name.toByteArray().toLower().contains("live");
+}
+
+/// "ticker-entry", "update-item", "direkt-post": what a live page is made of.
+bool isNamedAsUpdate(HtmlNode block)
+{
+    static const QSet<QString> words{QStringLiteral("ticker"),  QStringLiteral("update"),
+                                     QStringLiteral("updates"), QStringLiteral("direkt"),
+                                     QStringLiteral("directo"), QStringLiteral("diretta"),
+                                     QStringLiteral("minuto"),  QStringLiteral("onlive")};
+    const QStringList names = nameWords(block);
+    return std::any_of(names.cbegin(), names.cend(),
+                       [](const QString& name) { return words.contains(name); });
 }
 
 bool isBeside(HtmlNode node)
@@ -118,6 +131,7 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
                     group.callsItselfLive =
                         group.callsItselfLive || isCalledLive(block.rawAttribute("class")) ||
                         isCalledLive(block.rawAttribute("id")) || isCalledLive(block.rawAttribute("data-id"));
+                    group.isNamedAsUpdates = group.isNamedAsUpdates || isNamedAsUpdate(block);
                     group.blocks.append(block);
                 }
             }

@@ -16,7 +16,8 @@ struct BlockGroup
 {
     QList<HtmlNode> blocks;
     QByteArray name;
-    bool callsItselfLive = false; ///< by any of its classes
+    bool callsItselfLive = false;  ///< by any of its classes
+    bool isNamedAsUpdates = false; ///< by words that also name other lists
 };
 
 /// The class that an element is named by; empty where it has none.

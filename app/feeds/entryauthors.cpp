@@ -178,7 +178,36 @@ private:
         }
         takeSaidAuthor();
         if (m_byline.isEmpty())
+            takeSignature();
+        if (m_byline.isEmpty())
             takePersonBox();
+    }
+
+    /// "– Laura Stone, Ottawa" as the last paragraph; below a quotation such a line says whose it is.
+    void takeSignature()
+    {
+        constexpr qsizetype longestSignature = 90;
+        static const Selector paragraphs(QStringLiteral("p"));
+        static const QRegularExpression dash(QStringLiteral("^[–—-]+\\s*"));
+        const QList<HtmlNode> all = paragraphs.all(m_element);
+        if (all.size() < 2 || all.at(all.size() - 2).parent().is("blockquote") ||
+            all.last().previousElement().is("blockquote"))
+            return;
+        QString words = fewWords(all.last(), longestSignature);
+        if (!dash.match(words).hasMatch() || words.endsWith(u'.') || words.endsWith(u'?'))
+            return;
+        const Byline byline = parseByline(words.remove(dash));
+        const bool areNames = !byline.people.isEmpty() &&
+                              std::all_of(byline.people.cbegin(), byline.people.cend(), [](const Author& each) {
+                                  const QStringList names = each.name.split(u' ');
+                                  return names.size() >= 2 && names.size() <= 4 &&
+                                         bylineword::isCapitalised(names.first()) &&
+                                         bylineword::isCapitalised(names.last());
+                              });
+        if (!areNames)
+            return;
+        m_byline = byline;
+        drop(all.last());
     }
 
     /// The texts of a box of few words that holds no text of the entry; empty where it is none.
@@ -296,7 +325,8 @@ private:
         constexpr qsizetype longestByline = 200;
         static const Selector quoted(
             QStringLiteral("blockquote *, figure *, aside *, [class*=authori], [class*=Authori], "
-                           "[class*=comment-author], [class*=commentAuthor], [class*=comment] *"));
+                           "[class*=comment-author], [class*=commentAuthor], [class*=comment] *, "
+                           "[class*=image__author], [class*=photo-author], [class*=image] *, [class*=photo] *"));
         QList<HtmlNode> nodes;
         for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found, m_times);

@@ -12,6 +12,7 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype longestTime = 60; ///< characters
+constexpr qsizetype longestDay = 40;  ///< of a line that no name marks
 constexpr const char* timeAttributes[] = {"datetime",
                                           "data-datetime",
                                           "data-timestamp",
@@ -39,13 +40,17 @@ constexpr const char* timeAttributes[] = {"datetime",
 bool isNamedTime(HtmlNode node)
 {
     static const QRegularExpression named(QStringLiteral(
-        "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|times|datetime|dateline|hour|clock|heure|hora|ora|"
+        "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|[tT]imeStamp|[dD]ateTime|times|datetime|dateline|hour|clock|heure|hora|ora|"
         "orario|uhrzeit|zeit|"
         "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
         "published|ts|aika|posttime|post_time|pubdate|pubtime)($|[\\s_-])|"
         "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
-    const QByteArrayView classes = node.rawAttribute("class");
-    return !classes.isEmpty() && classes.size() < 300 && named.match(QString::fromUtf8(classes)).hasMatch();
+    for (const char* attribute : {"class", "data-testid", "data-qa"}) {
+        const QByteArrayView names = node.rawAttribute(attribute);
+        if (!names.isEmpty() && names.size() < 300 && named.match(QString::fromUtf8(names)).hasMatch())
+            return true;
+    }
+    return false;
 }
 
 QString timeAttribute(HtmlNode node)
@@ -303,13 +308,13 @@ QString writtenTime(HtmlNode node)
     if (node.is("time"))
         return cleanLine(textOf(node));
     const bool isNamed = isNamedTime(node);
-    if (!isNamed)
-        return bareClock(node);
     const QString title = cleanLine(node.attribute("title")); // in full, where the words are "2 hours ago"
     static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
-    if (!title.isEmpty() && title.size() <= longestTime && !holdsExactTime(node) &&
-        inFull.match(title).hasMatch())
+    if (!title.isEmpty() && title.size() <= longestTime && inFull.match(title).hasMatch() &&
+        !holdsExactTime(node) && (isNamed || isTimeLine(fewWords(node, longestTime))))
         return title;
+    if (!isNamed)
+        return bareClock(node);
     static const QRegularExpression named(QStringLiteral("^(ore|kl\\.?|klo|às|um)\\s+(?=[0-9])"),
                                           QRegularExpression::CaseInsensitiveOption);
     const QString words = fewWords(node, longestTime).remove(named);
@@ -350,9 +355,13 @@ EntryTimes timesOf(HtmlNode entry, const PageContext& context)
 
 std::optional<ClaimedTime> dayHeading(HtmlNode node, const PageContext& context)
 {
-    if (!node.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6", "dt"}) && !isNamedTime(node) && !node.is("time"))
+    const bool isNamed =
+        node.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "time"}) || isNamedTime(node);
+    if (!isNamed && !node.isAnyOf({"div", "p", "li", "span"}))
         return std::nullopt;
-    const QString words = fewWords(node, longestTime);
+    const QString words = fewWords(node, isNamed ? longestTime : longestDay);
+    if (!isNamed && !isDayLine(words))
+        return std::nullopt;
     const auto time = words.isEmpty() ? std::nullopt : parseDate(words, context.dates);
     return time && time->precision == Precision::Day ? time : std::nullopt;
 }

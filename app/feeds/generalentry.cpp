@@ -204,7 +204,8 @@ private:
         static const Selector elsewhere(QStringLiteral("blockquote *, figure *, aside *"));
         static const Selector aboutPerson(
             QStringLiteral("[class*=author], [class*=Author], [class*=byline], [class*=Byline], "
-                           "[class*=job], [class*=caption], [class*=profile]"));
+                           "[class*=job], [class*=caption], [class*=profile], [class*=byline] *, "
+                           "[class*=Byline] *, [class*=author] *, [class*=__by] *, [class~=by] *"));
         constexpr qsizetype longestHeadline = 300;
         constexpr qsizetype mostLooked = 5;
         for (const HtmlNode found : selector.all(m_element, mostLooked)) {

@@ -2,6 +2,7 @@
 
 #include "bylines/bylineparser.h"
 #include "feeds/apimarkup.h"
+#include "feeds/blockgroups.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonlinks.h"
@@ -23,7 +24,7 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype fewestPosts = 3;
-constexpr qsizetype shortestBody = 40; ///< average, characters
+constexpr qsizetype shortestBody = 25; ///< average, letters (blockgroups.h)
 constexpr int mostValuesSearched = 200'000;
 
 using MemberNames = std::initializer_list<const char*>;
@@ -34,16 +35,18 @@ constexpr MemberNames timeNames = {
     "first_publish_date", "display_date",    "displayDate",   "created",        "createdAt",
     "created_at",         "createdDate",     "dateCreated",   "pubDate",        "date",
     "dateTime",           "datetime",        "timestamp",     "time",           "eventTime",
-    "first_published_at", "publicationDate", "postedAt",      "posted_at"};
+    "first_published_at", "publicationDate", "postedAt",      "posted_at", "publishTime", "publish_time"};
 constexpr MemberNames changeNames = {"modified_gmt",  "updated",     "updatedAt",   "updated_at",
                                      "modified",      "modifiedAt",  "modified_at", "lastModified",
                                      "last_modified", "lastUpdated", "dateModified"};
 constexpr MemberNames headlineNames = {"headline", "title", "heading", "headlines", "newstitle"};
+constexpr MemberNames titleNames = {"headline", "title", "heading", "headlines", "name"}; ///< of a story
 constexpr MemberNames bodyNames = {
     "bodyHtml", "bodyHTML", "body_html", "contentHtml",      "contentHTML", "html",   "articleBody",
-    "body",     "content",  "contents",  "content_elements", "text",        "message"};
+    "body",     "content",  "contents",  "content_elements", "text",        "message",
+    "articleHtml", "bodyText", "article"};
 constexpr MemberNames authorNames = {"author",      "authors", "byline", "contributors",
-                                     "contributor", "creator", "user",   "credits"};
+                                     "contributor", "creator", "user",   "credits", "reporter",    "writer",  "field_author", "field_authors"};
 constexpr MemberNames idNames = {"id", "_id", "uuid", "postId", "entryId", "guid", "key"};
 constexpr MemberNames linkNames = {"url", "link", "permalink", "shareUrl", "webUrl", "canonical_url", "href"};
 
@@ -104,7 +107,7 @@ Byline bylineOfMember(const QJsonValue& value)
         const QString name = person.isString()
                                  ? person.toString()
                                  : jsonScalar(firstMember(object, {"name", "displayName", "display_name",
-                                                                   "fullName", "byline"}));
+                                                                   "fullName", "byline", "title"}));
         const QString line = lineFromField(name);
         if (!line.isEmpty() && !line.startsWith(QLatin1String("http")) && names.size() < 20)
             names.append(line);
@@ -190,7 +193,7 @@ QList<Entry> postsOf(const QJsonArray& list, const JsonLinks& links, const PageC
             list.at(i).isObject() ? unknownPost(links.resolved(list.at(i)).toObject(), context) : Entry();
         if (!entry.published || entry.content.isEmpty())
             continue;
-        characters += plainFromHtml(entry.content.markup.left(2000)).size();
+        characters += weightOf(plainFromHtml(entry.content.markup.left(2000)));
         entries.append(entry);
     }
     const bool nearlyAll = entries.size() * 10 >= qMin(list.size(), mostLiveEntries) * 7;
@@ -232,6 +235,26 @@ qsizetype wordsIn(const QList<Entry>& entries)
     return sum;
 }
 
+/// What the object around the posts tells of the story.
+StoryFacts storyAround(const QJsonObject& object, const PageContext& context)
+{
+    StoryFacts story;
+    const auto line = [&object](MemberNames names) {
+        return lineFromField(markupFromJson(firstMember(object, names)));
+    };
+    story.title = line(titleNames);
+    story.subtitle = line({"standfirst", "subtitle", "subheadline", "dek", "description"});
+    story.section = line({"section", "category"});
+    story.updated = parseDate(jsonScalar(firstMember(object, changeNames)), context.dates);
+    const QString status = jsonScalar(firstMember(object, {"status", "state"})).toLower();
+    const bool isLive = jsonTrue(firstMember(object, {"isLive", "live", "active"}));
+    if (status == QLatin1String("live") || isLive)
+        story.state = LiveState::Live;
+    else if (status == QLatin1String("ended") || status == QLatin1String("closed"))
+        story.state = LiveState::Ended;
+    return story;
+}
+
 } // namespace
 
 Snapshot readGeneralJson(const QJsonValue& data, const PageContext& context)
@@ -265,9 +288,10 @@ Snapshot readGeneralJson(const QJsonValue& data, const PageContext& context)
                 waiting.append({item, place.around});
         }
         const QJsonObject object = place.value.toObject();
+        const bool tellsStory = !firstMember(object, titleNames).isUndefined();
         for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
             if ((it.value().isObject() || it.value().isArray()) && !isBesideStory(it.key()))
-                waiting.append({it.value(), object});
+                waiting.append({it.value(), tellsStory ? object : place.around});
         }
     }
     Snapshot snapshot;
@@ -276,7 +300,7 @@ Snapshot readGeneralJson(const QJsonValue& data, const PageContext& context)
             break;
         snapshot.entries.append(entry);
     }
-    snapshot.story.title = lineFromField(markupFromJson(firstMember(around, headlineNames)));
+    snapshot.story = storyAround(around, context);
     joinCopies(&snapshot);
     sortNewestFirst(&snapshot);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Api);

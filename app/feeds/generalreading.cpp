@@ -251,7 +251,7 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
         if (group.blocks.size() < snapshot.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
             continue;
-        const bool isNamedSo = pageIsLive || group.callsItselfLive;
+        const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
         if (!isNamedSo && !hasIds(group))
             continue;
         const QList<Entry> entries = entriesOfGroup(group, tree.root(), context);

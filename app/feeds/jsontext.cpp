@@ -16,7 +16,7 @@ constexpr int deepestPart = 24;
 
 constexpr std::initializer_list<const char*> partWords = {
     "html",  "rendered", "innerHTML", "content", "children", "value", "text", "items",
-    "basic", "default",  "body",      "blocks",  "root",     "raw",   "name"};
+    "basic", "default",  "body",      "blocks",  "root",     "raw",   "json", "document", "name"};
 constexpr std::initializer_list<const char*> quotedWords = {
     "content_elements", "content", "children", "text", "value", "html"};
 

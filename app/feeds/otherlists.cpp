@@ -4,6 +4,7 @@
 #include "feeds/pageclock.h"
 #include "markup/address.h"
 #include "markup/bodygate.h"
+#include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
@@ -183,6 +184,24 @@ bool isHeadedByVersion(const Entry& entry)
     return version.match(entry.headline).hasMatch();
 }
 
+/// Times that rise below a heading that speaks of a programme.
+bool isProgramme(HtmlNode block, const QList<Entry>& entries)
+{
+    static const Selector heading(QStringLiteral("h1"));
+    static const QRegularExpression words(
+        QStringLiteral("\\b(tv.?(guide|programm|tablå|gids|oversikt)|fernsehprogramm|programme|schedule|"
+                       "what.s on|palinsesto|programación|programação|programm|timetable|fahrplan|agenda)\\b"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    HtmlNode root = block;
+    while (root.parent().isElement())
+        root = root.parent();
+    const HtmlNode first = heading.first(root);
+    return !first.isNull() && words.match(textOf(first).left(200)).hasMatch() &&
+           std::is_sorted(entries.cbegin(), entries.cend(), [](const Entry& a, const Entry& b) {
+               return a.published->at < b.published->at;
+           });
+}
+
 } // namespace
 
 bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entries,
@@ -190,6 +209,8 @@ bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entr
 {
     if (entries.isEmpty())
         return false;
+    if (isProgramme(blocks.first(), entries))
+        return true;
     const bool leadsOn = (standsBelowMore(blocks.first()) || isSearch(context.address)) &&
                          most(blocks, [&context](HtmlNode block) { return opensElsewhere(block, context); });
     return leadsOn || standsDaysApart(entries) || liesAhead(entries, context) || areRows(blocks) ||

@@ -5,6 +5,7 @@
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
+#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QUrl>
@@ -16,11 +17,21 @@ namespace {
 constexpr std::chrono::hours aDay{24};
 const Instant nobodysClock = fromMsecs(-236'822'401'000LL); ///< the end of a day of 1962
 
-/// The only zone of the country; of several only where all show one time.
+/// The zone in which the papers of a country print their clocks: its only one, or its capital's; none where
+/// papers of several zones are read alike.
 QTimeZone zoneOfCountry(QLocale::Country country)
 {
     if (country == QLocale::AnyCountry)
         return {};
+    static const QHash<QLocale::Country, QByteArray> zonesOfPapers{
+        {QLocale::Spain, "Europe/Madrid"},      {QLocale::Portugal, "Europe/Lisbon"},
+        {QLocale::Brazil, "America/Sao_Paulo"}, {QLocale::Russia, "Europe/Moscow"},
+        {QLocale::Mexico, "America/Mexico_City"}, {QLocale::Indonesia, "Asia/Jakarta"},
+        {QLocale::Chile, "America/Santiago"},   {QLocale::NewZealand, "Pacific/Auckland"},
+        {QLocale::China, "Asia/Shanghai"},      {QLocale::Ecuador, "America/Guayaquil"},
+        {QLocale::Ukraine, "Europe/Kiev"},      {QLocale::Kazakhstan, "Asia/Almaty"}};
+    if (const auto known = zonesOfPapers.constFind(country); known != zonesOfPapers.constEnd())
+        return QTimeZone(*known);
     const QDateTime winter(QDate(2024, 1, 15), QTime(12, 0), Qt::UTC);
     const QDateTime summer(QDate(2024, 7, 15), QTime(12, 0), Qt::UTC);
     QTimeZone zone;

@@ -108,7 +108,8 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
     static const Selector time(QStringLiteral("time, [class*=date]"));
     for (const HtmlNode element : around) {
         const bool isByline = byline.matches(element);
-        if (!isByline && !author.matches(element))
+        const bool isLine = element.isAnyOf({"p", "div", "span", "address"}) && isBylineLine(fewWords(element, 120));
+        if (!isByline && !isLine && !author.matches(element))
             continue;
         const HtmlNode inner = time.first(element).isNull() ? HtmlNode() : author.first(element);
         const QString words = fewWords(inner.isNull() ? element : inner, longestByline);

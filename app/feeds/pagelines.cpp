@@ -157,7 +157,9 @@ bool isButtonLine(const QString& line)
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
     static const QRegularExpression tool(
         QStringLiteral(
-            "^share (on|via|to|this)\\b[^.!?]{0,30}$|"
+            "^(share|compartir|compartilhar|partager|condividi|teilen|delen|dela|del|udostępnij|paylaş) "
+            "(on|via|to|this|with|en|sur|su|auf|op|på|no|na|mit|per|por|con)\\b[^.!?]{0,30}$|"
+            "^(share|compartir|compartilhar|partager|condividi|teilen|delen|dela) ?: ?[\\w ()-]{0,20}$|"
             "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
             "commentaires?|comentarios?|commenti|reacties)$|"
             "^[0-9]{1,3} ?(\\+ ?[0-9]{1,2} ?)?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
@@ -183,6 +185,17 @@ bool isTimeLine(const QString& line)
     anyDay.pageClock = fromMsecs(1'700'000'000'000);
     const std::optional<ClaimedTime> time = parseDate(line, anyDay);
     return time && (time->precision == Precision::Minute || time->precision == Precision::Exact);
+}
+
+bool isDayLine(const QString& line)
+{
+    const QString folded = foldedWord(line);
+    if (line.isEmpty() || line.size() > longestTimeLine || !hasOnlyTimeWords(folded))
+        return false;
+    DateContext anyDay;
+    anyDay.pageClock = fromMsecs(1'700'000'000'000);
+    const std::optional<ClaimedTime> time = parseDate(line, anyDay);
+    return time && time->precision == Precision::Day;
 }
 
 bool isBylineLine(const QString& line)

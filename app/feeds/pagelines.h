@@ -44,4 +44,7 @@ int runInHeadOf(const QString& paragraph);
 /// "Live", "En direct": a mark and nothing else.
 bool isLiveMark(const QString& line);
 
+/// "Tisdag 30 december": a day and nothing else.
+bool isDayLine(const QString& line);
+
 } // namespace dateline
