@@ -197,13 +197,13 @@ private:
         if (!dash.match(words).hasMatch() || words.endsWith(u'.') || words.endsWith(u'?'))
             return;
         const Byline byline = parseByline(words.remove(dash));
-        const bool areNames = !byline.people.isEmpty() &&
-                              std::all_of(byline.people.cbegin(), byline.people.cend(), [](const Author& each) {
-                                  const QStringList names = each.name.split(u' ');
-                                  return names.size() >= 2 && names.size() <= 4 &&
-                                         bylineword::isCapitalised(names.first()) &&
-                                         bylineword::isCapitalised(names.last());
-                              });
+        const bool areNames =
+            !byline.people.isEmpty() &&
+            std::all_of(byline.people.cbegin(), byline.people.cend(), [](const Author& each) {
+                const QStringList names = each.name.split(u' ');
+                return names.size() >= 2 && names.size() <= 4 && bylineword::isCapitalised(names.first()) &&
+                       bylineword::isCapitalised(names.last());
+            });
         if (!areNames)
             return;
         m_byline = byline;
@@ -323,10 +323,10 @@ private:
     {
         constexpr qsizetype mostAuthors = 10;
         constexpr qsizetype longestByline = 200;
-        static const Selector quoted(
-            QStringLiteral("blockquote *, figure *, aside *, [class*=authori], [class*=Authori], "
-                           "[class*=comment-author], [class*=commentAuthor], [class*=comment] *, "
-                           "[class*=image__author], [class*=photo-author], [class*=image] *, [class*=photo] *"));
+        static const Selector quoted(QStringLiteral(
+            "blockquote *, figure *, aside *, [class*=authori], [class*=Authori], "
+            "[class*=comment-author], [class*=commentAuthor], [class*=comment] *, "
+            "[class*=image__author], [class*=photo-author], [class*=image] *, [class*=photo] *"));
         QList<HtmlNode> nodes;
         for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found, m_times);

@@ -39,12 +39,13 @@ constexpr const char* timeAttributes[] = {"datetime",
 /// Whether a class of the element says that a time stands in it.
 bool isNamedTime(HtmlNode node)
 {
-    static const QRegularExpression named(QStringLiteral(
-        "(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|[tT]imeStamp|[dD]ateTime|times|datetime|dateline|hour|clock|heure|hora|ora|"
-        "orario|uhrzeit|zeit|"
-        "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-        "published|ts|aika|posttime|post_time|pubdate|pubtime)($|[\\s_-])|"
-        "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
+    static const QRegularExpression named(
+        QStringLiteral("(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|[tT]imeStamp|[dD]ateTime|times|datetime|"
+                       "dateline|hour|clock|heure|hora|ora|"
+                       "orario|uhrzeit|zeit|"
+                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
+                       "published|ts|aika|posttime|post_time|pubdate|pubtime)($|[\\s_-])|"
+                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
     for (const char* attribute : {"class", "data-testid", "data-qa"}) {
         const QByteArrayView names = node.rawAttribute(attribute);
         if (!names.isEmpty() && names.size() < 300 && named.match(QString::fromUtf8(names)).hasMatch())

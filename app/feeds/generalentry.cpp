@@ -187,7 +187,8 @@ private:
             const QString words = isLine ? cleanLine(textOf(at)) : QString();
             if (!words.isEmpty()) {
                 const bool isFit = line.isNull() && saysEnough(words) && words.size() <= longestHeadline &&
-                                   !words.endsWith(u'.') && !isBylineLine(words) && !isTimeLine(words);
+                                   !words.endsWith(u'.') && !isBylineLine(words) && !isTimeLine(words) &&
+                                   !bylineword::isJobNoun(words.section(u' ', 0, 0));
                 if (!isFit)
                     return {};
                 line = at;

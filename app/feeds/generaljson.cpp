@@ -35,18 +35,20 @@ constexpr MemberNames timeNames = {
     "first_publish_date", "display_date",    "displayDate",   "created",        "createdAt",
     "created_at",         "createdDate",     "dateCreated",   "pubDate",        "date",
     "dateTime",           "datetime",        "timestamp",     "time",           "eventTime",
-    "first_published_at", "publicationDate", "postedAt",      "posted_at", "publishTime", "publish_time"};
+    "first_published_at", "publicationDate", "postedAt",      "posted_at",      "publishTime",
+    "publish_time"};
 constexpr MemberNames changeNames = {"modified_gmt",  "updated",     "updatedAt",   "updated_at",
                                      "modified",      "modifiedAt",  "modified_at", "lastModified",
                                      "last_modified", "lastUpdated", "dateModified"};
 constexpr MemberNames headlineNames = {"headline", "title", "heading", "headlines", "newstitle"};
 constexpr MemberNames titleNames = {"headline", "title", "heading", "headlines", "name"}; ///< of a story
-constexpr MemberNames bodyNames = {
-    "bodyHtml", "bodyHTML", "body_html", "contentHtml",      "contentHTML", "html",   "articleBody",
-    "body",     "content",  "contents",  "content_elements", "text",        "message",
-    "articleHtml", "bodyText", "article"};
-constexpr MemberNames authorNames = {"author",      "authors", "byline", "contributors",
-                                     "contributor", "creator", "user",   "credits", "reporter",    "writer",  "field_author", "field_authors"};
+constexpr MemberNames bodyNames = {"bodyHtml",    "bodyHTML",    "body_html",        "contentHtml",
+                                   "contentHTML", "html",        "articleBody",      "body",
+                                   "content",     "contents",    "content_elements", "text",
+                                   "message",     "articleHtml", "bodyText",         "article"};
+constexpr MemberNames authorNames = {"author",      "authors", "byline",       "contributors",
+                                     "contributor", "creator", "user",         "credits",
+                                     "reporter",    "writer",  "field_author", "field_authors"};
 constexpr MemberNames idNames = {"id", "_id", "uuid", "postId", "entryId", "guid", "key"};
 constexpr MemberNames linkNames = {"url", "link", "permalink", "shareUrl", "webUrl", "canonical_url", "href"};
 

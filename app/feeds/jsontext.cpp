@@ -15,8 +15,8 @@ namespace {
 constexpr int deepestPart = 24;
 
 constexpr std::initializer_list<const char*> partWords = {
-    "html",  "rendered", "innerHTML", "content", "children", "value", "text", "items",
-    "basic", "default",  "body",      "blocks",  "root",     "raw",   "json", "document", "name"};
+    "html",    "rendered", "innerHTML", "content", "children", "value", "text",     "items", "basic",
+    "default", "body",     "blocks",    "root",    "raw",      "json",  "document", "name"};
 constexpr std::initializer_list<const char*> quotedWords = {
     "content_elements", "content", "children", "text", "value", "html"};
 

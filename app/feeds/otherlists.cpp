@@ -189,17 +189,17 @@ bool isProgramme(HtmlNode block, const QList<Entry>& entries)
 {
     static const Selector heading(QStringLiteral("h1"));
     static const QRegularExpression words(
-        QStringLiteral("\\b(tv.?(guide|programm|tablå|gids|oversikt)|fernsehprogramm|programme|schedule|"
-                       "what.s on|palinsesto|programación|programação|programm|timetable|fahrplan|agenda)\\b"),
+        QStringLiteral(
+            "\\b(tv.?(guide|programm|tablå|gids|oversikt)|fernsehprogramm|programme|schedule|"
+            "what.s on|palinsesto|programación|programação|programm|timetable|fahrplan|agenda)\\b"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     HtmlNode root = block;
     while (root.parent().isElement())
         root = root.parent();
     const HtmlNode first = heading.first(root);
     return !first.isNull() && words.match(textOf(first).left(200)).hasMatch() &&
-           std::is_sorted(entries.cbegin(), entries.cend(), [](const Entry& a, const Entry& b) {
-               return a.published->at < b.published->at;
-           });
+           std::is_sorted(entries.cbegin(), entries.cend(),
+                          [](const Entry& a, const Entry& b) { return a.published->at < b.published->at; });
 }
 
 } // namespace

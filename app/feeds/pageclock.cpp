@@ -24,12 +24,12 @@ QTimeZone zoneOfCountry(QLocale::Country country)
     if (country == QLocale::AnyCountry)
         return {};
     static const QHash<QLocale::Country, QByteArray> zonesOfPapers{
-        {QLocale::Spain, "Europe/Madrid"},      {QLocale::Portugal, "Europe/Lisbon"},
-        {QLocale::Brazil, "America/Sao_Paulo"}, {QLocale::Russia, "Europe/Moscow"},
+        {QLocale::Spain, "Europe/Madrid"},        {QLocale::Portugal, "Europe/Lisbon"},
+        {QLocale::Brazil, "America/Sao_Paulo"},   {QLocale::Russia, "Europe/Moscow"},
         {QLocale::Mexico, "America/Mexico_City"}, {QLocale::Indonesia, "Asia/Jakarta"},
-        {QLocale::Chile, "America/Santiago"},   {QLocale::NewZealand, "Pacific/Auckland"},
-        {QLocale::China, "Asia/Shanghai"},      {QLocale::Ecuador, "America/Guayaquil"},
-        {QLocale::Ukraine, "Europe/Kiev"},      {QLocale::Kazakhstan, "Asia/Almaty"}};
+        {QLocale::Chile, "America/Santiago"},     {QLocale::NewZealand, "Pacific/Auckland"},
+        {QLocale::China, "Asia/Shanghai"},        {QLocale::Ecuador, "America/Guayaquil"},
+        {QLocale::Ukraine, "Europe/Kiev"},        {QLocale::Kazakhstan, "Asia/Almaty"}};
     if (const auto known = zonesOfPapers.constFind(country); known != zonesOfPapers.constEnd())
         return QTimeZone(*known);
     const QDateTime winter(QDate(2024, 1, 15), QTime(12, 0), Qt::UTC);

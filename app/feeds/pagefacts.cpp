@@ -326,8 +326,10 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     static const Selector time(QStringLiteral("time[datetime]"));
     if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : time.first(tree.root()); !first.isNull())
         facts.offsetMinutes = writtenOffset(first.attribute("datetime"));
-    static const Selector property(QStringLiteral("[itemprop=datePublished][content], [itemprop=dateModified][content]"));
-    if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : property.first(tree.root()); !first.isNull())
+    static const Selector property(
+        QStringLiteral("[itemprop=datePublished][content], [itemprop=dateModified][content]"));
+    if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : property.first(tree.root());
+        !first.isNull())
         facts.offsetMinutes = writtenOffset(first.attribute("content"));
     return facts;
 }

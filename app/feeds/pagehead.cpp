@@ -1,6 +1,7 @@
 #include "feeds/pagehead.h"
 
 #include "bylines/bylineparser.h"
+#include "feeds/blockgroups.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "feeds/livesigns.h"
@@ -29,8 +30,7 @@ bool hasNameWord(HtmlNode element, const QSet<QString>& words)
 
 bool isAlike(HtmlNode a, HtmlNode b)
 {
-    return b.isElement() && a.tag() == b.tag() && !a.rawAttribute("class").isEmpty() &&
-           a.rawAttribute("class") == b.rawAttribute("class");
+    return b.isElement() && a.tag() == b.tag() && !firstClass(a).isEmpty() && firstClass(a) == firstClass(b);
 }
 
 /// Whether the node stands in one of several alike elements, as the author of an entry does.
@@ -108,7 +108,8 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
     static const Selector time(QStringLiteral("time, [class*=date]"));
     for (const HtmlNode element : around) {
         const bool isByline = byline.matches(element);
-        const bool isLine = element.isAnyOf({"p", "div", "span", "address"}) && isBylineLine(fewWords(element, 120));
+        const bool isLine =
+            element.isAnyOf({"p", "div", "span", "address"}) && isBylineLine(fewWords(element, 120));
         if (!isByline && !isLine && !author.matches(element))
             continue;
         const HtmlNode inner = time.first(element).isNull() ? HtmlNode() : author.first(element);

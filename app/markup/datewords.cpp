@@ -65,7 +65,15 @@ constexpr const char* weekdayLine =
     "lunes martes miercoles mie jueves jue viernes vie sabado sab domingo dom "
     "lunedi martedi mercoledi giovedi gio venerdi sabato domenica "
     "segunda terca quarta quinta sexta seg ter qua qui sex "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
+    "mandag tirsdag lørdag søndag poniedziałek onsdag torsdag fredag lordag sondag tisdag maanantai tiistai "
+    "keskiviikko torstai "
+    "perjantai lauantai sunnuntai maanantaina tiistaina keskiviikkona torstaina perjantaina "
+    "lauantaina sunnuntaina poniedzialek wtorek sroda czwartek piatek sobota niedziela pondeli utery "
+    "streda ctvrtek patek nedele hetfo kedd szerda csutortok pentek szombat vasarnap pazartesi sali "
+    "carsamba persembe cuma cumartesi pazar luni marti miercuri joi vineri sambata duminica "
+    "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер "
+    "субота неділя δευτερα τριτη τεταρτη πεμπτη παρασκευη σαββατο κυριακη";
 
 QHash<QString, int> monthTable()
 {
@@ -188,7 +196,7 @@ int monthNamed(const QString& folded)
 
 bool isWeekdayName(const QString& folded)
 {
-    static const QStringList names = QString::fromLatin1(weekdayLine).split(QLatin1Char(' '));
+    static const QStringList names = QString::fromUtf8(weekdayLine).split(QLatin1Char(' '));
     static const QSet<QString> table(names.begin(), names.end());
     return table.contains(folded);
 }
