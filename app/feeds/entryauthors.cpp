@@ -216,10 +216,10 @@ private:
         constexpr qsizetype longestBox = 90;
         static const Selector text(
             QStringLiteral("p, h1, h2, h3, h4, ul, ol, blockquote, figure, time, table, button"));
-        static const Selector quoted(QStringLiteral("blockquote *, figure *, aside *, [class*=quote] *"));
+        static const Selector quoted(QStringLiteral("blockquote, figure, aside, [class*=quote]"));
         if (!box.isAnyOf({"div", "footer", "header", "address", "section"}) || box.firstChild().isNull() ||
-            fewWords(box, longestBox).isEmpty() || !text.first(box).isNull() || quoted.matches(box) ||
-            holdsDropped(box))
+            fewWords(box, longestBox).isEmpty() || !text.first(box).isNull() ||
+            standsIn(quoted, box, m_element) || holdsDropped(box))
             return {};
         QStringList pieces;
         for (HtmlNode at = box.next(box); !at.isNull(); at = at.next(box)) {
@@ -323,14 +323,16 @@ private:
     {
         constexpr qsizetype mostAuthors = 10;
         constexpr qsizetype longestByline = 200;
-        static const Selector quoted(QStringLiteral(
-            "blockquote *, figure *, aside *, [class*=authori], [class*=Authori], "
-            "[class*=comment-author], [class*=commentAuthor], [class*=comment] *, "
-            "[class*=image__author], [class*=photo-author], [class*=image] *, [class*=photo] *"));
+        static const Selector others(QStringLiteral(
+            "[class*=authori], [class*=Authori], [class*=comment-author], [class*=commentAuthor], "
+            "[class*=image__author], [class*=photo-author]"));
+        static const Selector quoted(
+            QStringLiteral("blockquote, figure, aside, [class*=comment], [class*=image], [class*=photo]"));
         QList<HtmlNode> nodes;
         for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found, m_times);
-            if (words.isEmpty() || words.size() > longestByline || quoted.matches(found))
+            if (words.isEmpty() || words.size() > longestByline || others.matches(found) ||
+                standsIn(quoted, found, m_element))
                 continue;
             nodes.append(found);
             if (!place.isOneEach)

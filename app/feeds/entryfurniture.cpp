@@ -190,6 +190,15 @@ QStringList nameWords(HtmlNode element)
     return wordsOfNames(element, {"class", "id", "data-testid", "data-qa"});
 }
 
+bool standsIn(const Selector& places, HtmlNode node, HtmlNode entry)
+{
+    for (HtmlNode up = node.parent(); node != entry && up.isElement() && up != entry; up = up.parent()) {
+        if (places.matches(up))
+            return true;
+    }
+    return false;
+}
+
 bool isInsideSentence(HtmlNode element)
 {
     constexpr int highest = 6;

@@ -15,6 +15,10 @@ QStringList nameWords(HtmlNode element);
 /// whatever they would be alone.
 bool isInsideSentence(HtmlNode element);
 
+/// Whether the node stands in such an element of the entry. What stands around the entry does not count: the
+/// body of a page may be called "single-author comments-open".
+bool standsIn(const Selector& places, HtmlNode node, HtmlNode entry);
+
 /// Elements with words that only screen readers are told: "published at", "Image caption".
 const Selector& unseenWords();
 

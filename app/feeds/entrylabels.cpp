@@ -51,7 +51,8 @@ bool isNamedLabel(HtmlNode element)
     static const QSet<QString> names{QStringLiteral("pill"),    QStringLiteral("pillbox"),
                                      QStringLiteral("badge"),   QStringLiteral("chip"),
                                      QStringLiteral("sticker"), QStringLiteral("label")};
-    if (!element.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}))
+    if (!element.isAnyOf({"span", "div", "strong", "small", "em", "mark", "b"}) ||
+        element.parent().isAnyOf({"p", "li", "td", "dd", "blockquote"})) // there it is a word of the text
         return false;
     const QStringList words = nameWords(element);
     return std::any_of(words.cbegin(), words.cend(),

@@ -202,18 +202,19 @@ private:
 
     HtmlNode firstHeading(const Selector& selector) const
     {
-        static const Selector elsewhere(QStringLiteral("blockquote *, figure *, aside *"));
+        static const Selector elsewhere(
+            QStringLiteral("blockquote, figure, aside, [class*=byline], [class*=Byline], [class*=author], "
+                           "[class*=Author], [class*=__by], [class~=by]"));
         static const Selector aboutPerson(
             QStringLiteral("[class*=author], [class*=Author], [class*=byline], [class*=Byline], "
-                           "[class*=job], [class*=caption], [class*=profile], [class*=byline] *, "
-                           "[class*=Byline] *, [class*=author] *, [class*=__by] *, [class~=by] *"));
+                           "[class*=job], [class*=caption], [class*=profile]"));
         constexpr qsizetype longestHeadline = 300;
         constexpr qsizetype mostLooked = 5;
         for (const HtmlNode found : selector.all(m_element, mostLooked)) {
             const QString words = cleanLine(textOf(found));
-            if (!words.isEmpty() && words.size() <= longestHeadline && !elsewhere.matches(found) &&
-                !aboutPerson.matches(found) && !isWithin(found, m_element, m_rules.drop) &&
-                !isInsideText(found))
+            if (!words.isEmpty() && words.size() <= longestHeadline &&
+                !standsIn(elsewhere, found, m_element) && !aboutPerson.matches(found) &&
+                !isWithin(found, m_element, m_rules.drop) && !isInsideText(found))
                 return found;
         }
         return {};

@@ -45,18 +45,24 @@ void takePinnedPost(const HtmlTree& tree, const PageContext& context, QList<Entr
     constexpr qsizetype mostPlaces = 5;
     constexpr qsizetype opening = 60;
     static const Selector places(QStringLiteral("[class*=pinned], [class*=sticky]"));
-    static const QSet<QString> posts{QStringLiteral("post"), QStringLiteral("entry"),
-                                     QStringLiteral("update"), QStringLiteral("item"),
-                                     QStringLiteral("block")};
+    static const Selector paragraph(QStringLiteral("p"));
+    static const Selector around(QStringLiteral("nav, aside, header, footer"));
+    const auto isCalled = [](const QStringList& names, const QSet<QString>& words) {
+        return std::any_of(names.cbegin(), names.cend(),
+                           [&words](const QString& name) { return words.contains(name); });
+    };
     const auto openingOf = [](const Entry& entry) {
         return plainFromHtml(entry.content.markup).left(opening);
     };
     for (const HtmlNode place : places.all(tree.root(), mostPlaces)) {
         const QStringList names = nameWords(place);
+        // menus and adverts stick too
         const bool isPost =
-            place.is("article") ||
-            std::any_of(names.cbegin(), names.cend(), [](const auto& name) { return posts.contains(name); });
-        if (!isPost)
+            isCalled(names, {QStringLiteral("pinned"), QStringLiteral("sticky")}) &&
+            (place.is("article") || isCalled(names, {QStringLiteral("post"), QStringLiteral("entry"),
+                                                     QStringLiteral("update"), QStringLiteral("item")}));
+        if (!isPost || paragraph.first(place).isNull() || isFurniture(place) || isAdvert(place) ||
+            standsIn(around, place, tree.root()))
             continue;
         Entry entry = generalEntry(place, context);
         const QString words = openingOf(entry);

@@ -150,6 +150,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, LiveState headState, const
                 time->reset();
         }
     }
+    if (isOfNobodysClock(snapshot->story.updated))
+        snapshot->story.updated.reset();
     snapshot->format = QStringLiteral("livepage");
     if (snapshot->story.link.isEmpty())
         snapshot->story.link = context.address;

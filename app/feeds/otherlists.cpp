@@ -89,13 +89,27 @@ bool areRows(const QList<HtmlNode>& blocks)
     return said.size() * 2 <= looked;
 }
 
-/// A short label in the block that says what else it is: "Reply", "Book now", "52 min", "4 out of 5".
+/// "Reply" or "Quote" in an element of its own: the post of a reader, where it has no headline.
+bool isAnswerable(HtmlNode block)
+{
+    static const QRegularExpression label(
+        QStringLiteral("^(reply|quote|report( (post|abuse|comment))?|antworten|zitieren|répondre|responder|"
+                       "rispondi|svara|svar|beantwoorden|odpowiedz)$"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
+        if (at.isAnyOf({"a", "button", "span", "div", "p", "li", "td", "small"}) &&
+            label.match(fewWords(at, 40)).hasMatch())
+            return true;
+    }
+    return false;
+}
+
+/// A short label in the block that says what else it is: "Book now", "52 min", "4 out of 5".
 bool bearsOtherLabel(HtmlNode block)
 {
     static const QRegularExpression label(
         QStringLiteral(
-            "^(reply|quote|report( (post|abuse|comment))?|antworten|zitieren|répondre|responder|"
-            "rispondi|svara|svar|beantwoorden|odpowiedz|book( now| tickets)?|(buy|get|find) tickets|"
+            "^(book( now| tickets)?|(buy|get|find) tickets|"
             "tickets( kaufen)?|add to (cart|basket|calendar)|apply( now)?|listen( now)?|play episode|"
             "jetzt bewerben|réserver|comprar( entradas)?|prenota|[1-5](\\.[0-9])? (out of|von|sur) 5|"
             "[0-9]+ (people|readers) found this helpful|★+☆*)$"),
@@ -213,9 +227,10 @@ bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entr
         return true;
     const bool leadsOn = (standsBelowMore(blocks.first()) || isSearch(context.address)) &&
                          most(blocks, [&context](HtmlNode block) { return opensElsewhere(block, context); });
-    return leadsOn || standsDaysApart(entries) || liesAhead(entries, context) || areRows(blocks) ||
-           most(blocks, tellsRange) || tellLengths(blocks) || most(blocks, bearsOtherLabel) ||
-           most(entries, isHeadedByVersion);
+    const bool areHeadless = most(entries, [](const Entry& entry) { return entry.headline.isEmpty(); });
+    return leadsOn || (areHeadless && most(blocks, isAnswerable)) || standsDaysApart(entries) ||
+           liesAhead(entries, context) || areRows(blocks) || most(blocks, tellsRange) ||
+           tellLengths(blocks) || most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
 }
 
 } // namespace dateline

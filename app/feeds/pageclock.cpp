@@ -105,12 +105,13 @@ void readHeadLine(HtmlNode at, const DateContext& dates, HeadLines* lines)
     const QString around = fewWords(at.isElement() ? at : at.parent(), longestLine);
     if (written.isEmpty() || written.size() > longestLine)
         return;
+    static const QRegularExpression marks(QStringLiteral("[|·•]"));
     const bool isChange = saysChange(around) || isMarkedChange(at);
-    for (const QString& part : written.split(QRegularExpression(QStringLiteral("[|·•]")))) {
+    for (const QString& part : written.split(marks)) {
         if (!at.isElement() && !saysChange(part) && !isTimeLine(part.trimmed()))
             continue;
         const auto time = parseDate(part, dates);
-        if (!time || (time->precision == Precision::Guessed))
+        if (!time || time->precision == Precision::Guessed)
             continue;
         const Instant moment = latestOf(*time);
         lines->latest = qMax(lines->latest.value_or(moment), moment);
@@ -162,7 +163,7 @@ std::optional<Instant> latestProperty(const HtmlTree& tree, const DateContext& d
     return latest;
 }
 
-/// "/2024/11/14/", "/2024-11-14", "/24_novembre_14/" are of the day that the story began.
+/// "/2024/11/14/", "/2024-11-14", "/2024/nov/14" are of the day that the story began.
 std::optional<Instant> dayInAddress(const QString& address, const DateContext& dates)
 {
     static const QRegularExpression day(

@@ -102,7 +102,8 @@ std::optional<TimedLine> namedTimeLine(HtmlNode node)
     const QString words = fewWords(node, longestOpening);
     if (written.isEmpty() || words.isEmpty())
         return std::nullopt;
-    const QStringList parts = words.split(QRegularExpression(QStringLiteral("\\s[/|·•]\\s")));
+    static const QRegularExpression marks(QStringLiteral("\\s[/|·•]\\s"));
+    const QStringList parts = words.split(marks);
     const bool isTime = std::all_of(parts.cbegin(), parts.cend(), isTimeLine);
     return isTime ? std::optional(TimedLine{node,
                                             Opening{written == words ? parts.last() : written, words.size()},

@@ -247,6 +247,24 @@ private Q_SLOTS:
         QCOMPARE(isoOf(read->entries.first().published), published);
     }
 
+    /// "Updated 5 min ago" of a page that tells no moment is no time, neither of the story nor of an entry.
+    void noTimeIsMadeWithoutAClock()
+    {
+        QByteArray page = "<title>Storm live</title><h1>Storm live</h1><div class=headline><span "
+                          "class=timestamp>Updated 5 min ago</span></div>";
+        for (int i = 0; i < 3; ++i)
+            page += "<article class=live-story-post id=h_" + QByteArray::number(i) +
+                    "><h2 class=live-story-post__headline>Barrier closed</h2><time>" +
+                    QByteArray::number(10 + i) +
+                    " min ago</time><div class=live-story-post__content><p>Words of it.</p></div></article>";
+        const Result<Snapshot> read = readFrom(page);
+        QVERIFY(read.ok());
+        QCOMPARE(read->entries.size(), 3);
+        QVERIFY(!read->story.updated);
+        for (const Entry& entry : read->entries)
+            QVERIFY(!entry.published);
+    }
+
     /// A page that nowhere calls itself live is one where each entry has an id, a headline and an exact time
     /// within the hour of the next; a list of articles, or of one a day, is not.
     void aPageNeedNotCallItselfLive_data()
