@@ -53,8 +53,27 @@ bool isReportVerb(const QString& word)
 {
     static const QStringList words{QStringLiteral("reporting"), QStringLiteral("reports"),
                                    QStringLiteral("reported"),  QStringLiteral("live"),
-                                   QStringLiteral("writing"),   QStringLiteral("writes")};
+                                   QStringLiteral("writing"),   QStringLiteral("writes"),
+                                   QStringLiteral("wrote")};
     return words.contains(word.toLower());
+}
+
+/// Whose people a heading names: "Updates from our BBC News correspondents across Ukraine".
+QString orgOfHeading(QStringList words, bool shouting)
+{
+    words = words.mid(words.indexOf(QLatin1String("from")) + 1);
+    if (!words.isEmpty() && (isOurs(words.first()) || words.first() == QLatin1String("the")))
+        words.removeFirst();
+    const auto people = std::find_if(words.cbegin(), words.cend(), [](const QString& word) {
+        return !isCapitalised(word) && (isTeamNoun(word) || isJobNoun(word));
+    });
+    const QStringList owner = words.mid(0, people - words.cbegin());
+    if (people != words.cend() && !owner.isEmpty() &&
+        std::all_of(owner.cbegin(), owner.cend(), isCapitalised))
+        return owner.join(QLatin1Char(' '));
+    const auto outlet = std::find_if(words.cbegin(), words.cend(),
+                                     [shouting](const QString& word) { return isOutlet(word, shouting); });
+    return outlet == words.cend() ? QString() : *outlet;
 }
 
 class BylineCutter
@@ -71,9 +90,10 @@ public:
         startSegment();
         while (m_at < m_tokens.size()) {
             const BylineToken& token = m_tokens.at(m_at);
-            if (token.kind == TokenKind::Break)
+            if (token.kind == TokenKind::Break) {
                 startSegment(token.text == QLatin1String("/"));
-            else if (token.kind == TokenKind::Comma)
+                segment().continues = token.text == QLatin1String(";");
+            } else if (token.kind == TokenKind::Comma)
                 startItem(BylineItem::Joiner::Comma, token.text == QLatin1String("|"));
             else if (token.kind == TokenKind::Bracket)
                 takeBracket(token.text);
@@ -99,7 +119,7 @@ private:
     void startSegment(bool behindSlash = false)
     {
         m_next = Joiner::And;
-        m_segments.append(BylineSegment{{}, {}, {BylineItem{}}, behindSlash});
+        m_segments.append(BylineSegment{{}, {}, {BylineItem{}}, behindSlash, false});
         m_closed = false;
     }
 
@@ -219,14 +239,15 @@ private:
         QString what = wordAt(m_at + 1);
         if (what.endsWith(QLatin1Char('.')))
             what.chop(1);
-        if (const QString role = roleOf(what).value_or(QString()); !role.isEmpty()) {
-            segment().role = role;
+        const QString role = roleOf(what).value_or(QString());
+        segment().role =
+            role.isEmpty() || role == QLatin1String("reporting") ? QStringLiteral("contributor") : role;
+        if (!role.isEmpty()) {
             ++m_at;
             if (endsSentence(wordAt(m_at)))
                 startSegment();
             return true;
         }
-        segment().role = QStringLiteral("contributor");
         const auto placeFollows = [this] {
             return wordAt(m_at + 1) == QLatin1String("from") && isCapitalised(wordAt(m_at + 2));
         };
@@ -237,7 +258,49 @@ private:
         return true;
     }
 
-    /// A heading: "Updates from BBC correspondents in Ukraine:", "Reporting:".
+    /// "Contributing to this report were AP writers A in Oslo and B in Bergen."
+    bool takesContributorsAhead(const QString& word)
+    {
+        constexpr int mostWords = 6;
+        const bool opens = segment().items.size() == 1 && item().words.isEmpty();
+        if (!opens || word.toLower() != QLatin1String("contributing"))
+            return false;
+        for (int ahead = 1; ahead <= mostWords; ++ahead) {
+            const QString next = wordAt(m_at + ahead);
+            if (next != QLatin1String("were") && next != QLatin1String("was") && next != QLatin1String("are"))
+                continue;
+            segment().role = QStringLiteral("contributor");
+            m_at += ahead;
+            return true;
+        }
+        return false;
+    }
+
+    /// "Updates from BBC correspondents in Israel and Gaza: A in Jerusalem": the places of the heading are
+    /// nobody's.
+    bool takesLongHeading(const QString& word)
+    {
+        constexpr int longestHeading = 14;
+        const bool opens = segment().items.size() == 1 && item().words.isEmpty();
+        if (!opens || !roleOf(word) || wordAt(m_at + 1) != QLatin1String("from"))
+            return false;
+        QStringList heading{word};
+        for (int ahead = 1; ahead < longestHeading && m_at + ahead < m_tokens.size(); ++ahead) {
+            const BylineToken& token = m_tokens.at(m_at + ahead);
+            if (token.kind != TokenKind::Word && token.kind != TokenKind::Comma)
+                return false;
+            heading.append(token.text);
+            if (!token.text.endsWith(QLatin1Char(':')))
+                continue;
+            heading.last().chop(1);
+            segment().org = orgOfHeading(heading, m_shouting);
+            m_at += ahead;
+            return true;
+        }
+        return false;
+    }
+
+    /// A heading: "BBC correspondents in Ukraine:", "Reporting:".
     bool takesHeading(const QString& word)
     {
         if (!word.endsWith(QLatin1Char(':')))
@@ -257,11 +320,28 @@ private:
         QStringList heading = item().words;
         heading.append(word.chopped(1));
         item().words.clear();
-        for (const QString& part : std::as_const(heading)) {
-            if (isOutlet(part, m_shouting))
-                segment().org = part;
-        }
+        segment().org = orgOfHeading(heading, m_shouting);
         return true;
+    }
+
+    /// "محمد الأحمد وليلى حداد": "and" is written onto the word that follows it.
+    bool opensWithAnd(const QString& word) const
+    {
+        static const QStringList names{
+            QStringLiteral("وليد"), QStringLiteral("وائل"), QStringLiteral("وسام"),   QStringLiteral("وفاء"),
+            QStringLiteral("وسيم"), QStringLiteral("وحيد"), QStringLiteral("وجدي"),   QStringLiteral("وداد"),
+            QStringLiteral("وردة"), QStringLiteral("ولاء"), QStringLiteral("وعد"),    QStringLiteral("وجيه"),
+            QStringLiteral("ורד"),  QStringLiteral("ויקי"), QStringLiteral("ולדימיר")};
+        return word.size() >= 4 && (word.at(0) == QChar(u'و') || word.at(0) == QChar(u'ו')) &&
+               item().words.size() >= 2 && !wordAt(m_at + 1).isEmpty() && !names.contains(word);
+    }
+
+    /// "KATE PAYNE. Special to Example News"
+    bool endsBeforeSpecial(const QString& word) const
+    {
+        return word.endsWith(QLatin1Char('.')) && item().words.size() >= 1 &&
+               wordAt(m_at + 1).toLower() == QLatin1String("special") &&
+               wordAt(m_at + 2).toLower() == QLatin1String("to");
     }
 
     bool isSeparatingWeakAnd(const QString& word) const
@@ -329,7 +409,10 @@ private:
 
     void takeWord(const QString& word)
     {
-        if (takesPhrase() || takesRole(word) || takesContribution(word) || takesHeading(word))
+        if (takesPhrase() || takesLongHeading(word) || takesContributorsAhead(word) || takesRole(word) ||
+            takesContribution(word) || takesHeading(word))
+            return;
+        if (word == QLatin1String("while") && item().words.isEmpty())
             return;
         const QString next = wordAt(m_at + 1);
         const bool verbBeforePlace =
@@ -342,6 +425,12 @@ private:
         }
         if ((isAnd(word) && !isInsideJob() && !isInsideOutlet(word)) || isSeparatingWeakAnd(word)) {
             startItem(Joiner::And);
+        } else if (opensWithAnd(word)) {
+            startItem(Joiner::And);
+            item().words.append(word.mid(1));
+        } else if (endsBeforeSpecial(word)) {
+            item().words.append(word.chopped(1));
+            startItem(Joiner::Comma);
         } else if (isWith(word) && (!item().words.isEmpty() || segment().items.size() > 1)) {
             startItem(Joiner::With);
         } else {

@@ -24,6 +24,7 @@ struct BylineSegment
     QString org; ///< from a heading: "Updates from BBC correspondents in Ukraine:"
     QList<BylineItem> items;
     bool behindSlash = false; ///< "Tom Lee / Reuters"
+    bool continues = false;   ///< behind a semicolon: "CNN's A in Oslo; B in Bergen" are both CNN's
 };
 
 /// Cuts a byline (one line, white space collapsed) into segments and items. Linear; stops after a sane number

@@ -52,8 +52,13 @@ Byline parseByline(const QString& printed)
         withoutOuterBrackets(withoutTimes(withUsualBlanks(byline.printed.left(longestByline)))));
     const bool shouting = isShoutedLine(line);
     const QList<BylineSegment> segments = bylineSegments(line, shouting);
-    for (const BylineSegment& segment : segments)
-        SegmentReader(byline, segment, shouting).read();
+    QString owner;
+    for (const BylineSegment& segment : segments) {
+        const QStringList& opening = segment.items.first().words;
+        const bool continues = segment.continues && segment.role.isEmpty() && !opening.isEmpty() &&
+                               !isLead(opening.first()) && opening.size() > 1;
+        owner = SegmentReader(byline, segment, shouting, continues ? owner : QString()).read();
+    }
     return byline;
 }
 

@@ -149,12 +149,19 @@ int jobStart(const QStringList& head, int least, bool shouting)
             break;
         start -= twoAreAPlace ? 2 : 1;
     }
-    // "ITV | News Political Editor": the longest outlet counts.
+    // "ITV | News Political Editor": the longest outlet counts; "CNN | International Diplomatic Editor": not
+    // where its last word is one of the job, except "BBC Sport".
     constexpr int longestOutlet = 8; // words
+    const auto endsInJob = [&](int from, int to) {
+        const QString& end = head.at(to - 1);
+        return to - from > 1 && isJobWord(end) && isCapitalised(head.at(to)) && !isOutletWord(end) &&
+               !end.startsWith(QLatin1String("Sport")) &&
+               isOutlet(joined(head, from, to - 1 - from), shouting);
+    };
     for (int from = std::max(least, start - longestOutlet); from < start; ++from)
         for (int to = std::min(int(head.size()) - 1, from + longestOutlet); to > start; --to)
             if (outletNames().contains(joined(head, from, to - from)))
-                return to;
+                return endsInJob(from, to) ? to - 1 : to;
     while (start > least && start + 1 < head.size() && isOutletWord(head.at(start)) &&
            isOutletWord(head.at(start - 1)))
         ++start; // "Daily News | staff writer"
@@ -247,6 +254,8 @@ bool isOrgPhrase(const QStringList& printed, bool shouting)
     QStringList head = printed;
     head.first() = withoutElision(head.first());
     const QString words = joined(head);
+    if (outletNames().contains(words.section(QLatin1Char('/'), 0, 0)) && words.contains(QLatin1Char('/')))
+        return true; // "Associated Press/Report for America"
     static const QStringList articles{QStringLiteral("the"), QStringLiteral("The"), QStringLiteral("Le"),
                                       QStringLiteral("La"),  QStringLiteral("Il"),  QStringLiteral("El"),
                                       QStringLiteral("Der"), QStringLiteral("Die"), QStringLiteral("Das")};

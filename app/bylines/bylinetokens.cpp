@@ -73,6 +73,15 @@ bool appendEastAsianCredit(Tokens& tokens, const QString& word)
     return false;
 }
 
+/// A Korean name of the usual three syllables.
+bool isHangulName(const QString& word)
+{
+    return word.size() == 3 &&
+           std::all_of(word.cbegin(), word.cend(),
+                       [](QChar c) { return c.script() == QChar::Script_Hangul; }) &&
+           !isJobNoun(word) && !isTeamNoun(word) && !isOutlet(word, false);
+}
+
 /// "/ritzau/", "-ABC News": marks in front of and behind a credit.
 QString withoutMarks(QString word)
 {
@@ -110,7 +119,7 @@ bool isSignedFor(const QStringList& halves, const Tokens& before)
         return false; // "The Oregonian/OregonLive"
     return isCapitalised(halves.at(0)) &&
            (isOutlet(halves.at(1), false) || halves.at(1) == QLatin1String("The") ||
-            roleOf(halves.at(1)).has_value()); // "Ana Ruiz/Analysis by"
+            !roleOf(halves.at(1)).value_or(QString()).isEmpty()); // "Ana Ruiz/Analysis by"
 }
 
 /// "dpa/AFP" and "TT-Reuters" name two; "either/or" does not.
@@ -121,7 +130,15 @@ void appendWord(Tokens& tokens, const QString& printed)
         return;
     const bool slash = word.contains(QLatin1Char('/'));
     const QStringList parts = word.split(slash ? QLatin1Char('/') : QLatin1Char('-'));
-    if (word == QLatin1String("/")) {
+    const bool areNames = slash && std::all_of(parts.cbegin(), parts.cend(), isHangulName);
+    if (areNames || (isHangulName(word) && !tokens.isEmpty() && isHangulName(tokens.last().text))) {
+        const QStringList names = areNames ? parts : QStringList(word);
+        for (const QString& name : names) {
+            if (!tokens.isEmpty() && tokens.last().kind == TokenKind::Word)
+                tokens.append({TokenKind::Comma, QStringLiteral("/")});
+            tokens.append({TokenKind::Word, name});
+        }
+    } else if (word == QLatin1String("/")) {
         tokens.append({TokenKind::Break, word});
     } else if (isDividingWord(word)) {
         tokens.append({TokenKind::Comma, word});

@@ -39,7 +39,8 @@ bool SegmentReader::takesEmployer(const QStringList& head, Joiner joiner)
         if (employer.size() > 1 && (article == QLatin1String("the") ||
                                     (article == QLatin1String("THE") && isShouted(employer.last()))))
             employer.removeFirst();
-        if (!(isFor || word == QLatin1String("of")) || !isCapitalised(employer.first()))
+        const bool insideOrg = head.at(at - 1).contains(QLatin1Char('/')) && isOrgPhrase(head, m_shouting);
+        if (!(isFor || word == QLatin1String("of")) || !isCapitalised(employer.first()) || insideOrg)
             continue;
         if (!isOrgPhrase(employer, m_shouting) && !(isFor && !m_shouting))
             return false;

@@ -25,7 +25,8 @@ bool isShoutedName(const QStringList& words)
 
 } // namespace
 
-SegmentReader::SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting)
+SegmentReader::SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting,
+                             const QString& owner)
     : m_byline(byline)
     , m_segment(segment)
     , m_lineShouts(shouting)
@@ -36,11 +37,11 @@ SegmentReader::SegmentReader(Byline& byline, const BylineSegment& segment, bool 
     , m_shiftFrom(m_first)
     , m_withFrom(m_first)
     , m_orgPlaceFrom(int(byline.orgs.size()))
-    , m_possessor(segment.org)
+    , m_possessor(segment.org.isEmpty() ? owner : segment.org)
 {
 }
 
-void SegmentReader::read()
+QString SegmentReader::read()
 {
     for (m_at = 0; m_at < m_segment.items.size() && m_byline.people.size() < mostPeople; ++m_at) {
         BylineItem item = m_segment.items.at(m_at);
@@ -58,6 +59,7 @@ void SegmentReader::read()
     for (int i = m_first; i < m_byline.people.size(); ++i)
         if (m_byline.people.at(i).role.isEmpty())
             m_byline.people[i].role = m_segment.role;
+    return m_possessor;
 }
 
 void SegmentReader::dropLead(QStringList& words)

@@ -10,8 +10,10 @@ namespace dateline {
 class SegmentReader
 {
 public:
-    SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting);
-    void read();
+    /// `owner`: whose people the segment before was about, where this one continues it.
+    SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting, const QString& owner = {});
+    /// Answers whose people the segment was about at its end: "CNN" behind "CNN's".
+    QString read();
 
 private:
     using Joiner = BylineItem::Joiner;
