@@ -10,22 +10,57 @@ namespace dateline {
 
 namespace {
 
-constexpr const char* idAttributes[] = {
-    "data-id",      "data-post-id",    "data-entry-id",   "data-update-id", "data-block-id",
-    "data-item-id", "data-article-id", "data-event-id",   "data-uuid",      "data-uid",
-    "data-guid",    "data-key",        "data-js-post-id", "data-postid",    "data-entryid"};
+/// "data-post-id", "data-cid", "data-uuid"; not "data-testid", "data-component-id", which name the kind.
+bool isIdAttribute(QByteArrayView name)
+{
+    if (!name.startsWith("data-") || name.size() > 40)
+        return false;
+    const QByteArrayView word = name.sliced(5);
+    for (const char* end : {"uuid", "guid", "uid", "cid", "key", "postid", "entryid"}) {
+        if (word == QByteArrayView(end))
+            return true;
+    }
+    static const QList<QByteArrayView> kinds{"test",   "component", "module", "widget", "type",   "user",
+                                             "author", "section",   "page",   "story",  "parent", "blog"};
+    const bool namesKind = std::any_of(kinds.cbegin(), kinds.cend(),
+                                       [word](QByteArrayView kind) { return word.startsWith(kind); });
+    return !namesKind && (word == QByteArrayView("id") || word.endsWith("-id") || word.endsWith("-uuid"));
+}
+
+/// Elements above and below that hold nothing but this one.
+QList<HtmlNode> shells(HtmlNode element)
+{
+    constexpr int most = 3;
+    QList<HtmlNode> found;
+    const auto isOnly = [](HtmlNode node) {
+        const auto saysNothing = [](HtmlNode at) { return at.isText() && at.rawText().trimmed().isEmpty(); };
+        HtmlNode before = node.previousSibling();
+        while (saysNothing(before))
+            before = before.previousSibling();
+        HtmlNode behind = node.nextSibling();
+        while (saysNothing(behind))
+            behind = behind.nextSibling();
+        return before.isNull() && behind.isNull();
+    };
+    HtmlNode below = element.firstElement();
+    for (int level = 0; level < most && below.isElement() && isOnly(below); ++level) {
+        found.append(below);
+        below = below.firstElement();
+    }
+    HtmlNode above = element;
+    for (int level = 0; level < most && isOnly(above); ++level) {
+        above = above.parent();
+        if (!above.isElement() || above.isAnyOf({"body", "main"}))
+            break;
+        found.append(above);
+    }
+    return found;
+}
 
 QString ownId(HtmlNode element)
 {
-    const QString id = element.attribute("id");
-    if (!id.isEmpty())
-        return id;
-    for (const char* name : idAttributes) {
-        const QString value = cleanLine(element.attribute(name)).left(300);
-        if (!value.isEmpty())
-            return value;
-    }
-    return {};
+    const QList<QByteArrayView> ids = idsOf(element);
+    return ids.isEmpty() ? QString() : cleanLine(QString::fromUtf8(ids.first()));
 }
 
 /// The target that an empty element at the top of the entry is: <a id="trains-stop"></a>.
@@ -79,12 +114,41 @@ bool takeLink(HtmlNode link, HtmlNode element, const QList<HtmlNode>& parts, con
 
 } // namespace
 
+QList<QByteArrayView> idsOf(HtmlNode element)
+{
+    constexpr qsizetype longest = 300;
+    QList<QByteArrayView> ids;
+    const auto add = [&ids](QByteArrayView id) {
+        if (!id.trimmed().isEmpty() && id.size() <= longest)
+            ids.append(id);
+    };
+    add(element.rawAttribute("id"));
+    add(element.rawAttribute("data-id"));
+    for (const auto& [name, value] : element.attributes()) {
+        if (name != QByteArrayView("data-id") && isIdAttribute(name))
+            add(value);
+    }
+    return ids;
+}
+
 EntryName nameOfEntry(HtmlNode element, const QList<HtmlNode>& parts, const PageContext& context)
 {
     EntryName name;
-    const QString own = ownId(element);
-    const QString id = element.attribute("id");
-    const QString target = id.isEmpty() ? anchorId(element) : id;
+    QString own = ownId(element);
+    QString target = element.attribute("id");
+    const QList<HtmlNode> more = own.isEmpty() ? shells(element) : QList<HtmlNode>();
+    for (const HtmlNode shell : more) {
+        if (!own.isEmpty())
+            break;
+        own = ownId(shell);
+        target = shell.attribute("id");
+    }
+    if (target.isEmpty())
+        target = anchorId(element);
+    for (const HtmlNode part : parts) {
+        if (own.isEmpty() && target.isEmpty())
+            target = part.attribute("id");
+    }
     name.id = own.isEmpty() ? target : own;
     if (context.address.isEmpty())
         return name;

@@ -163,12 +163,28 @@ void giveDays(const QList<HtmlNode>& blocks, const PageContext& context, QList<E
     }
 }
 
-QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
+/// An attribute that is the same on most blocks names none of them.
+void dropSharedIds(QList<Entry>* entries)
+{
+    QSet<QString> ids;
+    qsizetype named = 0;
+    for (const Entry& entry : std::as_const(*entries)) {
+        named += !entry.id.isEmpty();
+        ids.insert(entry.id);
+    }
+    if (named < fewestBlocks || ids.size() * 2 > named)
+        return;
+    for (Entry& entry : *entries)
+        entry.id.clear();
+}
+
+EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
         return {};
-    QList<Entry> entries;
-    QList<HtmlNode> taken;
+    EntryBlocks found;
+    QList<Entry>& entries = found.entries;
+    QList<HtmlNode>& taken = found.blocks;
     QList<Instant> times;
     qsizetype text = 0;
     qsizetype looked = 0;
@@ -193,18 +209,18 @@ QList<Entry> entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCo
     }
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
-    const bool areHeads = std::all_of(entries.cbegin(), entries.cend(), [](const Entry& entry) {
+    dropSharedIds(&entries);
+    found.areHeads = std::all_of(entries.cbegin(), entries.cend(), [](const Entry& entry) {
         return !entry.headline.isEmpty() && saysNothing(entry.content);
     });
-    if (areHeads)
+    if (found.areHeads)
         takeTextBelow(taken, context, &entries);
     takeBoldHeadlines(&entries);
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
-    return enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) && isInOrder(times) &&
-                   !isListOfOtherThings(taken, entries, context)
-               ? entries
-               : QList<Entry>();
+    const bool areEntries = enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) &&
+                            isInOrder(times) && !isListOfOtherThings(taken, entries, context);
+    return areEntries ? found : EntryBlocks();
 }
 
 /// How much the entries say: an element around another has the same times and more words.
@@ -244,27 +260,37 @@ bool followsAnEvent(const QList<Entry>& entries)
 
 } // namespace
 
-Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
+EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
-    Snapshot snapshot;
+    EntryBlocks best;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
-        if (group.blocks.size() < snapshot.entries.size() ||
+        if (group.blocks.size() < best.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
             continue;
         const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
         if (!isNamedSo && !hasIds(group))
             continue;
-        const QList<Entry> entries = entriesOfGroup(group, tree.root(), context);
-        if (!isNamedSo && !followsAnEvent(entries))
+        const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
+        if (!isNamedSo && !followsAnEvent(found.entries))
             continue;
         const bool saysMore =
-            entries.size() > snapshot.entries.size() ||
-            (entries.size() == snapshot.entries.size() && lengthOf(entries) > lengthOf(snapshot.entries));
+            found.entries.size() > best.entries.size() ||
+            (found.entries.size() == best.entries.size() && lengthOf(found.entries) > lengthOf(best.entries));
+        const bool areMore = best.areMore || group.blocks.size() > mostLiveEntries;
         if (saysMore)
-            snapshot.entries = entries;
-        if (group.blocks.size() > mostLiveEntries)
-            mayTakeEntry(&snapshot); // which says that some are left
+            best = found;
+        best.areMore = areMore;
     }
+    return best;
+}
+
+Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
+{
+    Snapshot snapshot;
+    const EntryBlocks found = entryBlocksOf(tree, pageIsLive, context);
+    snapshot.entries = found.entries;
+    if (found.areMore)
+        mayTakeEntry(&snapshot); // which says that some are left
     if (!snapshot.entries.isEmpty() && snapshot.entries.size() < mostLiveEntries)
         takePinnedPost(tree, context, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);

@@ -1,7 +1,9 @@
 #include "feeds/namedelements.h"
 
 #include "feeds/entryfurniture.h"
+#include "feeds/entrynames.h"
 #include "feeds/generalentry.h"
+#include "feeds/generalreading.h"
 #include "feeds/livecap.h"
 #include "markup/bodygate.h"
 #include "markup/selector.h"
@@ -30,20 +32,6 @@ QString idCore(const QString& id)
     return match.hasMatch() ? match.captured(1).section(u'-', -1) : id;
 }
 
-/// Ids as elements bear them.
-QList<QByteArrayView> idsOf(HtmlNode element)
-{
-    QList<QByteArrayView> ids;
-    for (const char* name :
-         {"id", "data-id", "data-post-id", "data-entry-id", "data-update-id", "data-block-id", "data-item-id",
-          "data-article-id", "data-uuid", "data-postid"}) {
-        const QByteArrayView id = element.rawAttribute(name);
-        if (!id.isEmpty() && id.size() <= 300)
-            ids.append(id);
-    }
-    return ids;
-}
-
 /// Whether several entries of the data bear one headline: then it is a topic, and the page shows better.
 bool headlinesAreTopics(const QList<Entry>& entries)
 {
@@ -70,11 +58,68 @@ bool sameNames(const QList<Author>& a, const QList<Author>& b)
                       [](const Author& x, const Author& y) { return x.name == y.name; });
 }
 
+/// Finds the entry of the data that a block shows: by an id, else by the headline or the first words.
+class BlockMatcher
+{
+public:
+    BlockMatcher(const Snapshot& data, bool headlinesAreTopics)
+    {
+        for (qsizetype i = 0; i < data.entries.size(); ++i) {
+            const Entry& entry = data.entries.at(i);
+            add(entry.id.isEmpty() ? QString() : idCore(entry.id), i, &m_byId);
+            add(headlinesAreTopics ? QString() : entry.headline, i, &m_byHeadline);
+            add(openingOf(entry), i, &m_byOpening);
+        }
+    }
+
+    qsizetype placeOf(HtmlNode block, const Entry& shown) const
+    {
+        for (const QByteArrayView id : idsOf(block)) {
+            if (const auto place = m_byId.value(idCore(QString::fromUtf8(id)), none); place >= 0)
+                return place;
+        }
+        if (const auto place = shown.id.isEmpty() ? none : m_byId.value(idCore(shown.id), none); place >= 0)
+            return place;
+        if (const auto place = m_byHeadline.value(shown.headline, none); place >= 0)
+            return place;
+        return m_byOpening.value(openingOf(shown), none);
+    }
+
+private:
+    static constexpr qsizetype none = -1;
+
+    /// What two entries have in common names neither.
+    static void add(const QString& key, qsizetype place, QHash<QString, qsizetype>* places)
+    {
+        if (!key.isEmpty())
+            places->insert(key, places->contains(key) ? none : place);
+    }
+
+    /// The first letters of the text; empty where they are few.
+    static QString openingOf(const Entry& entry)
+    {
+        constexpr qsizetype letters = 30;
+        constexpr qsizetype fewest = 15;
+        QString opening;
+        const QString words = bodyPlainText(bodyOf(entry.content));
+        for (const QChar c : words) {
+            if (c.isLetterOrNumber() && opening.size() < letters)
+                opening += c;
+        }
+        return opening.size() < fewest ? QString() : opening;
+    }
+
+    QHash<QString, qsizetype> m_byId;
+    QHash<QString, qsizetype> m_byHeadline;
+    QHash<QString, qsizetype> m_byOpening;
+};
+
 class NamedReader
 {
 public:
-    NamedReader(HtmlNode root, const Snapshot& data, const PageContext& context)
-        : m_root(root)
+    NamedReader(const HtmlTree& tree, const Snapshot& data, const PageContext& context)
+        : m_tree(tree)
+        , m_root(tree.root())
         , m_data(data)
         , m_context(context)
         , m_topics(headlinesAreTopics(data.entries))
@@ -84,7 +129,8 @@ public:
     Snapshot read()
     {
         readByIds();
-        readUnnamedBeside(true);
+        if (!readBlocks())
+            readUnnamedBeside(true);
         if (m_snapshot.entries.isEmpty()) {
             readByHeadlines();
             readUnnamedBeside(false);
@@ -97,27 +143,106 @@ public:
 private:
     void readByIds()
     {
-        QHash<QString, qsizetype> wanted;
-        for (qsizetype i = 0; i < m_data.entries.size(); ++i) {
-            if (!m_data.entries.at(i).id.isEmpty())
-                wanted.insert(idCore(m_data.entries.at(i).id), i);
-        }
+        QHash<QString, qsizetype> wanted = placesByIds();
+        QList<std::pair<HtmlNode, qsizetype>> found;
+        QHash<const void*, int> below; // named elements below an element
         for (HtmlNode at = m_root.next(m_root); !at.isNull() && !wanted.isEmpty(); at = at.next(m_root)) {
             if (!at.isElement() || at.is("a"))
                 continue;
             for (const QByteArrayView id : idsOf(at)) {
                 const auto place = wanted.constFind(idCore(QString::fromUtf8(id)));
-                if (place == wanted.constEnd())
+                if (place == wanted.constEnd() || cleanLine(textOf(at)).size() < shortestElement)
                     continue;
-                const HtmlNode element = elementOf(at);
-                if (element.isNull())
-                    continue;
-                take(element, m_data.entries.at(*place));
-                m_taken.append(element);
+                found.append({at, *place});
+                countAbove(at, &below);
                 wanted.erase(place);
                 break;
             }
         }
+        for (const auto& [element, place] : std::as_const(found)) {
+            const bool isHead = element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "header", "time"});
+            const HtmlNode whole = isHead ? climbed(element, below, found.size()) : element;
+            take(whole, m_data.entries.at(place));
+            m_taken.append(whole);
+            m_used.insert(place);
+        }
+    }
+
+    /// Entries of the data by what their ids have in common with those of elements.
+    QHash<QString, qsizetype> placesByIds() const
+    {
+        QHash<QString, qsizetype> places;
+        for (qsizetype i = 0; i < m_data.entries.size(); ++i) {
+            if (!m_data.entries.at(i).id.isEmpty())
+                places.insert(idCore(m_data.entries.at(i).id), i);
+        }
+        return places;
+    }
+
+    static void countAbove(HtmlNode node, QHash<const void*, int>* below)
+    {
+        HtmlNode up = node.parent();
+        for (int level = 0; level < highestElement && up.isElement(); ++level, up = up.parent())
+            ++(*below)[up.key()];
+    }
+
+    /// The largest element around a heading that holds no other of them.
+    static HtmlNode climbed(HtmlNode heading, const QHash<const void*, int>& below, qsizetype headings)
+    {
+        HtmlNode element = heading;
+        for (int level = 0; level < highestElement && headings > 1; ++level) {
+            const HtmlNode up = element.parent();
+            if (!up.isElement() || up.isAnyOf({"body", "main"}) || below.value(up.key()) != 1)
+                break;
+            element = up;
+        }
+        return element;
+    }
+
+    /// The data may tell of a part of what the page shows: where entry blocks are found of which it names
+    /// some, the others are entries too. Whether there are such.
+    bool readBlocks()
+    {
+        const EntryBlocks found = entryBlocksOf(m_tree, true, m_context);
+        if (found.areHeads)
+            return false;
+        QList<qsizetype> places; // in the data; −1: not told of, −2: read already
+        qsizetype met = 0;
+        const BlockMatcher matcher(m_data, m_topics);
+        for (qsizetype i = 0; i < found.blocks.size(); ++i) {
+            const qsizetype place = isTaken(found.blocks.at(i))
+                                        ? isRead
+                                        : matcher.placeOf(found.blocks.at(i), found.entries.at(i));
+            places.append(place >= 0 && m_used.contains(place) ? isUnknown : place);
+            met += places.last() != isUnknown;
+        }
+        if (met < (m_taken.isEmpty() ? fewestMet : 1))
+            return false;
+        for (qsizetype i = 0; i < found.blocks.size(); ++i) {
+            const qsizetype place = places.at(i);
+            if (place == isRead || (place >= 0 && m_used.contains(place)))
+                continue;
+            if (place >= 0) {
+                take(found.blocks.at(i), m_data.entries.at(place));
+                m_used.insert(place);
+            } else {
+                m_snapshot.entries.append(found.entries.at(i));
+            }
+            m_taken.append(found.blocks.at(i));
+        }
+        return true;
+    }
+
+    /// Whether the block is, holds or stands in an element that is read already.
+    bool isTaken(HtmlNode block) const
+    {
+        const auto holds = [](HtmlNode outer, HtmlNode inner) {
+            while (!inner.isNull() && inner != outer)
+                inner = inner.parent();
+            return !inner.isNull();
+        };
+        return std::any_of(m_taken.cbegin(), m_taken.cend(),
+                           [&](HtmlNode taken) { return holds(block, taken) || holds(taken, block); });
     }
 
     /// The data may tell of a few entries where the page shows more: elements beside those that it names, of
@@ -148,14 +273,6 @@ private:
         }
     }
 
-    /// The element that the id names: itself, or the one that an empty target stands at the top of.
-    static HtmlNode elementOf(HtmlNode named)
-    {
-        if (cleanLine(textOf(named)).size() >= shortestElement)
-            return named;
-        return {};
-    }
-
     void readByHeadlines()
     {
         QHash<QString, qsizetype> wanted;
@@ -173,18 +290,10 @@ private:
                 continue;
             wanted.remove(m_data.entries.at(place).headline);
             found.append({heading, place});
-            HtmlNode up = heading.parent();
-            for (int level = 0; level < highestElement && up.isElement(); ++level, up = up.parent())
-                ++below[up.key()];
+            countAbove(heading, &below);
         }
         for (const auto& [heading, place] : std::as_const(found)) {
-            HtmlNode element = heading;
-            for (int level = 0; level < highestElement && found.size() > 1; ++level) {
-                const HtmlNode up = element.parent();
-                if (!up.isElement() || up.isAnyOf({"body", "main"}) || below.value(up.key()) != 1)
-                    break;
-                element = up;
-            }
+            const HtmlNode element = climbed(heading, below, found.size());
             if (element == heading)
                 continue;
             take(element, m_data.entries.at(place));
@@ -256,11 +365,17 @@ private:
         }
     }
 
+    static constexpr qsizetype isUnknown = -1;
+    static constexpr qsizetype isRead = -2;
+    static constexpr qsizetype fewestMet = 2; ///< known by their words alone, one may be alike by chance
+
+    const HtmlTree& m_tree;
     HtmlNode m_root;
     const Snapshot& m_data;
     const PageContext& m_context;
     bool m_topics;
-    QList<HtmlNode> m_taken; ///< elements that the data tells of
+    QList<HtmlNode> m_taken; ///< elements that are read
+    QSet<qsizetype> m_used;  ///< entries of the data that they show
     Snapshot m_snapshot;
 };
 
@@ -268,7 +383,7 @@ private:
 
 Snapshot readNamedElements(const HtmlTree& tree, const Snapshot& data, const PageContext& context)
 {
-    return NamedReader(tree.root(), data, context).read();
+    return NamedReader(tree, data, context).read();
 }
 
 } // namespace dateline
