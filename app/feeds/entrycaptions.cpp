@@ -70,6 +70,8 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
     static const Selector words(QStringLiteral("p, small, span, div"));
     QSet<const void*> captions;
     for (const HtmlNode node : named.all(entry)) {
+        if (node.isAnyOf({"img", "amp-img", "picture", "video", "source", "iframe"}))
+            continue; // "caption_img" is a picture
         if (!inside.matches(node) && holdsMore.first(node).isNull())
             captions.insert(node.key());
     }

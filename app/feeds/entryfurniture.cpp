@@ -153,6 +153,57 @@ bool isRowOfButtons(HtmlNode element)
     return buttons > 0;
 }
 
+/// A link that no words tell of, "#" or "¶"; or one into the page that stands alone in its line: "Return to
+/// menu", "Skip the next section".
+bool isLinkIntoPage(HtmlNode element)
+{
+    constexpr qsizetype longestLink = 80;
+    static const Selector picture(QStringLiteral("img, picture, svg, video"));
+    static const Selector inHeading(QStringLiteral("h1 a, h2 a, h3 a, h4 a, h5 a"));
+    static const Selector heading(QStringLiteral("h1, h2, h3, h4, h5"));
+    if (!element.is("a") || inHeading.matches(element) || !heading.first(element).isNull())
+        return false;
+    const QString words = fewWords(element, longestLink);
+    const bool saysNothing = !words.isEmpty() && std::none_of(words.cbegin(), words.cend(),
+                                                              [](QChar c) { return c.isLetterOrNumber(); });
+    if (saysNothing)
+        return picture.first(element).isNull();
+    if (!element.rawAttribute("href").startsWith("#") || words.isEmpty())
+        return false;
+    const HtmlNode line = element.parent();
+    return wordsBeside(element, -1).isEmpty() && wordsBeside(element, 1).isEmpty() &&
+           fewWords(line, longestLink) == words && !line.isAnyOf({"li", "td"});
+}
+
+/// Few words that a style hides, or that stand until a script is done.
+bool isUnseen(HtmlNode element)
+{
+    constexpr qsizetype longest = 60;
+    static const QRegularExpression hidden(
+        QStringLiteral("(^|;)\\s*(display\\s*:\\s*none|visibility\\s*:\\s*hidden)"),
+        QRegularExpression::CaseInsensitiveOption);
+    const bool isHidden =
+        element.hasAttribute("hidden") ||
+        (element.hasAttribute("style") && hidden.match(element.attribute("style").left(300)).hasMatch());
+    return isHidden && !fewWords(element, longest).isEmpty();
+}
+
+/// A logo or sign the height of a line, in the midst of words.
+bool isSignInText(HtmlNode element)
+{
+    constexpr int largest = 48; // pixels
+    if (!element.is("img"))
+        return false;
+    bool isNumber = false;
+    const int width = element.attribute("width").remove(QLatin1String("px")).toInt(&isNumber);
+    const int height = element.attribute("height").remove(QLatin1String("px")).toInt();
+    const bool isSmall = isNumber && width > 0 && width <= largest && height <= largest;
+    HtmlNode line = element.parent();
+    while (line.isAnyOf({"span", "a", "picture", "b", "strong", "em", "i"}))
+        line = line.parent();
+    return isSmall && line.isAnyOf({"p", "li", "td"}) && !cleanLine(textOf(line).left(200)).isEmpty();
+}
+
 /// The address of the entry in full, to be copied.
 bool isPermalink(HtmlNode element)
 {
@@ -237,8 +288,8 @@ bool isFurniture(HtmlNode element)
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[role=complementary], [role=navigation], [role=toolbar]"));
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
-        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element) ||
-        (isRowOfButtons(element) && !isInsideSentence(element)))
+        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element) || isLinkIntoPage(element) ||
+        isUnseen(element) || isSignInText(element) || (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link

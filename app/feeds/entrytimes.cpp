@@ -1,11 +1,16 @@
 #include "feeds/entrytimes.h"
 
+#include "bylines/bylineparser.h"
 #include "feeds/pagelines.h"
+#include "markup/datewords.h"
 #include "markup/markupof.h"
+#include "markup/relativedates.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -98,7 +103,12 @@ QString bareClock(HtmlNode node)
         QStringLiteral("^([01]?[0-9]|2[0-3]):[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?$"),
         QRegularExpression::CaseInsensitiveOption);
     const QString words = cleanLine(text.text());
-    if (words.size() <= longestClock && clock.match(words).hasMatch())
+    static const QRegularExpression epoch(
+        QStringLiteral("^1[0-9]{9}([0-9]{3})?$")); // until a script rewrites it
+    if (epoch.match(words).hasMatch())
+        return words;
+    const bool isDistance = words.size() <= longestClock && isRelativeTime(foldedWord(words));
+    if (isDistance || (words.size() <= longestClock && clock.match(words).hasMatch()))
         return words;
     static const QRegularExpression holdsClock(QStringLiteral("[0-9]{1,2}[:.][0-9]{2}"));
     static const QRegularExpression holdsDay(QStringLiteral("\\b(19|20)[0-9]{2}\\b"));
@@ -106,6 +116,28 @@ QString bareClock(HtmlNode node)
                    holdsDay.match(words).hasMatch() && isTimeLine(words)
                ? words
                : QString();
+}
+
+/// "16:12 , Ana Ruiz": what stands behind the clock of such a line, where it names people and nothing else.
+QString namesBehindClock(HtmlNode node)
+{
+    constexpr qsizetype longestLine = 90;
+    static const QRegularExpression line(
+        QStringLiteral("^([01]?[0-9]|2[0-3])[:.][0-5][0-9]\\s?(?:[ap]\\.?m\\.?)?\\s*[,|•·–—-]\\s*"
+                       "(\\p{Lu}[\\p{L}.’'-]+(?: \\p{L}[\\p{L}.’'-]*){1,3}"
+                       "(?:(?:\\s*,\\s*| and | & )\\p{Lu}[\\p{L}.’'-]+(?: \\p{L}[\\p{L}.’'-]*){1,3})*)$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    const bool mayBe = node.isAnyOf({"div", "span", "p"}) && node.firstElement().isNull();
+    const QRegularExpressionMatch match = line.match(mayBe ? fewWords(node, longestLine) : QString());
+    const QString names = match.captured(2);
+    const Byline byline = match.hasMatch() ? parseByline(names) : Byline();
+    const bool areNames =
+        !byline.people.isEmpty() && byline.orgs.isEmpty() &&
+        std::all_of(byline.people.cbegin(), byline.people.cend(), [](const Author& person) {
+            const QStringList words = person.name.split(u' ');
+            return words.size() >= 2 && words.first().at(0).isUpper() && words.last().at(0).isUpper();
+        });
+    return areNames ? names : QString();
 }
 
 /// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
@@ -121,7 +153,8 @@ const QRegularExpression& changeWord()
 {
     static const QRegularExpression word(
         QStringLiteral(
-            "\\b(updated?|modified|edited|stand:|aktualisiert|geändert|mise? à jour|modifié|actualizado|"
+            "\\b(updated?|modified|edited|aangepast|stand:|aktualisiert|geändert|mise? à "
+            "jour|modifié|actualizado|"
             "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
             "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
             "ενημερώθηκε|更新|업데이트|수정)"),
@@ -161,7 +194,7 @@ public:
         for (HtmlNode at = m_entry; !at.isNull() && m_found.nodes.size() < mostTimes;) {
             if (at.isText())
                 m_before = (m_before + u' ' + at.text()).right(longestTime);
-            const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
+            const bool isTime = at.isElement() && (takeTime(at) || takeSignedClock(at) || takeChangeLine(at));
             at = isTime && at != m_entry ? at.nextBeside(m_entry) : at.next(m_entry);
         }
         if (!m_found.published)
@@ -214,6 +247,19 @@ private:
         return dates;
     }
 
+    bool takeSignedClock(HtmlNode at)
+    {
+        const QString names = at == m_entry || m_found.published ? QString() : namesBehindClock(at);
+        const QString clock = names.isEmpty() ? QString() : fewWords(at, longestTime + names.size()).left(5);
+        const auto time = clock.isEmpty() ? std::nullopt : parseDate(clock.trimmed(), m_context.dates);
+        if (!time)
+            return false;
+        take(*time, false, clock);
+        m_found.names = names;
+        m_found.nodes.append(at);
+        return true;
+    }
+
     bool takeChangeLine(HtmlNode at)
     {
         const QString written = at == m_entry ? QString() : changeLine(at);
@@ -252,11 +298,21 @@ private:
             m_found.updated = m_found.updated ? m_found.updated : time;
             return;
         }
-        if (m_found.published)
+        const bool isWhole = isWholeTime(written);
+        if (m_found.published && !(isWhole && mayTellBetter(time)))
             return;
         m_found.published = time;
         m_shownOffset = shownOffset(time, shown);
-        m_found.isWhole = isWholeTime(written);
+        m_found.isWhole = isWhole;
+    }
+
+    /// "2h ago" was met, and here is the same moment as machines write it.
+    bool mayTellBetter(const ClaimedTime& time) const
+    {
+        constexpr std::chrono::hours mostRounded{24};
+        const auto apart = m_found.published->at - time.at;
+        return m_found.published->precision == Precision::Guessed && apart < mostRounded &&
+               apart > -mostRounded;
     }
 
     HtmlNode m_entry;

@@ -1,8 +1,10 @@
 #include "feeds/generalentry.h"
 
+#include "bylines/bylineparser.h"
 #include "bylines/bylinewords.h"
 #include "feeds/entryauthors.h"
 #include "feeds/entrycaptions.h"
+#include "feeds/entryembeds.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrylabels.h"
 #include "feeds/entrynames.h"
@@ -45,11 +47,14 @@ public:
         for (const HtmlNode extra : furnitureOf(m_element))
             drop(extra);
         takeTimes(timeIsWhole);
-        m_entry.key = isMarked(QLatin1String("keyevent")) || isMarked(QLatin1String("keymoment"));
-        m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky"));
+        m_entry.key = isMarked(QLatin1String("keyevent")) || isMarked(QLatin1String("keymoment")) ||
+                      isMarked(QLatin1String("keypost")) || isCalledImportant();
+        m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky")) ||
+                         m_element.rawAttribute("id").startsWith("pinned");
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();
         m_rules.captions = captionsOf(m_element);
+        m_rules.embeds = embedsOf(m_element, m_context.base);
         takeHeading();
         m_entry.byline = bylineOfEntry(m_element, m_times, m_said, m_entry.byline, &m_rules);
         const EntryName name = nameOfEntry(m_element, QList<HtmlNode>{m_heading} + m_times.nodes, m_context);
@@ -67,6 +72,8 @@ private:
         m_times = timesOf(m_element, m_context);
         m_entry.published = m_times.published;
         m_entry.updated = m_times.updated;
+        if (!m_times.names.isEmpty())
+            m_entry.byline = parseByline(m_times.names);
         if (isWhole)
             *isWhole = m_times.isWhole;
         for (const HtmlNode time : std::as_const(m_times.nodes)) {
@@ -93,6 +100,17 @@ private:
             }
         }
         return false;
+    }
+
+    /// "post--important", "entry highlighted"
+    bool isCalledImportant() const
+    {
+        static const QSet<QString> words{QStringLiteral("important"),   QStringLiteral("highlight"),
+                                         QStringLiteral("highlighted"), QStringLiteral("essential"),
+                                         QStringLiteral("destacado"),   QStringLiteral("destaque")};
+        const QStringList names = nameWords(m_element);
+        return std::any_of(names.cbegin(), names.cend(),
+                           [](const QString& name) { return words.contains(name); });
     }
 
     /// Words above the headline that say what kind of entry it is.
@@ -186,8 +204,9 @@ private:
                 !isDropped && at.isAnyOf({"div", "span", "a", "strong", "b"}) && block.first(at).isNull();
             const QString words = isLine ? cleanLine(textOf(at)) : QString();
             if (!words.isEmpty()) {
-                const bool isFit = line.isNull() && saysEnough(words) && words.size() <= longestHeadline &&
-                                   !words.endsWith(u'.') && !isBylineLine(words) && !isTimeLine(words) &&
+                const bool isFit = line.isNull() && reportedPlace(words).isEmpty() && saysEnough(words) &&
+                                   words.size() <= longestHeadline && !words.endsWith(u'.') &&
+                                   !isBylineLine(words) && !isTimeLine(words) &&
                                    !bylineword::isJobNoun(words.section(u' ', 0, 0));
                 if (!isFit)
                     return {};

@@ -327,6 +327,9 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
     if (isConstant(*entries, [](const Entry& e) { return e.headline; }))
         for (Entry& entry : *entries)
             entry.headline.clear();
+    if (isConstant(*entries, [](const Entry& e) { return e.content; }))
+        for (Entry& entry : *entries) // the text of the whole page on each
+            entry.content = {};
     if (isConstant(*entries, [](const Entry& e) { return e.byline; }))
         for (Entry& entry : *entries)
             entry.byline = {};

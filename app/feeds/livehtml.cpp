@@ -3,6 +3,7 @@
 #include "bylines/bylineparser.h"
 #include "bylines/bylinewords.h"
 #include "feeds/entrycaptions.h"
+#include "feeds/entryembeds.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrylabels.h"
@@ -101,13 +102,40 @@ std::optional<ClaimedTime> timeIn(const QString& text, const LiveLayout& layout,
 std::optional<ClaimedTime> timeAt(HtmlNode top, const QList<ValuePlace>& places, const LiveLayout& layout,
                                   const PageContext& context)
 {
+    std::optional<ClaimedTime> best; // a day is not enough where another place tells the clock
     for (const ValuePlace& place : places) {
         for (const Found& found : valuesAt(top, {place}, 1)) {
-            if (const auto time = timeIn(found.value, layout, context))
+            const auto time = timeIn(found.value, layout, context);
+            if (time && time->precision >= Precision::Minute)
                 return time;
+            if (!best)
+                best = time;
         }
     }
-    return std::nullopt;
+    return best;
+}
+
+/// What tells the time of the entry in a line of its own, and so is no text: "22.12 BST", "Updated at 22.13".
+QList<HtmlNode> loneTimes(HtmlNode entry, const EntryTimes& times)
+{
+    static const Selector inText(
+        QStringLiteral("p *, li, li *, blockquote, blockquote *, figure *, td, td *"));
+    constexpr qsizetype longestLine = 60;
+    QList<HtmlNode> found;
+    for (const HtmlNode node : times.nodes) {
+        const QString words = fewWords(node, longestLine);
+        if (node != entry && !inText.matches(node) &&
+            (words.isEmpty() || isTimeLine(words) || saysChange(words)))
+            found.append(node);
+    }
+    return found;
+}
+
+/// The words of an author's element: the date beside the name is none of them.
+QString nameWordsOf(HtmlNode node, const EntryTimes& times)
+{
+    const QString words = wordsWithoutTimes(node, times);
+    return words.isEmpty() ? shownWords(node) : words;
 }
 
 /// Bylines are short. What is beyond that, in one entry or in the whole page, is shown as printed and not
@@ -157,10 +185,14 @@ void takeTitle(Author* person, const QString& title, bool isPlace, qsizetype* bu
 }
 
 /// Who stands at the first place that names anybody.
-QList<Found> peopleAt(HtmlNode entry, const LiveLayout& layout)
+QList<Found> peopleAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times)
 {
     for (const ValuePlace& place : layout.people) {
         QList<Found> found = valuesAt(entry, {place}, mostAuthors);
+        for (Found& each : found) {
+            if (place.attribute.isEmpty() && unseenWords().first(each.node).isNull())
+                each.value = nameWordsOf(each.node, times);
+        }
         if (!layout.peopleNot.pattern().isEmpty())
             found.removeIf(
                 [&layout](const Found& each) { return layout.peopleNot.match(each.value).hasMatch(); });
@@ -170,11 +202,11 @@ QList<Found> peopleAt(HtmlNode entry, const LiveLayout& layout)
     return {};
 }
 
-Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
+Byline bylineAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, qsizetype* budget)
 {
     Byline all;
     QStringList printed;
-    for (const Found& found : peopleAt(entry, layout)) {
+    for (const Found& found : peopleAt(entry, layout, times)) {
         Byline one = parsedWithin(found.value, budget);
         if (one.isEmpty() || printed.contains(one.printed))
             continue;
@@ -201,20 +233,25 @@ Byline bylineAt(HtmlNode entry, const LiveLayout& layout, qsizetype* budget)
 }
 
 /// What of the entry is no text of it: what was read as headline, time, author, and what the layout drops.
-MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const QString& base)
+MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, const QString& base)
 {
     MarkupRules rules;
+    for (const HtmlNode node : loneTimes(entry, times))
+        rules.drop.insert(node.key());
     for (const HtmlNode node : layout.drop.all(entry))
         rules.drop.insert(node.key());
     for (const HtmlNode node : furnitureOf(entry))
         rules.drop.insert(node.key());
     for (const QList<ValuePlace>* places :
          {&layout.headline, &layout.published, &layout.changed, &layout.people}) {
-        for (const Found& found : valuesAt(entry, *places, mostAuthors)) {
+        const qsizetype most =
+            places == &layout.headline ? 1 : mostAuthors; // the next heading is of the text
+        for (const Found& found : valuesAt(entry, *places, most)) {
             if (found.node != entry)
                 rules.drop.insert(found.node.key());
         }
     }
+    rules.embeds = embedsOf(entry, base);
     rules.captions = captionsOf(entry);
     for (const HtmlNode node : layout.caption.all(entry))
         rules.captions.insert(node.key());
@@ -228,9 +265,9 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const QString& ba
     return rules;
 }
 
-Content bodyAt(HtmlNode entry, const LiveLayout& layout, const QString& base)
+Content bodyAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, const QString& base)
 {
-    const MarkupRules rules = rulesFor(entry, layout, base);
+    const MarkupRules rules = rulesFor(entry, layout, times, base);
     if (layout.body.isEmpty())
         return htmlContent(markupOf(entry, rules), base);
     QString markup;
@@ -273,10 +310,11 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     takeHeadline(node, layout, &entry);
     entry.published = timeAt(node, layout.published, layout, context);
     entry.updated = timeAt(node, layout.changed, layout, context);
+    const EntryTimes times = timesOf(node, context);
     if (!entry.updated && entry.published)
-        entry.updated = timesOf(node, context).updated;
-    entry.byline = bylineAt(node, layout, budget);
-    entry.content = bodyAt(node, layout, story.isEmpty() ? context.base : story);
+        entry.updated = times.updated;
+    entry.byline = bylineAt(node, layout, times, budget);
+    entry.content = bodyAt(node, layout, times, story.isEmpty() ? context.base : story);
     takeOpeningHeading(&entry);
     entry.key = fitsWithin(layout.key, node);
     entry.pinned = fitsWithin(layout.pinned, node);

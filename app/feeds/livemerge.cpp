@@ -35,6 +35,44 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
     return entry;
 }
 
+/// Entries of the data by the second of their publication, where that is of one only. For pages whose data
+/// names the entries otherwise than the page does.
+QHash<qint64, qsizetype> placesByTimes(const QList<Entry>& entries)
+{
+    constexpr qsizetype ofSeveral = -1;
+    QHash<qint64, qsizetype> places;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (!entries.at(i).published || entries.at(i).published->precision < Precision::Minute)
+            continue;
+        const qint64 second = toMsecs(entries.at(i).published->at) / 1000;
+        places.insert(second, places.contains(second) ? ofSeveral : i);
+    }
+    return places;
+}
+
+/// For each shown entry its place in the data, −1 where it has none: by id or headline, or if that tells of
+/// none, by the time of publication.
+QList<qsizetype> placesInData(const QList<Entry>& shown, const QList<Entry>& data,
+                              const QHash<QString, qsizetype>& byKeys, QString (*keyOf)(const Entry&))
+{
+    QList<qsizetype> places;
+    qsizetype met = 0;
+    for (const Entry& entry : shown) {
+        places.append(byKeys.value(keyOf(entry), -1));
+        met += places.last() >= 0;
+    }
+    if (met > 0)
+        return places;
+    const QHash<qint64, qsizetype> byTimes = placesByTimes(data);
+    const QHash<qint64, qsizetype> own = placesByTimes(shown);
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        const qint64 second = shown.at(i).published ? toMsecs(shown.at(i).published->at) / 1000 : -1;
+        if (own.value(second, -1) == i)
+            places[i] = byTimes.value(second, -1);
+    }
+    return places;
+}
+
 /// By what two forms of an entry know each other: the id, or where the data gives none, the headline.
 QString formKey(const Entry& entry)
 {
@@ -80,14 +118,14 @@ Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layou
     merged.entries.clear();
     merged.forms.clear();
     QList<bool> used(data.entries.size(), false);
+    const QList<qsizetype> places = placesInData(html.entries, data.entries, dataPlaces, formKey);
     for (qsizetype i = 0; i < html.entries.size(); ++i) {
         const Entry& shown = html.entries.at(i);
-        const auto place = dataPlaces.constFind(formKey(shown));
-        if (place != dataPlaces.constEnd())
-            used[*place] = true;
-        merged.entries.append(place == dataPlaces.constEnd() ? shown
-                                                             : mergedEntry(shown, data.entries.at(*place)));
-        merged.forms.append(place == dataPlaces.constEnd() ? EntryForm::Html : EntryForm::Merged);
+        const qsizetype place = places.at(i);
+        if (place >= 0)
+            used[place] = true;
+        merged.entries.append(place < 0 ? shown : mergedEntry(shown, data.entries.at(place)));
+        merged.forms.append(place < 0 ? EntryForm::Html : EntryForm::Merged);
     }
     for (qsizetype i = 0; i < data.entries.size(); ++i) {
         if (used.at(i))

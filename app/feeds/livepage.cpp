@@ -3,6 +3,7 @@
 #include "feeds/aljazeera.h"
 #include "feeds/bbclive.h"
 #include "feeds/entryids.h"
+#include "feeds/entrytext.h"
 #include "feeds/generaljson.h"
 #include "feeds/generalreading.h"
 #include "feeds/guardian.h"
@@ -42,6 +43,29 @@ Snapshot structuredData(const PageFacts& facts, const PageContext& context)
             blocks.append(block);
     }
     return readJsonLd(blocks, context);
+}
+
+/// What the data gives entries for want of a value of their own: the page's title, the site as author.
+void dropValuesOfPage(const StoryFacts& page, Snapshot* data)
+{
+    constexpr qsizetype fewest = 3;           // of fewer, one may well be named as the page is
+    constexpr qsizetype shortestOpening = 20; // of a title that search engines are given in full
+    if (data->entries.size() < fewest)
+        return;
+    const QStringList titles{page.title, data->story.title};
+    const auto isTitle = [&titles](const QString& headline) {
+        return std::any_of(titles.cbegin(), titles.cend(), [&headline](const QString& title) {
+            return headline.compare(title, Qt::CaseInsensitive) == 0 ||
+                   (headline.size() >= shortestOpening && title.startsWith(headline));
+        });
+    };
+    for (Entry& entry : data->entries) {
+        if (!entry.headline.isEmpty() && isTitle(entry.headline))
+            entry.headline.clear();
+        entry.byline.people.removeIf([&](const Author& author) {
+            return author.name == page.publisher || author.name == data->story.publisher;
+        });
+    }
 }
 
 QJsonValue rootOf(const QJsonDocument& json)
@@ -135,8 +159,13 @@ Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool is
         found = readRepeatedBlocks(tree, callsItselfSo, context);
     if (found.entries.isEmpty() && callsItselfSo)
         found = readTimedLines(tree, context);
-    if (found.entries.isEmpty() && callsItselfSo)
-        found = unknownData(facts, context);
+    const bool saysLittle = std::all_of(found.entries.cbegin(), found.entries.cend(),
+                                        [](const Entry& entry) { return saysNothing(entry.content); });
+    if (saysLittle && callsItselfSo) { // nothing, or headlines whose texts are put in by the page's script
+        const Snapshot told = unknownData(facts, context);
+        if (!told.entries.isEmpty())
+            found = told;
+    }
     return found;
 }
 
@@ -180,7 +209,8 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         context.base = context.address;
     if (context.dates.language.isEmpty())
         context.dates.language = facts.story.language;
-    const Snapshot data = structuredData(facts, context);
+    Snapshot data = structuredData(facts, context);
+    dropValuesOfPage(facts.story, &data);
     if (context.address.isEmpty())
         context.address = data.story.link;
     if (context.base.isEmpty())

@@ -20,10 +20,10 @@ namespace {
 constexpr qsizetype shortestElement = 10; ///< characters
 constexpr int highestElement = 10;        ///< levels from a headline up to the entry that it heads
 
-/// What two ids of one entry have in common: "liveblogPost1288914", "post-1288914" → "1288914".
+/// What two ids of one entry have in common: "liveblogPost1288914", "1288914-post" → "1288914".
 QString idCore(const QString& id)
 {
-    static const QRegularExpression number(QStringLiteral("^[A-Za-z_-]*?([0-9]{4,})$"));
+    static const QRegularExpression number(QStringLiteral("^[A-Za-z_-]*?([0-9]{4,})([_-][A-Za-z]+)?$"));
     const QRegularExpressionMatch numbered = number.match(id);
     if (numbered.hasMatch())
         return numbered.captured(1);
@@ -337,7 +337,7 @@ private:
     {
         bool timeIsWhole = false;
         Entry entry = generalEntry(element, m_context, said.byline.people, &timeIsWhole);
-        if (said.published && !timeIsWhole)
+        if (said.published && !(timeIsWhole || showsOtherTime(entry.published, *said.published)))
             entry.published = said.published;
         if (!said.byline.isEmpty())
             takeByline(said.byline, &entry);
@@ -348,6 +348,19 @@ private:
         if (!said.headline.isEmpty() && (!m_topics || entry.headline.isEmpty()))
             entry.headline = said.headline;
         m_snapshot.entries.append(entry);
+    }
+
+    /// Whether the clock that is shown is no rounding of the other and no reading in a wrong zone: then what
+    /// the reader sees is meant.
+    static bool showsOtherTime(const std::optional<ClaimedTime>& shown, const ClaimedTime& said)
+    {
+        if (!shown || shown->precision != Precision::Minute)
+            return false;
+        constexpr qint64 quarter = 15 * 60'000;
+        constexpr qint64 minute = 60'000;
+        const qint64 apart = qAbs(toMsecs(shown->at) - toMsecs(said.at));
+        const qint64 beside = qMin(apart % quarter, quarter - apart % quarter);
+        return apart < 12 * 3'600'000 && beside > minute;
     }
 
     /// The data knows who wrote it; what the page shows beside the same names is kept.

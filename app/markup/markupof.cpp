@@ -61,9 +61,10 @@ public:
             appendEscaped(&m_out, node.rawText());
             return false;
         }
-        if (!node.isElement() || node.isAnyOf({"script", "style", "template"}))
-            return false;
         const auto embed = m_rules.embeds.constFind(node.key());
+        if (!node.isElement() ||
+            (embed == m_rules.embeds.constEnd() && node.isAnyOf({"script", "style", "template"})))
+            return false;
         if (embed != m_rules.embeds.constEnd()) {
             m_out += "<figure data-embed=\"";
             appendEscaped(&m_out, embed->kind.toUtf8());
