@@ -173,7 +173,8 @@ private:
                 drop(line);
             }
             m_byline = parseByline(names.join(QLatin1String(", ")));
-            dropAuthorBox(nodes.first());
+            for (const HtmlNode node : nodes)
+                dropAuthorBox(node);
             return;
         }
         takeSaidAuthor();
@@ -318,7 +319,37 @@ private:
         }
     }
 
-    /// Elements that name an author each; of a class only the first, which may name all.
+    /// "Becky Morton": two to four words with capitals and nothing else.
+    static bool isWholeName(const QString& words)
+    {
+        static const QRegularExpression name(
+            QStringLiteral("^\\p{Lu}[\\p{L}.’'-]+( (de|del|van|von|der|den|bin|al|da|dos|di|la|le))?"
+                           "( \\p{Lu}[\\p{L}.’'-]*){1,3}$"),
+            QRegularExpression::UseUnicodePropertiesOption);
+        return name.match(words).hasMatch();
+    }
+
+    /// Whether a further element of the class names one more author, as the first does: beside or in a box
+    /// like the first one's.
+    bool namesFurther(HtmlNode found, HtmlNode first) const
+    {
+        constexpr int highestBox = 3;
+        if (found.tag() != first.tag() || !isWholeName(cleanLine(textOf(first))) ||
+            !isWholeName(cleanLine(textOf(found))))
+            return false;
+        for (int level = 0; level < highestBox; ++level) {
+            if (found.parent() == first.parent())
+                return true;
+            found = found.parent();
+            first = first.parent();
+            if (found.isNull() || first.isNull() || found == m_element || first == m_element ||
+                found.tag() != first.tag())
+                return false;
+        }
+        return false;
+    }
+
+    /// Elements that name an author each; of a class only the first, which may name all, and those like it.
     QList<HtmlNode> authorNodes(const AuthorPlace& place) const
     {
         constexpr qsizetype mostAuthors = 10;
@@ -334,9 +365,8 @@ private:
             if (words.isEmpty() || words.size() > longestByline || others.matches(found) ||
                 standsIn(quoted, found, m_element))
                 continue;
-            nodes.append(found);
-            if (!place.isOneEach)
-                break;
+            if (nodes.isEmpty() || place.isOneEach || namesFurther(found, nodes.first()))
+                nodes.append(found);
         }
         return nodes;
     }

@@ -100,7 +100,9 @@ QString bareClock(HtmlNode node)
         !node.isAnyOf({"span", "div", "p", "small", "a", "em", "td", "th"}))
         return {};
     static const QRegularExpression clock(
-        QStringLiteral("^([01]?[0-9]|2[0-3]):[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?$"),
+        QStringLiteral("^([01]?[0-9]|2[0-3])(:[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?|"
+                       "\\.[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h|(BST|GMT|UTC|CEST|CET|IST|EST|EDT|AEDT|AEST|"
+                       "NZDT|NZST)))$"),
         QRegularExpression::CaseInsensitiveOption);
     const QString words = cleanLine(text.text());
     static const QRegularExpression epoch(
@@ -199,6 +201,10 @@ public:
         }
         if (!m_found.published)
             m_found.published = std::exchange(m_found.updated, std::nullopt);
+        constexpr std::chrono::minutes nearlyADay{23 * 60 + 30};
+        if (m_found.updated && m_found.updated->at - m_found.published->at > nearlyADay &&
+            m_found.updated->at - m_found.published->at <= std::chrono::hours(24))
+            m_found.updated->at -= std::chrono::hours(24); // changed within the minute of its publication
         return m_found;
     }
 
@@ -299,20 +305,21 @@ private:
             return;
         }
         const bool isWhole = isWholeTime(written);
-        if (m_found.published && !(isWhole && mayTellBetter(time)))
+        const bool isDistance = isRelativeTime(foldedWord(written));
+        if (m_found.published && !(m_found.isDistance && !isDistance && isNear(time)))
             return;
+        m_found.isDistance = isDistance;
         m_found.published = time;
         m_shownOffset = shownOffset(time, shown);
         m_found.isWhole = isWhole;
     }
 
-    /// "2h ago" was met, and here is the same moment as machines write it.
-    bool mayTellBetter(const ClaimedTime& time) const
+    /// "2h ago" was met, and here is the same moment as machines or clocks tell it.
+    bool isNear(const ClaimedTime& time) const
     {
         constexpr std::chrono::hours mostRounded{24};
         const auto apart = m_found.published->at - time.at;
-        return m_found.published->precision == Precision::Guessed && apart < mostRounded &&
-               apart > -mostRounded;
+        return time.precision >= Precision::Minute && apart < mostRounded && apart > -mostRounded;
     }
 
     HtmlNode m_entry;

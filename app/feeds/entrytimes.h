@@ -17,6 +17,7 @@ struct EntryTimes
     std::optional<ClaimedTime> updated; ///< what is labelled so: "Updated 10.15 GMT"
     QList<HtmlNode> nodes;              ///< elements that hold nothing but a time: no text of the entry
     bool isWhole = false;               ///< the publication is told with date and zone
+    bool isDistance = false;            ///< … only as "2h ago"
     QString names;                      ///< who is told beside the clock: "16:12 , Ana Ruiz"
 };
 

@@ -42,11 +42,13 @@ public:
     {
     }
 
-    Entry read(bool* timeIsWhole)
+    Entry read(EntryTimes* times)
     {
         for (const HtmlNode extra : furnitureOf(m_element))
             drop(extra);
-        takeTimes(timeIsWhole);
+        takeTimes();
+        if (times)
+            *times = m_times;
         m_entry.key = isMarked(QLatin1String("keyevent")) || isMarked(QLatin1String("keymoment")) ||
                       isMarked(QLatin1String("keypost")) || isCalledImportant();
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky")) ||
@@ -67,15 +69,13 @@ public:
 private:
     void drop(HtmlNode node) { m_rules.drop.insert(node.key()); }
 
-    void takeTimes(bool* isWhole)
+    void takeTimes()
     {
         m_times = timesOf(m_element, m_context);
         m_entry.published = m_times.published;
         m_entry.updated = m_times.updated;
         if (!m_times.names.isEmpty())
             m_entry.byline = parseByline(m_times.names);
-        if (isWhole)
-            *isWhole = m_times.isWhole;
         for (const HtmlNode time : std::as_const(m_times.nodes)) {
             const HtmlNode line = lineAround(time, m_element);
             drop(line.isNull() ? time : line);
@@ -276,9 +276,9 @@ private:
 
 } // namespace
 
-Entry generalEntry(HtmlNode element, const PageContext& context, const QList<Author>& said, bool* timeIsWhole)
+Entry generalEntry(HtmlNode element, const PageContext& context, const QList<Author>& said, EntryTimes* times)
 {
-    return EntryReader(element, context, said).read(timeIsWhole);
+    return EntryReader(element, context, said).read(times);
 }
 
 } // namespace dateline

@@ -258,8 +258,9 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes&
     for (const LiveLayout::Embed& embed : layout.embeds) {
         for (const HtmlNode node : embed.selector.all(entry)) {
             const QString value = node.attribute(embed.attribute.constData());
-            rules.embeds.insert(
-                node.key(), {embed.kind, value.isEmpty() ? value : safeAddress(embed.before + value, base)});
+            const QString address = value.isEmpty() ? rules.embeds.value(node.key()).address
+                                                    : safeAddress(embed.before + value, base);
+            rules.embeds.insert(node.key(), {embed.kind, address});
         }
     }
     return rules;

@@ -335,9 +335,9 @@ private:
 
     void take(HtmlNode element, const Entry& said)
     {
-        bool timeIsWhole = false;
-        Entry entry = generalEntry(element, m_context, said.byline.people, &timeIsWhole);
-        if (said.published && !(timeIsWhole || showsOtherTime(entry.published, *said.published)))
+        EntryTimes times;
+        Entry entry = generalEntry(element, m_context, said.byline.people, &times);
+        if (said.published && !(times.isWhole || showsOtherTime(times, *said.published)))
             entry.published = said.published;
         if (!said.byline.isEmpty())
             takeByline(said.byline, &entry);
@@ -352,9 +352,10 @@ private:
 
     /// Whether the clock that is shown is no rounding of the other and no reading in a wrong zone: then what
     /// the reader sees is meant.
-    static bool showsOtherTime(const std::optional<ClaimedTime>& shown, const ClaimedTime& said)
+    static bool showsOtherTime(const EntryTimes& times, const ClaimedTime& said)
     {
-        if (!shown || shown->precision != Precision::Minute)
+        const std::optional<ClaimedTime>& shown = times.published;
+        if (!shown || times.isDistance || shown->precision != Precision::Minute)
             return false;
         constexpr qint64 quarter = 15 * 60'000;
         constexpr qint64 minute = 60'000;

@@ -1,0 +1,180 @@
+#include "feeds/entryembeds.h"
+
+#include "feeds/entryfurniture.h"
+#include "markup/address.h"
+#include "markup/embeds.h"
+#include "markup/selector.h"
+#include "markup/textgate.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <optional>
+
+namespace dateline {
+
+namespace {
+
+using Embed = MarkupRules::Embed;
+
+constexpr qsizetype longestValue = 4000; ///< bytes of an attribute that is looked at
+constexpr qsizetype longestCard = 500;   ///< characters in a player or card
+
+bool hasNameOf(HtmlNode element, const QSet<QString>& names)
+{
+    const QStringList words = nameWords(element);
+    return std::any_of(words.cbegin(), words.cend(),
+                       [&names](const QString& word) { return names.contains(word); });
+}
+
+/// <div data-embed-url="https://twitter.com/…/status/1">, <div data-tweet-id="1">
+std::optional<Embed> serviceOf(HtmlNode element, const QString& base)
+{
+    static const QRegularExpression number(QStringLiteral("^[0-9]{8,25}$"));
+    for (const auto& [name, value] : element.attributes()) {
+        if (!name.startsWith("data-") || value.size() < 8 || value.size() > longestValue)
+            continue;
+        const QString written = QString::fromUtf8(value);
+        if (name.contains("tweet") && number.match(written).hasMatch())
+            return Embed{QStringLiteral("tweet"), QStringLiteral("https://twitter.com/i/status/") + written};
+        const bool namesAddress = name.endsWith("url") || name.endsWith("src") || name.endsWith("href") ||
+                                  name.endsWith("permalink");
+        if (!namesAddress || name.contains("share") || !written.startsWith(QLatin1String("http")))
+            continue;
+        const QString kind = embedKindOf(written);
+        const bool isPost = kind != QLatin1String("tweet") || written.contains(QLatin1String("/status"));
+        static const QSet<QString> services{QStringLiteral("tweet"),    QStringLiteral("instagram"),
+                                            QStringLiteral("facebook"), QStringLiteral("video"),
+                                            QStringLiteral("audio"),    QStringLiteral("post")};
+        static const QSet<QString> names{
+            QStringLiteral("embed"),   QStringLiteral("oembed"),    QStringLiteral("tweet"),
+            QStringLiteral("twitter"), QStringLiteral("video"),     QStringLiteral("player"),
+            QStringLiteral("audio"),   QStringLiteral("instagram"), QStringLiteral("facebook")};
+        if (services.contains(kind) && isPost && (name.contains("embed") || hasNameOf(element, names)))
+            return Embed{kind, safeAddress(written, base)};
+    }
+    return std::nullopt;
+}
+
+/// Where the film is that a player's attributes name; where they tell only its id, on the page.
+std::optional<QString> filmOf(HtmlNode element, const QString& base)
+{
+    static const QRegularExpression clip(
+        QStringLiteral("\"(?:assetId|videoId|youtubeId)\"\\s*:\\s*\"([A-Za-z0-9_-]{11})\""));
+    static const QRegularExpression file(QStringLiteral("https?:[^\"'\\s<>]{4,500}?\\.(mp4|m3u8|webm)\\b"));
+    QString id;
+    const bool isOfYoutube = element.rawAttribute("name").toByteArray().toLower().contains("youtube");
+    for (const auto& [name, value] : element.attributes()) {
+        if (value.isEmpty() || value.size() > longestValue)
+            continue;
+        if (isOfYoutube && name.endsWith("props")) {
+            const QRegularExpressionMatch found = clip.match(QString::fromUtf8(value));
+            if (found.hasMatch())
+                return QLatin1String("https://www.youtube.com/watch?v=") + found.captured(1);
+        }
+        if (!name.startsWith("data-"))
+            continue;
+        const QString written = QString::fromUtf8(value).replace(QLatin1String("\\/"), QLatin1String("/"));
+        const QRegularExpressionMatch found = file.match(written);
+        if (found.hasMatch())
+            return safeAddress(found.captured(), base);
+        const bool isId = name.endsWith("id") || name.endsWith("url") || name.endsWith("src");
+        const bool ofFilm = name.contains("video") || name.contains("media") || name.contains("player") ||
+                            name.contains("clip");
+        if (isId && ofFilm && id.isEmpty())
+            id = written.startsWith(QLatin1String("http"))
+                     ? safeAddress(written, base)
+                     : base.section(u'#', 0, 0) + u'#' + written.left(200);
+    }
+    return id.isEmpty() ? std::nullopt : std::optional(id); // the page shows the film that only its id names
+}
+
+/// A box called a player: with the id of its film, or around a frame that shows it. Its words are the film's.
+std::optional<Embed> playerAt(HtmlNode element, const QString& base)
+{
+    static const QSet<QString> names{QStringLiteral("video"),       QStringLiteral("player"),
+                                     QStringLiteral("videoplayer"), QStringLiteral("mediaplayer"),
+                                     QStringLiteral("jwplayer"),    QStringLiteral("videoblock"),
+                                     QStringLiteral("brightcove"),  QStringLiteral("film")};
+    const bool isOwnTag = element.tag().contains("player") || element.tag().contains("-video");
+    const bool isIsland = element.tag().contains('-');
+    if (!element.isAnyOf({"div", "figure", "section", "span", "a", "button"}) && !isIsland)
+        return std::nullopt;
+    std::optional<QString> film = filmOf(element, base);
+    if (!film && !isOwnTag && !hasNameOf(element, names))
+        return std::nullopt;
+    static const Selector frames(
+        QStringLiteral("video, iframe, amp-video, amp-youtube, amp-jwplayer, source"));
+    static const Selector inner(QStringLiteral("div, section"));
+    static const Selector headings(QStringLiteral("h2, h3, h4"));
+    constexpr qsizetype longestFilmWords = 250;
+    const HtmlNode frame = frames.first(element);
+    const bool isCaptioned =
+        textOf(element).trimmed().size() <= longestFilmWords && headings.first(element).isNull();
+    if (!film && !frame.isNull() && isCaptioned)
+        film = safeAddress(embedAt(frame).address, base);
+    for (const HtmlNode part : film ? QList<HtmlNode>() : inner.all(element, 10)) {
+        if (!film)
+            film = filmOf(part, base);
+    }
+    if (!film || textOf(element).trimmed().size() > longestCard)
+        return std::nullopt;
+    return Embed{QStringLiteral("video"), *film};
+}
+
+/// One link around picture and words: it leads to another article.
+std::optional<Embed> cardAt(HtmlNode element, const QString& base)
+{
+    static const Selector picture(QStringLiteral("img, picture"));
+    static const Selector block(QStringLiteral("p, h2, h3, h4, h5, div"));
+    if (!element.is("a") || !element.hasAttribute("href") || picture.first(element).isNull())
+        return std::nullopt;
+    const HtmlNode words = block.first(element);
+    const QString address = safeAddress(element.attribute("href"), base);
+    const bool says = !words.isNull() && !cleanLine(textOf(element).left(longestCard)).isEmpty();
+    if (!says || !address.startsWith(QLatin1String("http")) || textOf(element).trimmed().size() > longestCard)
+        return std::nullopt;
+    static const QRegularExpression file(QStringLiteral("\\.(jpe?g|png|gif|webp|avif)(\\?|$)"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    return file.match(address).hasMatch() ? std::nullopt
+                                          : std::optional(Embed{QStringLiteral("article"), address});
+}
+
+/// What waits in a template until the reader consents: a post or film, and nothing else of the text.
+std::optional<Embed> waitingAt(HtmlNode element, const QString& base)
+{
+    if (!element.is("template"))
+        return std::nullopt;
+    for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
+        const EmbedFound found = at.isElement() ? embedAt(at) : EmbedFound();
+        if (found)
+            return Embed{found.kind, safeAddress(found.address, base)};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base)
+{
+    QHash<const void*, Embed> found;
+    for (HtmlNode at = entry.next(entry); !at.isNull();) {
+        std::optional<Embed> embed;
+        if (at.isElement() && !embedAt(at)) {
+            embed = waitingAt(at, base);
+            if (!embed)
+                embed = serviceOf(at, base);
+            if (!embed)
+                embed = playerAt(at, base);
+            if (!embed)
+                embed = cardAt(at, base);
+        }
+        if (embed)
+            found.insert(at.key(), *embed);
+        at = embed ? at.nextBeside(entry) : at.next(entry);
+    }
+    return found;
+}
+
+} // namespace dateline

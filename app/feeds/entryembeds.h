@@ -1,0 +1,15 @@
+#pragma once
+
+#include "markup/htmltree.h"
+#include "markup/markupof.h"
+
+#include <QHash>
+
+namespace dateline {
+
+/// What stands in an entry for something that a script shows, by the marks that sites use whose embeds are no
+/// pasted code (those are markup/embeds.h): an address of a known service in a data attribute, a player with
+/// the id of a film, a card that leads to an article. By node, for MarkupRules.
+QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base);
+
+} // namespace dateline
