@@ -61,6 +61,14 @@ bool isNamedTime(HtmlNode node)
 
 QString timeAttribute(HtmlNode node)
 {
+    static const QRegularExpression whole(QStringLiteral("^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}"));
+    if (node.is("time") && !node.hasAttribute("datetime")) { // data-time-published and its like
+        for (const auto& [name, value] : node.attributes()) {
+            if (name.startsWith("data-") && value.size() < 40 &&
+                whole.match(QString::fromUtf8(value)).hasMatch())
+                return QString::fromUtf8(value);
+        }
+    }
     for (const char* name : timeAttributes) {
         const QByteArrayView value = node.rawAttribute(name);
         if (!value.isEmpty() && value.size() < 100)
@@ -84,6 +92,17 @@ bool holdsExactTime(HtmlNode node)
 {
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
         if (at.is("time") || (at.isElement() && !timeAttribute(at).isEmpty()))
+            return true;
+    }
+    return false;
+}
+
+/// Whether an element below says "6h ago", whose hours are no clock of the line.
+bool holdsDistance(HtmlNode node)
+{
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (at.isText() && at.rawText().size() < longestTime &&
+            isRelativeTime(foldedWord(cleanLine(at.text()))))
             return true;
     }
     return false;
@@ -383,8 +402,8 @@ QString writtenTime(HtmlNode node)
                                           QRegularExpression::CaseInsensitiveOption);
     const QString words = fewWords(node, longestTime).remove(named);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));
-    const bool isWhole =
-        !holdsTime(node) || (!holdsExactTime(node) && isTimeLine(words)); // clock and day apart
+    const bool isWhole = !holdsTime(node) || (!holdsExactTime(node) && !holdsDistance(node) &&
+                                              isTimeLine(words)); // clock and day apart
     return words.contains(digit) && isWhole ? words : QString();
 }
 

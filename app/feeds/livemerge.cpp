@@ -1,6 +1,8 @@
 #include "feeds/livemerge.h"
 
+#include "feeds/entrytext.h"
 #include "feeds/livehtml.h"
+#include "markup/textgate.h"
 
 #include <QHash>
 
@@ -13,7 +15,7 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
     Entry entry = shown;
     if (entry.link.isEmpty())
         entry.link = data.link;
-    if (entry.headline.isEmpty())
+    if (entry.headline.isEmpty() && !isMadeFromText(data.headline, plainFromHtml(shown.content.markup)))
         entry.headline = data.headline;
     if (entry.content.isEmpty())
         entry.content = data.content;

@@ -226,7 +226,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
     if (shown.entries.isEmpty() && shown.withdrawnIds.isEmpty())
         layout = nullptr;
     if (shown.entries.isEmpty() && !data.entries.isEmpty())
-        shown = readNamedElements(tree, data, printed);
+        shown = readNamedElements(tree, &data, printed);
     if (shown.entries.isEmpty() && data.entries.isEmpty())
         shown = readWithoutLayout(tree, facts, data.isLivePage, printed);
     if (shown.story.publisher.isEmpty())

@@ -117,12 +117,12 @@ private:
 class NamedReader
 {
 public:
-    NamedReader(const HtmlTree& tree, const Snapshot& data, const PageContext& context)
+    NamedReader(const HtmlTree& tree, Snapshot* data, const PageContext& context)
         : m_tree(tree)
         , m_root(tree.root())
         , m_data(data)
         , m_context(context)
-        , m_topics(headlinesAreTopics(data.entries))
+        , m_topics(headlinesAreTopics(data->entries))
     {
     }
 
@@ -162,9 +162,7 @@ private:
         for (const auto& [element, place] : std::as_const(found)) {
             const bool isHead = element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "header", "time"});
             const HtmlNode whole = isHead ? climbed(element, below, found.size()) : element;
-            take(whole, m_data.entries.at(place));
-            m_taken.append(whole);
-            m_used.insert(place);
+            take(whole, place);
         }
     }
 
@@ -172,9 +170,9 @@ private:
     QHash<QString, qsizetype> placesByIds() const
     {
         QHash<QString, qsizetype> places;
-        for (qsizetype i = 0; i < m_data.entries.size(); ++i) {
-            if (!m_data.entries.at(i).id.isEmpty())
-                places.insert(idCore(m_data.entries.at(i).id), i);
+        for (qsizetype i = 0; i < m_data->entries.size(); ++i) {
+            if (!m_data->entries.at(i).id.isEmpty())
+                places.insert(idCore(m_data->entries.at(i).id), i);
         }
         return places;
     }
@@ -208,28 +206,42 @@ private:
             return false;
         QList<qsizetype> places; // in the data; −1: not told of, −2: read already
         qsizetype met = 0;
-        const BlockMatcher matcher(m_data, m_topics);
+        const BlockMatcher matcher(*m_data, m_topics);
         for (qsizetype i = 0; i < found.blocks.size(); ++i) {
             const qsizetype place = isTaken(found.blocks.at(i))
                                         ? isRead
                                         : matcher.placeOf(found.blocks.at(i), found.entries.at(i));
-            places.append(place >= 0 && m_used.contains(place) ? isUnknown : place);
+            places.append(isCopy(found.entries.at(i), place) ? isRead : place);
             met += places.last() != isUnknown;
         }
         if (met < (m_taken.isEmpty() ? fewestMet : 1))
             return false;
         for (qsizetype i = 0; i < found.blocks.size(); ++i) {
             const qsizetype place = places.at(i);
-            if (place == isRead || (place >= 0 && m_used.contains(place)))
+            if (place == isRead || isCopy(found.entries.at(i), place))
                 continue;
-            if (place >= 0) {
-                take(found.blocks.at(i), m_data.entries.at(place));
-                m_used.insert(place);
+            if (place >= 0 && !m_used.contains(place)) {
+                take(found.blocks.at(i), place);
             } else {
                 m_snapshot.entries.append(found.entries.at(i));
+                m_taken.append(found.blocks.at(i));
             }
-            m_taken.append(found.blocks.at(i));
         }
+        return true;
+    }
+
+    /// Whether the block shows once more what is read already, as where a post is pinned above its list; its
+    /// flags are joined.
+    bool isCopy(const Entry& shown, qsizetype place)
+    {
+        const auto at = place < 0 ? m_used.constEnd() : m_used.constFind(place);
+        if (at == m_used.constEnd())
+            return false;
+        Entry& first = m_snapshot.entries[*at];
+        if (first.headline != shown.headline && first.content.markup != shown.content.markup)
+            return false;
+        first.pinned = first.pinned || shown.pinned;
+        first.key = first.key || shown.key;
         return true;
     }
 
@@ -276,8 +288,8 @@ private:
     void readByHeadlines()
     {
         QHash<QString, qsizetype> wanted;
-        for (qsizetype i = 0; i < m_data.entries.size(); ++i) {
-            const QString& headline = m_data.entries.at(i).headline;
+        for (qsizetype i = 0; i < m_data->entries.size(); ++i) {
+            const QString& headline = m_data->entries.at(i).headline;
             if (!headline.isEmpty())
                 wanted.insert(headline, wanted.contains(headline) ? -1 : i); // two of one name tell nothing
         }
@@ -286,9 +298,9 @@ private:
         constexpr qsizetype mostHeadings = 20'000;
         for (const HtmlNode heading : headings().all(m_root, mostHeadings)) {
             const qsizetype place = wanted.value(cleanLine(textOf(heading).left(600)), -1);
-            if (place < 0 || !opensText(heading, m_data.entries.at(place)))
+            if (place < 0 || !opensText(heading, m_data->entries.at(place)))
                 continue;
-            wanted.remove(m_data.entries.at(place).headline);
+            wanted.remove(m_data->entries.at(place).headline);
             found.append({heading, place});
             countAbove(heading, &below);
         }
@@ -296,8 +308,7 @@ private:
             const HtmlNode element = climbed(heading, below, found.size());
             if (element == heading)
                 continue;
-            take(element, m_data.entries.at(place));
-            m_taken.append(element);
+            take(element, place);
         }
     }
 
@@ -333,21 +344,26 @@ private:
         return plain.contains(opening);
     }
 
-    void take(HtmlNode element, const Entry& said)
+    void take(HtmlNode element, qsizetype place)
     {
+        Entry& said = m_data->entries[place];
         EntryTimes times;
         Entry entry = generalEntry(element, m_context, said.byline.people, &times);
         if (said.published && !(times.isWhole || showsOtherTime(times, *said.published)))
             entry.published = said.published;
         if (!said.byline.isEmpty())
             takeByline(said.byline, &entry);
+        if (said.id.isEmpty())
+            said.id = entry.id;
         entry.id = said.id;
         if (!said.link.isEmpty())
             entry.link = said.link;
         // a heading found in general may belong to the text
         if (!said.headline.isEmpty() && (!m_topics || entry.headline.isEmpty()))
             entry.headline = said.headline;
+        m_used.insert(place, m_snapshot.entries.size());
         m_snapshot.entries.append(entry);
+        m_taken.append(element);
     }
 
     /// Whether the clock that is shown is no rounding of the other and no reading in a wrong zone: then what
@@ -385,17 +401,17 @@ private:
 
     const HtmlTree& m_tree;
     HtmlNode m_root;
-    const Snapshot& m_data;
+    Snapshot* m_data;
     const PageContext& m_context;
     bool m_topics;
-    QList<HtmlNode> m_taken; ///< elements that are read
-    QSet<qsizetype> m_used;  ///< entries of the data that they show
+    QList<HtmlNode> m_taken;            ///< elements that are read
+    QHash<qsizetype, qsizetype> m_used; ///< entries of the data that they show → places in the snapshot
     Snapshot m_snapshot;
 };
 
 } // namespace
 
-Snapshot readNamedElements(const HtmlTree& tree, const Snapshot& data, const PageContext& context)
+Snapshot readNamedElements(const HtmlTree& tree, Snapshot* data, const PageContext& context)
 {
     return NamedReader(tree, data, context).read();
 }
