@@ -33,6 +33,18 @@ QString withUsualBlanks(QString line)
         .replace(QStringLiteral("\uFF1A"), QStringLiteral(": "));
 }
 
+/// "〔記者花孟璟／花蓮報導〕", "記者王小明／台北報導": name and place of Chinese papers.
+QString withPlainSignOff(const QString& line)
+{
+    static const QRegularExpression sign(
+        QStringLiteral(
+            "^[〔【（(\\[]?(?:本報)?記者\\s*(\\p{Han}{2,4}(?:、\\p{Han}{2,4})*)[／/](\\p{Han}{2,6}?)"
+            "(?:連線|綜合|即時)?報[導道][〕】）)\\]]?$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = sign.match(line);
+    return match.hasMatch() ? match.captured(1) + QLatin1String(" in ") + match.captured(2) : line;
+}
+
 /// "Compiled by Ana Ruiz from agency reports": the sources credit nobody.
 QString withoutSources(QString line)
 {
@@ -48,8 +60,8 @@ Byline parseByline(const QString& printed)
 {
     Byline byline;
     byline.printed = printed.simplified();
-    const QString line = withoutSources(
-        withoutOuterBrackets(withoutTimes(withUsualBlanks(byline.printed.left(longestByline)))));
+    const QString line = withoutSources(withoutOuterBrackets(
+        withoutTimes(withUsualBlanks(withPlainSignOff(byline.printed.left(longestByline))))));
     const bool shouting = isShoutedLine(line);
     const QList<BylineSegment> segments = bylineSegments(line, shouting);
     QString owner;

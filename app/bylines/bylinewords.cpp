@@ -123,7 +123,18 @@ bool isShift(const QString& word)
 bool isJobNoun(const QString& word)
 {
     static const QSet<QString> words = wordsOf("job");
-    return isWordInAnyCase(words, word) ||
+    static const QStringList endings{
+        // "Politikredakteurin", "utrikeskorrespondent"
+        QStringLiteral("redakteur"),     QStringLiteral("redakteurin"),     QStringLiteral("reporterin"),
+        QStringLiteral("korrespondent"), QStringLiteral("korrespondentin"), QStringLiteral("journalistin"),
+        QStringLiteral("redaktør"),      QStringLiteral("redaktör"),        QStringLiteral("verslaggever"),
+        QStringLiteral("redacteur"),     QStringLiteral("journalist"),      QStringLiteral("reporter"),
+        QStringLiteral("kommentator")};
+    const QString lower = word.toLower();
+    const bool isCompound = std::any_of(endings.cbegin(), endings.cend(), [&lower](const QString& ending) {
+        return lower.size() > ending.size() + 2 && lower.endsWith(ending);
+    });
+    return isWordInAnyCase(words, word) || isCompound ||
            (word.endsWith(QLatin1Char('s')) && isWordInAnyCase(words, word.chopped(1)));
 }
 

@@ -21,6 +21,7 @@ struct AuthorPlace
 {
     Selector selector;
     bool isOneEach; ///< an element an author; of a class only the first counts, which may name all
+    bool isLink;    ///< by where it leads: only outside of sentences
 };
 
 const QList<AuthorPlace>& authorPlaces()
@@ -56,9 +57,17 @@ const QList<AuthorPlace>& authorPlaces()
                                      "[class*=muhabir]",
                                      "[class*=profile-name]",
                                      "[class*=user-name]",
-                                     "[class*=username]"}) {
-            all.append(
-                {Selector(QString::fromLatin1(selector)), !QByteArrayView(selector).contains("class")});
+                                     "[class*=username]",
+                                     "a[href*='/author/']",
+                                     "a[href*='/authors/']",
+                                     "a[href*='/autor/']",
+                                     "a[href*='/autores/']",
+                                     "a[href*='/autore/']",
+                                     "a[href*='/auteur/']",
+                                     "a[href*='/profile/']"}) {
+            const QByteArrayView written(selector);
+            all.append({Selector(QString::fromLatin1(selector)), !written.contains("class"),
+                        written.startsWith("a[href")});
         }
         return all;
     }();
@@ -275,11 +284,29 @@ private:
             QStringLiteral("[class*=place], [class*=Place], [class*=location], [class*=Location], "
                            "[class*=dateline], [class*=lugar], [class*=lieu], [class*=luogo]"));
         const HtmlNode named = places.first(box);
-        const QString place = named.isNull() ? knownPlaceIn(box) : cleanLine(textOf(named));
+        QString place = named.isNull() ? knownPlaceIn(box) : cleanLine(textOf(named));
+        if (place.isEmpty())
+            place = placeBeside(name);
         for (Author& person : m_byline.people) {
             if (person.place.isEmpty() && !place.isEmpty() && place != person.name)
                 person.place = place;
         }
+    }
+
+    /// A text beside the name that is neither job nor outlet: "Las Palmas de Gran Canaria".
+    QString placeBeside(HtmlNode name) const
+    {
+        static const QRegularExpression capitals(QStringLiteral("^\\p{Lu}[^0-9.:;!?]{2,40}$"),
+                                                 QRegularExpression::UseUnicodePropertiesOption);
+        const HtmlNode beside = name.nextElement();
+        const bool isAlone = name.is("a") && beside.is("span") && beside.nextElement().isNull();
+        const QString words = isAlone ? fewWords(beside, 40) : QString();
+        if (m_byline.people.size() != 1 || !capitals.match(words).hasMatch())
+            return {};
+        const Byline read = parseByline(m_byline.people.first().name + QLatin1String(", ") + words);
+        const bool isOther = read.people.size() == 1 &&
+                             (!read.people.first().job.isEmpty() || !read.people.first().org.isEmpty());
+        return isOther ? QString() : words;
     }
 
     /// Whether the element is or holds what is no text: a button beside the name.
@@ -362,7 +389,8 @@ private:
         QList<HtmlNode> nodes;
         for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
             const QString words = wordsWithoutTimes(found, m_times);
-            if (words.isEmpty() || words.size() > longestByline || others.matches(found) ||
+            const bool isInText = place.isLink && (isInsideSentence(found) || !isWholeName(words));
+            if (words.isEmpty() || words.size() > longestByline || others.matches(found) || isInText ||
                 standsIn(quoted, found, m_element))
                 continue;
             if (nodes.isEmpty() || place.isOneEach || namesFurther(found, nodes.first()))

@@ -3,6 +3,8 @@
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
+#include <QRegularExpression>
+
 namespace dateline {
 
 namespace {
@@ -69,6 +71,18 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
     static const Selector pictures(QStringLiteral("img, amp-img"));
     static const Selector words(QStringLiteral("p, small, span, div"));
     QSet<const void*> captions;
+    static const QRegularExpression ofPicture(
+        QStringLiteral("(image|img|photo|foto|bild|picture|media|tweet)[a-z]*[-_]+[a-z]*(source|credit|title|"
+                       "copyright|quelle|"
+                       "text|byline|info|desc)|photo-?credit|image-?credit|^credits?$"),
+        QRegularExpression::CaseInsensitiveOption);
+    for (const HtmlNode node : words.all(entry)) {
+        const QByteArrayView name = node.rawAttribute("class");
+        if (name.isEmpty() || name.size() > 200 || inside.matches(node) || !holdsMore.first(node).isNull())
+            continue;
+        if (ofPicture.match(QString::fromUtf8(name)).hasMatch() && holdsFewWords(node))
+            captions.insert(node.key());
+    }
     for (const HtmlNode node : named.all(entry)) {
         if (node.isAnyOf({"img", "amp-img", "picture", "video", "source", "iframe"}))
             continue; // "caption_img" is a picture

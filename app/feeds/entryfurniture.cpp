@@ -161,7 +161,9 @@ bool isLinkIntoPage(HtmlNode element)
     static const Selector picture(QStringLiteral("img, picture, svg, video"));
     static const Selector inHeading(QStringLiteral("h1 a, h2 a, h3 a, h4 a, h5 a"));
     static const Selector heading(QStringLiteral("h1, h2, h3, h4, h5"));
-    if (!element.is("a") || inHeading.matches(element) || !heading.first(element).isNull())
+    static const Selector inQuote(QStringLiteral("blockquote a")); // "·" may lead to the post that is quoted
+    if (!element.is("a") || inHeading.matches(element) || inQuote.matches(element) ||
+        !heading.first(element).isNull())
         return false;
     const QString words = fewWords(element, longestLink);
     const bool saysNothing = !words.isEmpty() && std::none_of(words.cbegin(), words.cend(),
@@ -290,6 +292,13 @@ bool isFurniture(HtmlNode element)
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
         isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element) || isLinkIntoPage(element) ||
         isUnseen(element) || isSignInText(element) || (isRowOfButtons(element) && !isInsideSentence(element)))
+        return true;
+    constexpr qsizetype longestFooter = 200;
+    const QStringList names = nameWords(element);
+    const bool isFooter = std::any_of(names.cbegin(), names.cend(), [](const QString& name) {
+        return name.endsWith(QLatin1String("footer"));
+    });
+    if (isFooter && !fewWords(element, longestFooter).isEmpty())
         return true;
     static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link

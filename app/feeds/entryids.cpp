@@ -3,6 +3,7 @@
 #include "markup/bodygate.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -35,6 +36,23 @@ QString idFromQuery(const QUrl& url)
     return page.startsWith(QLatin1String("with:")) ? page.mid(5) : QString();
 }
 
+/// "?inlagg=9f2c1a70" behind the story's own path: the only thing that such an address adds to the story's.
+QString idFromOnlyItem(const QUrl& url, const QUrl& story)
+{
+    static const QRegularExpression id(QStringLiteral("^(?=.*[0-9])[A-Za-z0-9_-]{5,64}$"));
+    static const QRegularExpression other(
+        QStringLiteral(
+            "^(utm_.*|page|p|ref|src|source|from|cmp|cid|filter.*|sort|order|v|ver|version|t|ts|time|"
+            "date|amp|lang|share|fbclid|gclid)$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto items = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+    const bool isOfStory = url.host() == story.host() && url.path() == story.path() && !story.hasQuery();
+    return isOfStory && items.size() == 1 && !other.match(items.first().first).hasMatch() &&
+                   id.match(items.first().second).hasMatch()
+               ? items.first().second
+               : QString();
+}
+
 QString wordsOf(const Entry& entry)
 {
     return bodyPlainText(bodyOf(entry.content)).simplified();
@@ -51,6 +69,9 @@ QString entryIdFromAddress(const QString& address, const QString& storyAddress)
     const QString fragment = url.fragment(QUrl::FullyDecoded);
     if (!fragment.isEmpty() && fragment.size() <= 200)
         return fragment.startsWith(u'/') ? fragment.section(u'/', -1) : fragment;
+    const QString onlyItem = url.hasQuery() ? idFromOnlyItem(url, QUrl(storyAddress)) : QString();
+    if (!onlyItem.isEmpty())
+        return onlyItem;
     const QString path = withoutLastSlash(url.path());
     QString story = withoutLastSlash(QUrl(storyAddress).path());
     if (story.endsWith(QLatin1String("/index.html")))

@@ -174,7 +174,7 @@ const QRegularExpression& changeWord()
 {
     static const QRegularExpression word(
         QStringLiteral(
-            "\\b(updated?|modified|edited|aangepast|stand:|aktualisiert|geändert|mise? à "
+            "\\b(updated?|laatste update|modified|edited|aangepast|stand:|aktualisiert|geändert|mise? à "
             "jour|modifié|actualizado|"
             "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
             "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
@@ -196,7 +196,11 @@ QString changeLine(HtmlNode node)
         return {};
     static const QRegularExpression filler(
         QStringLiteral("^[\\s:–-]*((at|on|um|am|le|à|a las|alle|om|kl) )?"));
-    return words.mid(match.capturedEnd()).remove(filler);
+    static const QRegularExpression hourWord(QStringLiteral("\\s(uur|uhr|óra|hrs?|h)\\.?$"),
+                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression dotted(QStringLiteral("^([0-9]{1,2})\\.([0-9]{2})$"));
+    QString written = words.mid(match.capturedEnd()).remove(filler).remove(hourWord);
+    return written.replace(dotted, QStringLiteral("\\1:\\2"));
 }
 
 /// Reads times along a walk of the entry; what stands before a time says what it is the time of.

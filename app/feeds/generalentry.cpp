@@ -227,13 +227,15 @@ private:
         static const Selector aboutPerson(
             QStringLiteral("[class*=author], [class*=Author], [class*=byline], [class*=Byline], "
                            "[class*=job], [class*=caption], [class*=profile]"));
+        static const Selector picture(QStringLiteral("img, figure, p + p"));
         constexpr qsizetype longestHeadline = 300;
         constexpr qsizetype mostLooked = 5;
         for (const HtmlNode found : selector.all(m_element, mostLooked)) {
             const QString words = cleanLine(textOf(found));
             if (!words.isEmpty() && words.size() <= longestHeadline &&
                 !standsIn(elsewhere, found, m_element) && !aboutPerson.matches(found) &&
-                !isWithin(found, m_element, m_rules.drop) && !isInsideText(found))
+                picture.first(found).isNull() && !isWithin(found, m_element, m_rules.drop) &&
+                !isInsideText(found))
                 return found;
         }
         return {};

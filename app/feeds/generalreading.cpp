@@ -1,5 +1,6 @@
 #include "feeds/generalreading.h"
 
+#include "bylines/bylineparser.h"
 #include "feeds/blockgroups.h"
 #include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
@@ -126,6 +127,37 @@ void takeBoldHeadlines(QList<Entry>* entries)
     }
 }
 
+/// Where most entries end with a line of bold or slanted names, those wrote them.
+void takeClosingNames(QList<Entry>* entries)
+{
+    static const QRegularExpression closing(QStringLiteral(
+        "<p\\b[^>]*>\\s*<(strong|b|em|i)\\b[^>]*>([^<]{4,80})</\\1>\\s*</p>(\\s*(?:</div>\\s*)*)$"));
+    static const QRegularExpression names(
+        QStringLiteral("^\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){1,4}"
+                       "( ?[-–,&] ?\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){1,4})*$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    QList<QRegularExpressionMatch> found;
+    qsizetype signedOnes = 0;
+    for (const Entry& entry : std::as_const(*entries)) {
+        if (!entry.byline.isEmpty())
+            return;
+        found.append(closing.match(entry.content.markup.right(1000)));
+        signedOnes +=
+            found.last().hasMatch() && names.match(plainFromHtml(found.last().captured(2))).hasMatch();
+    }
+    if (signedOnes < fewestBlocks || signedOnes * 10 < entries->size() * 6)
+        return;
+    for (qsizetype i = 0; i < entries->size(); ++i) {
+        const QString words = plainFromHtml(found.at(i).captured(2));
+        if (!found.at(i).hasMatch() || !names.match(words).hasMatch())
+            continue;
+        Entry& entry = (*entries)[i];
+        entry.byline = parseByline(QString(words).replace(QLatin1String(" - "), QLatin1String(", ")));
+        entry.content.markup.chop(found.at(i).capturedLength());
+        entry.content.markup += found.at(i).captured(3);
+    }
+}
+
 /// How often a time is newer than the one before it by more than an hour.
 qsizetype jumpsOf(const QList<Instant>& times)
 {
@@ -216,6 +248,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     if (found.areHeads)
         takeTextBelow(taken, context, &entries);
     takeBoldHeadlines(&entries);
+    takeClosingNames(&entries);
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
     const bool areEntries = enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) &&

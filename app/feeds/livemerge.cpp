@@ -130,7 +130,10 @@ Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layou
         merged.forms.append(place < 0 ? EntryForm::Html : EntryForm::Merged);
     }
     for (qsizetype i = 0; i < data.entries.size(); ++i) {
-        if (used.at(i))
+        const Entry& entry = data.entries.at(i);
+        const bool saysNothing =
+            entry.headline.isEmpty() && entry.content.isEmpty() && entry.images.isEmpty();
+        if (used.at(i) || (saysNothing && !html.entries.isEmpty()))
             continue;
         merged.entries.append(data.entries.at(i));
         merged.forms.append(EntryForm::JsonLd);

@@ -1,6 +1,7 @@
 #include "feeds/microdata.h"
 
 #include "bylines/bylineparser.h"
+#include "feeds/entryembeds.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
@@ -135,11 +136,14 @@ void takeShown(HtmlNode item, const PageContext& context, Entry* entry)
         entry->content = shown.content;
     if (entry->headline.isEmpty())
         entry->headline = shown.headline;
+    if (entry->byline.people.isEmpty() && !shown.byline.people.isEmpty())
+        entry->byline = shown.byline; // what is said for machines is the house
     if (!entry->published)
         entry->published = shown.published;
 }
 
-Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& context)
+/// `title`: the story's, which is nobody's headline.
+Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const QString& title, const PageContext& context)
 {
     const ItemReader reader(item, syntax);
     Entry entry;
@@ -149,6 +153,8 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& cont
     if (entry.id.isEmpty())
         entry.id = entryIdFromAddress(address, context.address);
     entry.headline = reader.value({"headline", "name"});
+    if (entry.headline == title)
+        entry.headline.clear();
     entry.published = parseDate(reader.value({"datePublished", "dateCreated"}), context.dates);
     entry.updated = parseDate(reader.value({"dateModified"}), context.dates);
     entry.byline = reader.byline();
@@ -157,6 +163,7 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const PageContext& cont
         MarkupRules rules;
         for (const HtmlNode extra : furnitureOf(body))
             rules.drop.insert(extra.key());
+        rules.embeds = embedsOf(body, context.base);
         markup += body.hasAttribute("content") ? body.attribute("content").toHtmlEscaped()
                                                : outerMarkupOf(body, rules);
     }
@@ -173,14 +180,17 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
     const HtmlNode root = tree.root();
     for (const ItemSyntax& syntax : itemSyntaxes) {
         HtmlNode blog;
+        QString title;
         for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
             if (!at.isElement())
                 continue;
             if (blog.isNull() && hasWord(at.rawAttribute(syntax.type), "LiveBlogPosting"))
                 blog = at;
+            if (blog == at && !at.isNull())
+                title = ItemReader(at, syntax).value({"headline", "name"});
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
                 continue;
-            const Entry entry = itemEntry(at, syntax, context);
+            const Entry entry = itemEntry(at, syntax, title, context);
             if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
                 mayTakeEntry(&snapshot))
                 snapshot.entries.append(entry);
@@ -192,11 +202,7 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
         if (snapshot.entries.isEmpty())
             continue;
         const ItemReader reader(blog.isNull() ? root : blog, syntax);
-        snapshot.story.title = reader.value({"headline", "name"});
-        for (Entry& entry : snapshot.entries) { // the story's title is nobody's headline
-            if (entry.headline == snapshot.story.title && snapshot.entries.size() > 1)
-                entry.headline.clear();
-        }
+        snapshot.story.title = title.isEmpty() ? reader.value({"headline", "name"}) : title;
         snapshot.story.subtitle = reader.value({"description"});
         snapshot.story.publisher = reader.value({"publisher"});
         snapshot.story.updated = parseDate(reader.value({"dateModified", "datePublished"}), context.dates);

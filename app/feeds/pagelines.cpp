@@ -200,10 +200,11 @@ bool isDayLine(const QString& line)
 
 bool isBylineLine(const QString& line)
 {
-    static const char* leads[] = {"by ",           "from ",         "analysis by ", "opinion by ",
-                                  "reporting by ", "edited by ",    "writing by ",  "written by ",
-                                  "von ",          "par ",          "por ",         "compiled by ",
-                                  "posted by ",    "live reporting"};
+    static const char* leads[] = {
+        "by ",        "from ",        "analysis by ", "opinion by ",    "reporting by ",
+        "edited by ", "writing by ",  "written by ",  "von ",           "par ",
+        "por ",       "compiled by ", "posted by ",   "live reporting", "geschreven door ",
+        "door ",      "skrevet av ",  "a cura di "};
     bool leadStands = false;
     for (const char* lead : leads)
         leadStands = leadStands || startsWithWord(line, lead);
