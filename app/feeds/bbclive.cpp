@@ -6,6 +6,7 @@
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livecap.h"
+#include "feeds/pagelines.h"
 #include "feeds/storysummary.h"
 #include "markup/address.h"
 #include "markup/embeds.h"
@@ -93,7 +94,11 @@ QString blockMarkup(const QJsonObject& block, int depth)
     if (type == QLatin1String("urlLink"))
         return QStringLiteral("<a href=\"%1\">").arg(bbcMember(model, "locator").toHtmlEscaped()) +
                blocksMarkup(model, depth) + QLatin1String("</a>");
-    const QString address = jsonScalar(firstMember(model, {"source", "href", "url"}));
+    QString address = jsonScalar(firstMember(model, {"source", "href", "url"}));
+    const QLatin1String clip("urn:bbc:pips:pid:");
+    if (address.isEmpty() && bbcMember(model, "locator").startsWith(clip)) // the page of a film
+        address =
+            QLatin1String("https://www.bbc.co.uk/programmes/") + bbcMember(model, "locator").mid(clip.size());
     if (type == QLatin1String("social") || type == QLatin1String("oEmbed") ||
         type == QLatin1String("video") || type == QLatin1String("audio"))
         return embedMarkup(
@@ -136,10 +141,8 @@ void readHeader(const QJsonObject& header, Entry* entry)
         } else if (type == QLatin1String("contributor")) {
             Author author = authorNamed(bbcMember(model, "name"));
             const QString subtitle = cleanLine(bbcMember(model, "subtitle"));
-            const QLatin1String opening("Reporting from ");
-            if (subtitle.startsWith(opening, Qt::CaseInsensitive))
-                author.place = subtitle.mid(opening.size());
-            else
+            author.place = reportedPlace(subtitle);
+            if (author.place.isEmpty())
                 author.job = subtitle;
             if (!author.name.isEmpty())
                 entry->byline.people.append(author);

@@ -1,6 +1,8 @@
 #include "feeds/entryembeds.h"
 
 #include "feeds/entryfurniture.h"
+#include "feeds/entrytimes.h"
+#include "feeds/pagelines.h"
 #include "markup/address.h"
 #include "markup/embeds.h"
 #include "markup/selector.h"
@@ -64,6 +66,7 @@ std::optional<QString> filmOf(HtmlNode element, const QString& base)
         QStringLiteral("\"(?:assetId|videoId|youtubeId)\"\\s*:\\s*\"([A-Za-z0-9_-]{11})\""));
     static const QRegularExpression file(QStringLiteral("https?:[^\"'\\s<>]{4,500}?\\.(mp4|m3u8|webm)\\b"));
     QString id;
+    QString uri;
     const bool isOfYoutube = element.rawAttribute("name").toByteArray().toLower().contains("youtube");
     for (const auto& [name, value] : element.attributes()) {
         if (value.isEmpty() || value.size() > longestValue)
@@ -82,11 +85,15 @@ std::optional<QString> filmOf(HtmlNode element, const QString& base)
         const bool isId = name.endsWith("id") || name.endsWith("url") || name.endsWith("src");
         const bool ofFilm = name.contains("video") || name.contains("media") || name.contains("player") ||
                             name.contains("clip");
-        if (isId && ofFilm && id.isEmpty())
-            id = written.startsWith(QLatin1String("http"))
-                     ? safeAddress(written, base)
-                     : base.section(u'#', 0, 0) + u'#' + written.left(200);
+        QString& told = isId && ofFilm ? id : uri;
+        const bool isUri = name.endsWith("uri") && written.contains(QLatin1String("video"));
+        if (told.isEmpty() && ((isId && ofFilm) || isUri))
+            told = written.startsWith(QLatin1String("http"))
+                       ? safeAddress(written, base)
+                       : base.section(u'#', 0, 0) + u'#' + written.left(200);
     }
+    if (id.isEmpty())
+        id = uri;
     return id.isEmpty() ? std::nullopt : std::optional(id); // the page shows the film that only its id names
 }
 
@@ -121,6 +128,26 @@ std::optional<Embed> playerAt(HtmlNode element, const QString& base)
     if (!film || textOf(element).trimmed().size() > longestCard)
         return std::nullopt;
     return Embed{QStringLiteral("video"), *film};
+}
+
+/// A box with nothing but one link to a post or film, which a script will show: "Loading …".
+std::optional<Embed> placeholderAt(HtmlNode element, const QString& base)
+{
+    constexpr qsizetype longestWords = 40;
+    static const Selector links(QStringLiteral("a[href]"));
+    if (!element.isAnyOf({"div", "figure"}) || element.firstElement().isNull())
+        return std::nullopt;
+    const QList<HtmlNode> found = links.all(element, 2);
+    const QString words = found.size() == 1 ? fewWords(element, longestWords) : QStringLiteral("text");
+    const bool isEmpty = words.isEmpty() ? cleanLine(textOf(element).left(longestWords)).isEmpty()
+                                         : isButtonLine(words) && words == cleanLine(textOf(found.first()));
+    if (found.size() != 1 || !isEmpty)
+        return std::nullopt;
+    const QString address = safeAddress(found.first().attribute("href"), base);
+    const QString kind = embedKindOf(address);
+    const bool isPost = kind == QLatin1String("tweet") ? address.contains(QLatin1String("/status"))
+                                                       : kind == QLatin1String("instagram");
+    return isPost ? std::optional(Embed{kind, address}) : std::nullopt;
 }
 
 /// One link around picture and words: it leads to another article.
@@ -165,6 +192,8 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
             embed = waitingAt(at, base);
             if (!embed)
                 embed = serviceOf(at, base);
+            if (!embed)
+                embed = placeholderAt(at, base);
             if (!embed)
                 embed = playerAt(at, base);
             if (!embed)

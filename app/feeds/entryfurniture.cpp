@@ -19,7 +19,8 @@ namespace {
 bool mayHoldText(const QString& word)
 {
     static const QSet<QString> words{QStringLiteral("social"), QStringLiteral("share"),
-                                     QStringLiteral("comment")};
+                                     QStringLiteral("comment"), QStringLiteral("consent"),
+                                     QStringLiteral("gdpr")};
     return words.contains(word);
 }
 

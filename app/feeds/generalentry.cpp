@@ -44,8 +44,11 @@ public:
 
     Entry read(EntryTimes* times)
     {
-        for (const HtmlNode extra : furnitureOf(m_element))
-            drop(extra);
+        m_rules.embeds = embedsOf(m_element, m_context.base);
+        for (const HtmlNode extra : furnitureOf(m_element)) {
+            if (!m_rules.embeds.contains(extra.key())) // "Loading …" where a post will be
+                drop(extra);
+        }
         takeTimes();
         if (times)
             *times = m_times;
@@ -56,7 +59,6 @@ public:
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();
         m_rules.captions = captionsOf(m_element);
-        m_rules.embeds = embedsOf(m_element, m_context.base);
         takeHeading();
         m_entry.byline = bylineOfEntry(m_element, m_times, m_said, m_entry.byline, &m_rules);
         const EntryName name = nameOfEntry(m_element, QList<HtmlNode>{m_heading} + m_times.nodes, m_context);

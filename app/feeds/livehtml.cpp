@@ -240,8 +240,11 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes&
         rules.drop.insert(node.key());
     for (const HtmlNode node : layout.drop.all(entry))
         rules.drop.insert(node.key());
-    for (const HtmlNode node : furnitureOf(entry))
-        rules.drop.insert(node.key());
+    rules.embeds = embedsOf(entry, base);
+    for (const HtmlNode node : furnitureOf(entry)) {
+        if (!rules.embeds.contains(node.key()))
+            rules.drop.insert(node.key());
+    }
     for (const QList<ValuePlace>* places :
          {&layout.headline, &layout.published, &layout.changed, &layout.people}) {
         const qsizetype most =
@@ -251,7 +254,6 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes&
                 rules.drop.insert(found.node.key());
         }
     }
-    rules.embeds = embedsOf(entry, base);
     rules.captions = captionsOf(entry);
     for (const HtmlNode node : layout.caption.all(entry))
         rules.captions.insert(node.key());

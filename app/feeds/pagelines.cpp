@@ -225,7 +225,9 @@ QString reportedPlace(const QString& line)
     constexpr qsizetype longestPlace = 60;
     static const QRegularExpression from(
         QStringLiteral(
-            "^(?:[Ll]ive )?(?:[Rr]eporting|[Rr]eports) (?:live )?(?:from|in) "
+            "^(?:(?:[Ll]ive )?(?:[Rr]eporting|[Rr]eports) (?:live "
+            ")?(?:from|in)|Desde|Depuis|Aus|Vanuit|Inviat[oa] "
+            "a|Reportant de|Из) "
             "(\\p{Lu}[\\p{L}.’'-]*(?:,? (?:(?:de|del|la|of|the|and|near|on|upon) )?\\p{Lu}[\\p{L}.’'-]*)*)$"),
         QRegularExpression::UseUnicodePropertiesOption);
     const QString place = from.match(line).captured(1);
