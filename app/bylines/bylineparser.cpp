@@ -29,6 +29,7 @@ QString withUsualBlanks(QString line)
 {
     static const QRegularExpression glued(QStringLiteral("^By(?=\\p{Lu}\\p{Ll})"));
     return line.replace(glued, QStringLiteral("By "))
+        .replace(QLatin1String(" :- "), QLatin1String(": "))
         .replace(QLatin1String(" : "), QLatin1String(": "))
         .replace(QStringLiteral("\uFF1A"), QStringLiteral(": "));
 }

@@ -219,7 +219,9 @@ bool SegmentReader::takesJob(const QStringList& head)
         const bool outlet = isOutlet(joined(rest), m_shouting);
         if (outlet)
             bindOrg(joined(rest));
-        const bool field = rest.size() == 1 && isCapitalised(rest.first()) && !isCapitalised(head.first());
+        constexpr int shortestField = 5; // "verslaggever klimaat", not "reporter and"
+        const bool field = rest.size() == 1 && !isCapitalised(head.first()) &&
+                           (isCapitalised(rest.first()) || rest.first().size() >= shortestField);
         if (outlet || field || isKnownPlace(rest, m_shouting)) {
             people().last().job = outlet ? head.first() : joined(head);
             return true;

@@ -36,6 +36,10 @@ const QList<AuthorPlace>& authorPlaces()
                                      "[class*=Byline]",
                                      "[data-testid*=byline]",
                                      "[rel=author]",
+                                     "[class*=author-name]",
+                                     "[class*=author_name]",
+                                     "[class*=author__name]",
+                                     "[class*=authorName]",
                                      "[class*=author]",
                                      "[class*=Author]",
                                      "[class*=autor]",
@@ -182,6 +186,8 @@ private:
                 drop(line);
             }
             m_byline = parseByline(names.join(QLatin1String(", ")));
+            if (names.size() > 1 && isBoxOfName(nodes.first(), 80))
+                m_byline = joinedBylines(names);
             for (const HtmlNode node : nodes)
                 dropAuthorBox(node);
             return;
@@ -191,6 +197,20 @@ private:
             takeSignature();
         if (m_byline.isEmpty())
             takePersonBox();
+    }
+
+    /// Each read by itself: "Nick Eardley, Chief political correspondent" and "Becky Morton, Political
+    /// reporter".
+    static Byline joinedBylines(const QStringList& lines)
+    {
+        Byline all;
+        for (const QString& line : lines) {
+            const Byline one = parseByline(line);
+            all.people += one.people;
+            all.orgs += one.orgs;
+        }
+        all.printed = lines.join(QLatin1String(", "));
+        return all;
     }
 
     /// "– Laura Stone, Ottawa" as the last paragraph; below a quotation such a line says whose it is.
@@ -356,11 +376,28 @@ private:
         return name.match(words).hasMatch();
     }
 
+    /// A box that opens with a name in an element of its own, and holds little more: the role, the place.
+    static bool isBoxOfName(HtmlNode box, qsizetype longest)
+    {
+        if (fewWords(box, longest).isEmpty())
+            return false;
+        for (HtmlNode at = box.next(box); !at.isNull(); at = at.next(box)) {
+            const QString words = at.isText() ? cleanLine(at.text()) : QString();
+            if (!words.isEmpty())
+                return at.parent() != box && isWholeName(words);
+        }
+        return false;
+    }
+
     /// Whether a further element of the class names one more author, as the first does: beside or in a box
     /// like the first one's.
     bool namesFurther(HtmlNode found, HtmlNode first) const
     {
         constexpr int highestBox = 3;
+        constexpr qsizetype longestBox = 80;
+        if (found.tag() == first.tag() && found.parent() == first.parent() &&
+            isBoxOfName(first, longestBox) && isBoxOfName(found, longestBox))
+            return true;
         if (found.tag() != first.tag() || !isWholeName(cleanLine(textOf(first))) ||
             !isWholeName(cleanLine(textOf(found))))
             return false;

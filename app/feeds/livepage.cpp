@@ -60,7 +60,9 @@ void dropValuesOfPage(const StoryFacts& page, Snapshot* data)
         });
     };
     for (Entry& entry : data->entries) {
-        if (!entry.headline.isEmpty() && isTitle(entry.headline))
+        // "Live blog" is what the page is
+        const bool isKind = entry.headline.count(u' ') <= 1 && callsItselfLive(entry.headline);
+        if (!entry.headline.isEmpty() && (isKind || isTitle(entry.headline)))
             entry.headline.clear();
         entry.byline.people.removeIf([&](const Author& author) {
             return author.name == page.publisher || author.name == data->story.publisher;

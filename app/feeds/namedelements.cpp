@@ -12,6 +12,7 @@
 #include <QHash>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTimeZone>
 
 namespace dateline {
 
@@ -135,6 +136,7 @@ public:
             readByHeadlines();
             readUnnamedBeside(false);
         }
+        takeLocalTimes();
         m_snapshot.forms = QList<EntryForm>(m_snapshot.entries.size(), EntryForm::Html);
         m_snapshot.isLivePage = !m_snapshot.entries.isEmpty();
         return m_snapshot;
@@ -361,9 +363,31 @@ private:
         // a heading found in general may belong to the text
         if (!said.headline.isEmpty() && (!m_topics || entry.headline.isEmpty()))
             entry.headline = said.headline;
+        if (!times.isWhole && !times.isDistance && times.published && said.published)
+            m_clocks.append({m_snapshot.entries.size(), *times.published, *said.published});
         m_used.insert(place, m_snapshot.entries.size());
         m_snapshot.entries.append(entry);
         m_taken.append(element);
+    }
+
+    /// Data that writes the local clock and calls it UTC: on every entry its digits are those that the page
+    /// shows, in a country that is elsewhere. Then the page is right.
+    void takeLocalTimes()
+    {
+        constexpr qsizetype fewest = 3;
+        const std::optional<QTimeZone>& zone = m_context.dates.zone;
+        if (m_clocks.size() < fewest || !zone)
+            return;
+        const bool isLocal =
+            std::all_of(m_clocks.cbegin(), m_clocks.cend(), [&zone](const ShownClock& clock) {
+                const int offset = zone->offsetFromUtc(toDateTimeUtc(clock.shown.at));
+                const qint64 ahead = (toMsecs(clock.said.at) - toMsecs(clock.shown.at)) / 1000;
+                return offset != 0 && qAbs(ahead - offset) < 60;
+            });
+        for (const ShownClock& clock : std::as_const(m_clocks)) {
+            if (isLocal)
+                m_snapshot.entries[clock.place].published = clock.shown;
+        }
     }
 
     /// Whether the clock that is shown is no rounding of the other and no reading in a wrong zone: then what
@@ -404,6 +428,14 @@ private:
     Snapshot* m_data;
     const PageContext& m_context;
     bool m_topics;
+    /// A clock without zone beside the time that the data tells of the same entry.
+    struct ShownClock
+    {
+        qsizetype place; ///< in the snapshot
+        ClaimedTime shown;
+        ClaimedTime said;
+    };
+    QList<ShownClock> m_clocks;
     QList<HtmlNode> m_taken;            ///< elements that are read
     QHash<qsizetype, qsizetype> m_used; ///< entries of the data that they show → places in the snapshot
     Snapshot m_snapshot;

@@ -1,6 +1,7 @@
 #include "feeds/pagelines.h"
 
 #include "bylines/bylineparser.h"
+#include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 #include "markup/dates.h"
 #include "markup/datewords.h"
@@ -213,7 +214,7 @@ bool isBylineLine(const QString& line)
         return false;
     const Byline byline = parseByline(line);
     for (const Author& author : byline.people)
-        if (author.name.count(QLatin1Char(' ')) > 4 || !author.name.at(0).isUpper() ||
+        if (author.name.count(QLatin1Char(' ')) > 4 || !bylineword::isCapitalised(author.name) ||
             author.name.section(QLatin1Char(' '), -1).at(0).isLower() || // "By Monday evening"
             (author.name.count(QLatin1Char(' ')) == 0 && author.org.isEmpty()))
             return false;
