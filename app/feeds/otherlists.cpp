@@ -28,6 +28,28 @@ template <typename List, typename Test> bool most(const List& list, Test test)
     return looked > 0 && count * 10 >= looked * 8;
 }
 
+/// "liveblog-post-31": a name that only the posts of a live page bear, with a number of its own.
+bool isNamedLivePost(HtmlNode block)
+{
+    constexpr qsizetype longest = 200;
+    static const QRegularExpression name(QStringLiteral("live[-_]?(blog|ticker|post|update|entry|item|text)"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression digits(QStringLiteral("[0-9]{2}"));
+    const QString id = block.attribute("id") + u' ' + block.attribute("data-id");
+    return digits.match(id.left(longest)).hasMatch() &&
+           name.match(block.attribute("class").left(longest) + u' ' + id.left(longest)).hasMatch();
+}
+
+/// Posts of a live page that tell only their day: few days for many.
+bool shareDays(const QList<HtmlNode>& blocks, const QList<Entry>& entries)
+{
+    constexpr qint64 day = 86'400'000;
+    QSet<qint64> days;
+    for (const Entry& entry : entries)
+        days.insert(toMsecs(entry.published->at) / day);
+    return days.size() * 2 <= entries.size() && most(blocks, isNamedLivePost);
+}
+
 /// Told by the day alone, or each on a day of its own at one hour: a series or a calendar. Three may be so.
 bool standsDaysApart(const QList<Entry>& entries)
 {
@@ -228,9 +250,10 @@ bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entr
     const bool leadsOn = (standsBelowMore(blocks.first()) || isSearch(context.address)) &&
                          most(blocks, [&context](HtmlNode block) { return opensElsewhere(block, context); });
     const bool areHeadless = most(entries, [](const Entry& entry) { return entry.headline.isEmpty(); });
-    return leadsOn || (areHeadless && most(blocks, isAnswerable)) || standsDaysApart(entries) ||
-           liesAhead(entries, context) || areRows(blocks) || most(blocks, tellsRange) ||
-           tellLengths(blocks) || most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
+    return leadsOn || (areHeadless && most(blocks, isAnswerable)) ||
+           (standsDaysApart(entries) && !shareDays(blocks, entries)) || liesAhead(entries, context) ||
+           areRows(blocks) || most(blocks, tellsRange) || tellLengths(blocks) ||
+           most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
 }
 
 } // namespace dateline
