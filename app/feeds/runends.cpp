@@ -31,10 +31,12 @@ qsizetype labelLength(const QString& words)
     static const QStringList labels = linesOfList(QStringLiteral("words/readalso.txt"));
     constexpr qsizetype longestLabel = 40;
     static const QRegularExpression mark(QStringLiteral("\\s*[:|»>–—]\\s*|\\s*$"));
-    const QString opening = words.left(longestLabel).toLower();
+    const QString written = words.left(longestLabel);
+    const QString opening = written.toLower();
     qsizetype longest = 0;
     for (const QString& label : labels) {
-        if (label.size() <= longest || !opening.startsWith(label))
+        const bool isAsWritten = label != label.toLower();
+        if (label.size() <= longest || !(isAsWritten ? written : opening).startsWith(label))
             continue;
         const auto match = mark.match(opening, label.size(), QRegularExpression::NormalMatch,
                                       QRegularExpression::AnchorAtOffsetMatchOption);
@@ -56,6 +58,17 @@ QString unlinkedWords(HtmlNode element)
         at = isLink ? at.nextBeside(element) : at.next(element);
     }
     return cleanLine(words);
+}
+
+/// A card that is a link, or several: nearly all its words are linked, and it holds a heading or a picture.
+bool isLinkedBox(HtmlNode node)
+{
+    constexpr qsizetype longestBox = 600;
+    static const Selector shown(QStringLiteral("h2, h3, h4, h5, img"));
+    if (!node.isAnyOf({"div", "section", "article", "aside", "ul"}) || shown.first(node).isNull())
+        return false;
+    const QString words = cleanLine(textOf(node).left(2 * longestBox));
+    return !words.isEmpty() && words.size() <= longestBox && unlinkedWords(node).size() * 10 <= words.size();
 }
 
 bool isCalledOneOf(HtmlNode node, const QSet<QString>& words)
@@ -118,10 +131,12 @@ bool isReadAlso(HtmlNode element)
 
 bool isBesideText(HtmlNode node)
 {
+    if (!node.isElement())
+        return false;
     static const Selector box(
         QStringLiteral("footer, aside, nav, form, [class*=related], [class*=newsletter], [class*=author], "
                        "[class*=comments]"));
-    return box.matches(node) || isReadAlso(node);
+    return box.matches(node) || isReadAlso(node) || isLinkedBox(node);
 }
 
 bool endsRun(HtmlNode node)

@@ -13,6 +13,7 @@
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -207,6 +208,7 @@ public:
 
     QList<Entry> read()
     {
+        readAbove(m_lines.first().node);
         for (qsizetype i = 0; i < m_lines.size(); ++i)
             m_entries.append(entryAt(m_lines.at(i), m_lines.value(i + 1).node));
         giveTimes();
@@ -233,21 +235,19 @@ private:
             markup = withoutFirst(outerMarkupOf(line.node, {}),
                                   visibleCount(QStringView(words).left(line.opening.length)));
         }
-        std::optional<Instant> day;
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
             const bool isLast = next.isNull(); // what follows the last entry is no longer of it
             if (isLast && (endsRun(at) || (isSection(at, line.node) && saysSomething(markup))))
                 break;
             if (isBesideText(at))
                 continue;
-            if (const auto told = dayHeading(at, m_context))
-                day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
-            else if (at.isText())
+            if (at.isElement() && takeDay(at, m_entries.size() + 1))
+                continue;
+            if (at.isText())
                 markup += at.text().toHtmlEscaped();
             else if (!isFurniture(at) && !isRule(at))
                 markup += textMarkupOf(at);
         }
-        m_days.append(day);
         entry.id = line.node.attribute("id");
         if (!entry.id.isEmpty() && !m_context.address.isEmpty())
             entry.link = m_context.address + u'#' + entry.id;
@@ -289,11 +289,13 @@ private:
         const ClockOrder order = orderOf(m_lines);
         const bool oldestFirst = order.rising > order.falling;
         DateContext dates = m_context.dates;
+        std::optional<Instant> headed;
         for (qsizetype n = 0; n < m_entries.size(); ++n) {
             const qsizetype i = oldestFirst ? m_entries.size() - 1 - n : n;
-            const qsizetype headed = i - 1; // a day's heading stands above its entries, in the entry before
-            if (!oldestFirst && headed >= 0 && m_days.at(headed))
-                dates.newestClock = m_days.at(headed);
+            const std::optional<Instant> day = dayAbove(i);
+            if (day && day != headed)
+                dates.newestClock = day;
+            headed = day;
             const auto time = parseDate(m_lines.at(i).opening.time, dates);
             if (!time)
                 continue;
@@ -302,10 +304,51 @@ private:
         }
     }
 
+    /// The end of the day that the nearest heading above tells.
+    std::optional<Instant> dayAbove(qsizetype line) const
+    {
+        const auto above = m_days.upperBound(line);
+        return above == m_days.cbegin() ? std::nullopt : std::optional(*std::prev(above));
+    }
+
+    /// What stands above the first line: its day, the zone of all clocks ("hora local, GMT+2").
+    void readAbove(HtmlNode first)
+    {
+        constexpr int mostLooked = 8;
+        constexpr qsizetype longestNote = 300;
+        static const QRegularExpression zone(
+            QStringLiteral("\\b(?:GMT|UTC) ?([+−-]) ?([0-9]{1,2})(?::([0-9]{2}))?\\b"));
+        QList<HtmlNode> above;
+        for (HtmlNode at = first.previousElement(); !at.isNull() && above.size() < mostLooked;
+             at = at.previousElement())
+            above.append(at);
+        for (const HtmlNode node : std::as_const(above)) {
+            const auto note = zone.match(cleanLine(textOf(node).left(longestNote)));
+            if (!note.hasMatch() || note.captured(2).toInt() > 14)
+                continue;
+            const int minutes = note.captured(2).toInt() * 60 + note.captured(3).toInt();
+            m_context.dates.offsetMinutes = note.captured(1) == QLatin1String("+") ? minutes : -minutes;
+            break;
+        }
+        for (const HtmlNode node : std::as_const(above)) {
+            if (takeDay(node, 0))
+                break;
+        }
+    }
+
+    /// A heading that tells the day of the line that stands below it, and of more.
+    bool takeDay(HtmlNode node, qsizetype line)
+    {
+        const auto told = dayHeading(node, m_context);
+        if (told)
+            m_days.insert(line, told->at + std::chrono::hours(24) - std::chrono::seconds(1));
+        return told.has_value();
+    }
+
     const QList<TimedLine>& m_lines;
-    const PageContext& m_context;
+    PageContext m_context;
     QList<Entry> m_entries;
-    QList<std::optional<Instant>> m_days; ///< told by a heading behind the entry's text
+    QMap<qsizetype, Instant> m_days; ///< the end of the day by the first line below its heading
 };
 
 } // namespace
