@@ -5,6 +5,7 @@
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
 #include "feeds/livecap.h"
+#include "feeds/markupcut.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -19,22 +20,18 @@ namespace {
 
 constexpr qsizetype fewestMinutes = 4;
 constexpr qsizetype shortestMinuteText = 30; ///< average of the blocks, characters
-constexpr int highestBlock = 6;        ///< levels from a minute up to the entry that it stands in
+constexpr int highestBlock = 6;              ///< levels from a minute up to the entry that it stands in
 constexpr int mostMinutes = mostLiveEntries + 1;
 
-/// The minute that an element holds and nothing else, times hundred, with that of stoppage.
-std::optional<int> minuteIn(HtmlNode node)
+constexpr qsizetype longestMinute = 12;
+
+/// The minute that the words are and nothing else, times hundred, with that of stoppage.
+std::optional<int> minuteOf(const QString& words)
 {
-    constexpr qsizetype longest = 12;
     static const QRegularExpression minute(
         QStringLiteral("^([0-9]{1,3}) ?(?:['’′´](?: ?\\+ ?([0-9]{1,2}) ?['’′´]?)?|\\+ ?([0-9]{1,2}) ?['’′´]?|"
                        "e|ème|\\. ?min\\.?)$"));
     static const QRegularExpression breakName(QStringLiteral("^(HT|MT|HZ|FT|AET)$"));
-    if (!node.isAnyOf({"div", "span", "p", "strong", "b", "td", "dt", "small", "time", "em"}))
-        return std::nullopt;
-    const QString words = fewWords(node, longest);
-    if (words.isEmpty())
-        return std::nullopt;
     if (const auto named = breakName.match(words); named.hasMatch())
         return words == QLatin1String("FT") || words == QLatin1String("AET") ? 20'000 : 4'599;
     const auto match = minute.match(words);
@@ -42,6 +39,28 @@ std::optional<int> minuteIn(HtmlNode node)
         return std::nullopt;
     const int more = match.captured(2).toInt() + match.captured(3).toInt();
     return match.captured(1).toInt() * 100 + more;
+}
+
+/// The same for an element.
+std::optional<int> minuteIn(HtmlNode node)
+{
+    if (!node.isAnyOf({"div", "span", "p", "strong", "b", "td", "dt", "small", "time", "em"}))
+        return std::nullopt;
+    return minuteOf(fewWords(node, longestMinute));
+}
+
+/// "90+4' Final whistle": the minute is neither headline nor text.
+void dropMinute(Entry* entry)
+{
+    static const QRegularExpression opening(
+        QStringLiteral("^([0-9]{1,3} ?(?:\\+ ?[0-9]{1,2} ?)?['’′´](?: ?\\+ ?[0-9]{1,2})?['’′´]?|HT|MT|HZ|FT)"
+                       "(?:[ .:–—-]+|$)"));
+    if (minuteOf(entry->headline))
+        entry->headline.clear();
+    entry->headline.remove(opening);
+    const auto match = opening.match(plainFromHtml(entry->content.markup.left(400)));
+    if (match.hasMatch())
+        entry->content.markup = withoutFirst(entry->content.markup, visibleCount(match.captured()));
 }
 
 struct MinuteGroup
@@ -116,6 +135,7 @@ Snapshot readMatchMinutes(const HtmlTree& tree, const PageContext& context)
         Entry entry = generalEntry(block, context);
         entry.published.reset(); // a minute is no clock
         entry.updated.reset();
+        dropMinute(&entry);
         if (entry.headline.isEmpty() && entry.content.isEmpty())
             continue;
         if (!mayTakeEntry(&snapshot))

@@ -1,5 +1,6 @@
 #include "feeds/otherlists.h"
 
+#include "bylines/bylinewords.h"
 #include "feeds/entrytimes.h"
 #include "feeds/pageclock.h"
 #include "markup/address.h"
@@ -126,6 +127,27 @@ bool isAnswerable(HtmlNode block)
     return false;
 }
 
+/// "Re: Where to go", again and again.
+bool shareHeadlines(const QList<Entry>& entries)
+{
+    QSet<QString> said;
+    qsizetype headed = 0;
+    for (const Entry& entry : entries) {
+        headed += !entry.headline.isEmpty();
+        said.insert(entry.headline);
+    }
+    return headed == entries.size() && said.size() * 2 <= entries.size();
+}
+
+/// "Ann Lee": a name and nothing else.
+bool isHeadedByName(const Entry& entry)
+{
+    static const QRegularExpression name(QStringLiteral("^\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){0,2}$"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    return name.match(entry.headline).hasMatch() &&
+           bylineword::isGivenName(entry.headline.section(u' ', 0, 0));
+}
+
 /// A short label in the block that says what else it is: "Book now", "52 min", "4 out of 5".
 bool bearsOtherLabel(HtmlNode block)
 {
@@ -249,11 +271,18 @@ bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entr
         return true;
     const bool leadsOn = (standsBelowMore(blocks.first()) || isSearch(context.address)) &&
                          most(blocks, [&context](HtmlNode block) { return opensElsewhere(block, context); });
-    const bool areHeadless = most(entries, [](const Entry& entry) { return entry.headline.isEmpty(); });
+    const bool areHeadless =
+        shareHeadlines(entries) || most(entries, [](const Entry& entry) { return entry.headline.isEmpty(); });
     return leadsOn || (areHeadless && most(blocks, isAnswerable)) ||
            (standsDaysApart(entries) && !shareDays(blocks, entries)) || liesAhead(entries, context) ||
            areRows(blocks) || most(blocks, tellsRange) || tellLengths(blocks) ||
            most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
+}
+
+bool areReadersPosts(const QList<HtmlNode>& blocks, const QList<Entry>& entries)
+{
+    const auto names = std::count_if(entries.cbegin(), entries.cend(), isHeadedByName);
+    return names * 2 > entries.size() || shareHeadlines(entries) || most(blocks, isAnswerable);
 }
 
 } // namespace dateline

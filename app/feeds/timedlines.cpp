@@ -6,6 +6,7 @@
 #include "feeds/entrytimes.h"
 #include "feeds/lineheads.h"
 #include "feeds/livecap.h"
+#include "feeds/markupcut.h"
 #include "feeds/pagelines.h"
 #include "feeds/runends.h"
 #include "markup/markupof.h"
@@ -136,31 +137,6 @@ QList<TimedLine> linesOf(const HtmlTree& tree)
     return best.size() >= fewestLines ? best : QList<TimedLine>();
 }
 
-/// Markup without its first visible characters, blanks not counted.
-QString withoutFirst(const QString& markup, qsizetype characters)
-{
-    QString kept;
-    qsizetype at = 0;
-    while (at < markup.size() && characters > 0) {
-        const QChar c = markup.at(at);
-        const QChar closing = c == u'<' ? QChar(u'>') : c == u'&' ? QChar(u';') : QChar();
-        const qsizetype end = closing.isNull() ? at : markup.indexOf(closing, at);
-        if (end < 0)
-            return markup;
-        if (c == u'<')
-            kept += QStringView(markup).mid(at, end + 1 - at);
-        else if (!c.isSpace())
-            --characters;
-        at = end + 1;
-    }
-    return kept + markup.mid(at);
-}
-
-qsizetype visibleCount(QStringView text)
-{
-    return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isSpace(); });
-}
-
 /// How often a clock is later or earlier than the one of the line before.
 struct ClockOrder
 {
@@ -271,7 +247,7 @@ private:
         for (const HtmlNode extra : furnitureOf(element))
             rules.drop.insert(extra.key());
         rules.captions = captionsOfPart(element);
-        return outerMarkupOf(element, rules);
+        return element.is("dd") ? markupOf(element, rules) : outerMarkupOf(element, rules);
     }
 
     /// "Trains stop +++" → "Trains stop"
