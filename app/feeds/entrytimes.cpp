@@ -331,9 +331,10 @@ private:
             QStringLiteral(
                 "^[0-2]?[0-9]([:.h][0-5][0-9])?\\s?([ap]\\.?m\\.?|uhr|hrs|hs|h)?(\\s[A-Z]{2,5})?$"),
             QRegularExpression::CaseInsensitiveOption);
-        static const QRegularExpression words(QStringLiteral("[\\p{L}\\p{N}]"),
-                                              QRegularExpression::UseUnicodePropertiesOption);
-        if (!m_found.published || m_found.updated || words.match(m_before).hasMatch())
+        static const QRegularExpression joint(
+            QStringLiteral("^\\W*(at|um|à|às|ore|alle|a las|kl|klo|om|o|в|о)?\\W*$"),
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        if (!m_found.published || m_found.updated || !joint.match(m_before).hasMatch())
             return false;
         const bool isClock = clock.match(written).hasMatch();
         const bool wasClock = clock.match(m_published).hasMatch();

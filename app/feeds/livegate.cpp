@@ -25,6 +25,20 @@ bool isBadge(HtmlNode node)
     return !words.isEmpty() && (isLiveMark(words) || proseSaysLive(words));
 }
 
+/// Whether the element is such a badge or holds one.
+bool holdsBadge(HtmlNode node)
+{
+    constexpr int mostLooked = 30;
+    if (node.isAnyOf({"nav", "header", "footer", "aside", "a", "button", "ul", "ol", "form"}))
+        return false;
+    int looked = 0;
+    for (HtmlNode at = node; !at.isNull() && looked < mostLooked; at = at.next(node), ++looked) {
+        if (isBadge(at))
+            return true;
+    }
+    return false;
+}
+
 /// Whether a badge, a kicker or a standfirst beside the heading says so.
 bool neighboursSayLive(HtmlNode heading)
 {
@@ -35,7 +49,7 @@ bool neighboursSayLive(HtmlNode heading)
         HtmlNode behind = at.nextElement();
         for (int i = 0; i < mostBeside; ++i) {
             if (!before.isNull()) {
-                if (isBadge(before))
+                if (holdsBadge(before))
                     return true;
                 before = before.previousElement();
             }

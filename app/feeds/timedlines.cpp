@@ -202,6 +202,8 @@ private:
         QString markup;
         if (line.isHeading) {
             entry.headline = withoutMarks(words.mid(line.opening.length));
+            if (words.left(line.opening.length).trimmed().endsWith(u'.'))
+                dropFullStop(&entry.headline); // "Update at 4:40 p.m. ET. Trains Stop."
         } else if (!line.head.isNull()) {
             entry.headline = withoutMarks(cleanLine(textOf(line.head)).mid(line.opening.length));
             MarkupRules rules;
@@ -248,6 +250,13 @@ private:
             rules.drop.insert(extra.key());
         rules.captions = captionsOfPart(element);
         return element.is("dd") ? markupOf(element, rules) : outerMarkupOf(element, rules);
+    }
+
+    static void dropFullStop(QString* headline)
+    {
+        static const QRegularExpression other(QStringLiteral("[.!?…]"));
+        if (headline->endsWith(u'.') && headline->indexOf(other) == headline->size() - 1)
+            headline->chop(1);
     }
 
     /// "Trains stop +++" → "Trains stop"
