@@ -330,7 +330,8 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         if (!isNamedSo && !hasIds(group) && !standInArticle(group))
             continue;
         const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
-        if (!isNamedSo && (!followsAnEvent(found.entries) || (!hasIds(group) && !sayMuch(found.entries))))
+        if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
+                           (!hasIds(group) && !sayMuch(found.entries))))
             continue;
         const bool saysMore =
             found.entries.size() > best.entries.size() ||
