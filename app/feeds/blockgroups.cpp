@@ -89,6 +89,20 @@ QString pageOf(const QString& address)
     return address.section(u'#', 0, 0).section(u'?', 0, 0);
 }
 
+/// Whether all of the block is a link to another page, as a card may be.
+bool isCardLink(HtmlNode block, const PageContext& context)
+{
+    constexpr int highest = 3;
+    HtmlNode up = block;
+    for (int level = 0; level < highest && up.isElement(); ++level, up = up.parent()) {
+        const QString address =
+            up.is("a") ? pageOf(safeAddress(up.attribute("href"), context.base)) : QString();
+        if (!address.isEmpty() && address != pageOf(context.address))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 QByteArray firstClass(HtmlNode node)
@@ -159,7 +173,13 @@ bool announcesArticles(const BlockGroup& group, bool isLive, const PageContext& 
     qsizetype linkLength = 0;
     static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
     for (const HtmlNode block : group.blocks) {
-        textLength += weightOf(cleanLine(textOf(block)));
+        const qsizetype length = weightOf(cleanLine(textOf(block)));
+        textLength += length;
+        if (isCardLink(block, context)) {
+            linkLength += length;
+            ++away;
+            continue;
+        }
         bool headingLeadsAway = false;
         for (HtmlNode at = block.next(block); !at.isNull(); at = at.next(block)) {
             if (!at.is("a") || !at.hasAttribute("href"))

@@ -3,6 +3,7 @@
 #include "bylines/wordlists.h"
 #include "feeds/entrytimes.h"
 #include "feeds/pagelines.h"
+#include "feeds/runends.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -291,8 +292,9 @@ bool isFurniture(HtmlNode element)
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[role=complementary], [role=navigation], [role=toolbar]"));
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
-        isBoxOfLinks(element) || isPermalink(element) || isListOfTopics(element) || isLinkIntoPage(element) ||
-        isUnseen(element) || isSignInText(element) || (isRowOfButtons(element) && !isInsideSentence(element)))
+        isBoxOfLinks(element) || isReadAlso(element) || isPermalink(element) || isListOfTopics(element) ||
+        isLinkIntoPage(element) || isUnseen(element) || isSignInText(element) ||
+        (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     constexpr qsizetype longestFooter = 200;
     const QStringList names = nameWords(element);

@@ -242,6 +242,10 @@ private:
         if (!time)
             return false;
         const QString own = fewWords(at, longestTime);
+        if (joinsPublished(*time, written)) {
+            m_found.nodes.append(at);
+            return true;
+        }
         take(*time, saysChange(m_before) || saysChange(own) || (at != m_entry && isMarkedChange(at)), written,
              own);
         const bool alone =
@@ -320,6 +324,33 @@ private:
         return minutes % 15 == 0 ? std::optional<int>(int(minutes)) : std::nullopt;
     }
 
+    /// "17 Dec 2022", then "6:22PM" in the element beside it, or the other way round, are one time.
+    bool joinsPublished(const ClaimedTime& time, const QString& written)
+    {
+        static const QRegularExpression clock(
+            QStringLiteral(
+                "^[0-2]?[0-9]([:.h][0-5][0-9])?\\s?([ap]\\.?m\\.?|uhr|hrs|hs|h)?(\\s[A-Z]{2,5})?$"),
+            QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression joint(
+            QStringLiteral("^\\W*(at|um|à|às|ore|alle|a las|kl|klo|om|o|в|о)?\\W*$"),
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        if (!m_found.published || m_found.updated || !joint.match(m_before).hasMatch())
+            return false;
+        const bool isClock = clock.match(written).hasMatch();
+        const bool wasClock = clock.match(m_published).hasMatch();
+        const bool isPair = (isClock && m_found.published->precision == Precision::Day) ||
+                            (wasClock && time.precision == Precision::Day);
+        const auto whole =
+            isPair ? parseDate((isClock ? m_published : written) + u' ' + (isClock ? written : m_published),
+                               m_context.dates)
+                   : std::nullopt;
+        if (!whole || whole->precision == Precision::Day)
+            return false;
+        m_found.published = whole;
+        m_published.clear();
+        return true;
+    }
+
     void take(const ClaimedTime& time, bool isChange, const QString& written, const QString& shown = {})
     {
         m_before.clear();
@@ -333,6 +364,7 @@ private:
             return;
         m_found.isDistance = isDistance;
         m_found.published = time;
+        m_published = written;
         m_shownOffset = shownOffset(time, shown);
         m_found.isWhole = isWhole;
     }
@@ -349,6 +381,7 @@ private:
     const PageContext& m_context;
     EntryTimes m_found;
     std::optional<int> m_shownOffset; ///< minutes east
+    QString m_published;              ///< as written
     QString m_before;                 ///< the last words since the time before
 };
 

@@ -11,6 +11,7 @@
 #include "feeds/livecap.h"
 #include "feeds/otherlists.h"
 #include "feeds/pageclock.h"
+#include "feeds/runends.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -85,7 +86,8 @@ void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QL
     for (qsizetype i = 0; i < blocks.size(); ++i) {
         QString markup;
         for (HtmlNode at = blocks.at(i).nextSibling(); !at.isNull(); at = at.nextSibling()) {
-            if (isAlike(at, blocks.at(i)) || (at.isElement() && end.matches(at)))
+            const bool isLast = i + 1 == blocks.size();
+            if (isAlike(at, blocks.at(i)) || (at.isElement() && end.matches(at)) || (isLast && endsRun(at)))
                 break;
             if (at.isText()) {
                 markup += at.text().toHtmlEscaped();
@@ -271,24 +273,48 @@ qsizetype lengthOf(const QList<Entry>& entries)
     return sum;
 }
 
-/// Whether entries on a page that does not call itself live are those of one: each with a headline of its own
-/// and a time for machines, and most within the hour of the one before.
+/// Whether entries on a page that does not call itself live are those of one: most with a headline of their
+/// own, which comments do not have, all with a time and nearly all with text, and most within the hour of the
+/// one before.
 bool followsAnEvent(const QList<Entry>& entries)
 {
     constexpr qsizetype fewest = 4;
     constexpr std::chrono::minutes usualGap{90};
     qsizetype close = 0;
+    qsizetype headed = 0;
+    qsizetype filled = 0;
     for (qsizetype i = 0; i < entries.size(); ++i) {
         const Entry& entry = entries.at(i);
-        if (entry.headline.isEmpty() || entry.content.isEmpty() || !entry.published ||
-            isOfNobodysClock(entry.published) || entry.published->precision == Precision::Day)
+        if (!entry.published || isOfNobodysClock(entry.published) ||
+            entry.published->precision == Precision::Day)
             return false;
+        headed += !entry.headline.isEmpty();
+        filled += !entry.content.isEmpty();
         if (i == 0)
             continue;
         const auto gap = entries.at(i - 1).published->at - entry.published->at;
         close += gap < usualGap && gap > -usualGap && gap != gap.zero();
     }
-    return entries.size() >= fewest && close * 10 >= (entries.size() - 1) * 6;
+    return entries.size() >= fewest && headed * 10 >= entries.size() * 6 &&
+           filled * 10 >= entries.size() * 8 && close * 10 >= (entries.size() - 1) * 6;
+}
+
+/// Whether blocks without ids are part of the article that the page's first heading opens.
+bool standInArticle(const BlockGroup& group)
+{
+    static const Selector heading(QStringLiteral("h1"));
+    for (HtmlNode up = group.blocks.first().parent(); up.isElement(); up = up.parent()) {
+        if (up.isAnyOf({"article", "main"}))
+            return !heading.first(up).isNull();
+    }
+    return false;
+}
+
+/// Whether they say as much as posts do, and not as teasers.
+bool sayMuch(const QList<Entry>& entries)
+{
+    constexpr qsizetype usualPost = 120; // characters
+    return !entries.isEmpty() && lengthOf(entries) >= usualPost * entries.size();
 }
 
 } // namespace
@@ -301,10 +327,11 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
             continue;
         const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
-        if (!isNamedSo && !hasIds(group))
+        if (!isNamedSo && !hasIds(group) && !standInArticle(group))
             continue;
         const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
-        if (!isNamedSo && !followsAnEvent(found.entries))
+        if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
+                           (!hasIds(group) && !sayMuch(found.entries))))
             continue;
         const bool saysMore =
             found.entries.size() > best.entries.size() ||

@@ -10,9 +10,11 @@
 #include "feeds/jsonld.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/listedentries.h"
+#include "feeds/livegate.h"
 #include "feeds/livehtml.h"
 #include "feeds/livemerge.h"
 #include "feeds/livesigns.h"
+#include "feeds/matchminutes.h"
 #include "feeds/microdata.h"
 #include "feeds/namedelements.h"
 #include "feeds/pageclock.h"
@@ -21,12 +23,10 @@
 #include "feeds/superdesk.h"
 #include "feeds/timedlines.h"
 #include "feeds/wpliveblog.h"
-#include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QJsonArray>
 #include <QSet>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -138,29 +138,20 @@ Snapshot unknownData(const PageFacts& facts, const PageContext& context)
     return {};
 }
 
-/// The first heading may say what a title that is cut for search engines leaves out.
-bool headingSaysLive(const HtmlTree& tree)
-{
-    static const Selector heading(QStringLiteral("h1"));
-    const HtmlNode first = heading.first(tree.root());
-    return !first.isNull() && callsItselfLive(cleanLine(textOf(first)));
-}
-
 /// What a page without a declared layout and without JSON-LD still tells.
 Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool isLive,
                            const PageContext& context)
 {
     Snapshot found = readMicrodata(tree, context);
-    const bool isDated = context.dates.newestClock || !isOfNobodysClock(context.dates.pageClock);
-    const bool addressSaysLive = callsItselfLive(QUrl(context.address).path().replace(u'-', u' '));
-    const bool callsItselfSo = isLive || callsItselfLive(facts.story.title) || headingSaysLive(tree) ||
-                               facts.headState != LiveState::Unknown || (addressSaysLive && isDated);
+    const bool callsItselfSo = isLive || pageSaysLive(tree, facts, context);
     if (found.entries.isEmpty())
         found = ownData(facts, context);
     if (found.entries.isEmpty())
         found = readRepeatedBlocks(tree, callsItselfSo, context);
+    if (found.entries.isEmpty())
+        found = readTimedLines(tree, callsItselfSo, context);
     if (found.entries.isEmpty() && callsItselfSo)
-        found = readTimedLines(tree, context);
+        found = readMatchMinutes(tree, context);
     const bool saysLittle = std::all_of(found.entries.cbegin(), found.entries.cend(),
                                         [](const Entry& entry) { return saysNothing(entry.content); });
     if (saysLittle && callsItselfSo) { // nothing, or headlines whose texts are put in by the page's script

@@ -17,6 +17,7 @@ struct LiveWords
 {
     QRegularExpression endedTitle;
     QRegularExpression liveTitle;
+    QRegularExpression liveProse;
     QRegularExpression ended;
     QRegularExpression moved;
 };
@@ -38,7 +39,8 @@ const LiveWords& liveWords()
         const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         const QJsonObject object = QJsonDocument::fromJson(bytes).object();
         return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "liveTitle"),
-                         anyOfWords(object, "ended"), anyOfWords(object, "moved")};
+                         anyOfWords(object, "liveProse"), anyOfWords(object, "ended"),
+                         anyOfWords(object, "moved")};
     }();
     return words;
 }
@@ -67,6 +69,11 @@ LiveState stateByWords(const Snapshot& snapshot)
 bool callsItselfLive(const QString& title)
 {
     return says(liveWords().liveTitle, title);
+}
+
+bool proseSaysLive(const QString& words)
+{
+    return says(liveWords().liveProse, words);
 }
 
 bool saysEnded(const QString& words)

@@ -12,6 +12,9 @@ LiveState stateByWords(const Snapshot& snapshot);
 /// Whether a title or an address speaks of a live page.
 bool callsItselfLive(const QString& title);
 
+/// The same for sentences that say what a page is: there, "live" alone may be a verb.
+bool proseSaysLive(const QString& words);
+
 /// Address behind "our live coverage has moved here", in the newest entries or on the page; empty where
 /// nothing says so.
 QString movedAddress(const Snapshot& snapshot);

@@ -1,5 +1,6 @@
 #include "feeds/otherlists.h"
 
+#include "bylines/bylinewords.h"
 #include "feeds/entrytimes.h"
 #include "feeds/pageclock.h"
 #include "markup/address.h"
@@ -26,6 +27,28 @@ template <typename List, typename Test> bool most(const List& list, Test test)
     for (qsizetype i = 0; i < looked; ++i)
         count += test(list.at(i));
     return looked > 0 && count * 10 >= looked * 8;
+}
+
+/// "liveblog-post-31": a name that only the posts of a live page bear, with a number of its own.
+bool isNamedLivePost(HtmlNode block)
+{
+    constexpr qsizetype longest = 200;
+    static const QRegularExpression name(QStringLiteral("live[-_]?(blog|ticker|post|update|entry|item|text)"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression digits(QStringLiteral("[0-9]{2}"));
+    const QString id = block.attribute("id") + u' ' + block.attribute("data-id");
+    return digits.match(id.left(longest)).hasMatch() &&
+           name.match(block.attribute("class").left(longest) + u' ' + id.left(longest)).hasMatch();
+}
+
+/// Posts of a live page that tell only their day: few days for many.
+bool shareDays(const QList<HtmlNode>& blocks, const QList<Entry>& entries)
+{
+    constexpr qint64 day = 86'400'000;
+    QSet<qint64> days;
+    for (const Entry& entry : entries)
+        days.insert(toMsecs(entry.published->at) / day);
+    return days.size() * 2 <= entries.size() && most(blocks, isNamedLivePost);
 }
 
 /// Told by the day alone, or each on a day of its own at one hour: a series or a calendar. Three may be so.
@@ -102,6 +125,27 @@ bool isAnswerable(HtmlNode block)
             return true;
     }
     return false;
+}
+
+/// "Re: Where to go", again and again.
+bool shareHeadlines(const QList<Entry>& entries)
+{
+    QSet<QString> said;
+    qsizetype headed = 0;
+    for (const Entry& entry : entries) {
+        headed += !entry.headline.isEmpty();
+        said.insert(entry.headline);
+    }
+    return headed == entries.size() && said.size() * 2 <= entries.size();
+}
+
+/// "Ann Lee": a name and nothing else.
+bool isHeadedByName(const Entry& entry)
+{
+    static const QRegularExpression name(QStringLiteral("^\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){0,2}$"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    return name.match(entry.headline).hasMatch() &&
+           bylineword::isGivenName(entry.headline.section(u' ', 0, 0));
 }
 
 /// A short label in the block that says what else it is: "Book now", "52 min", "4 out of 5".
@@ -227,10 +271,18 @@ bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entr
         return true;
     const bool leadsOn = (standsBelowMore(blocks.first()) || isSearch(context.address)) &&
                          most(blocks, [&context](HtmlNode block) { return opensElsewhere(block, context); });
-    const bool areHeadless = most(entries, [](const Entry& entry) { return entry.headline.isEmpty(); });
-    return leadsOn || (areHeadless && most(blocks, isAnswerable)) || standsDaysApart(entries) ||
-           liesAhead(entries, context) || areRows(blocks) || most(blocks, tellsRange) ||
-           tellLengths(blocks) || most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
+    const bool areHeadless =
+        shareHeadlines(entries) || most(entries, [](const Entry& entry) { return entry.headline.isEmpty(); });
+    return leadsOn || (areHeadless && most(blocks, isAnswerable)) ||
+           (standsDaysApart(entries) && !shareDays(blocks, entries)) || liesAhead(entries, context) ||
+           areRows(blocks) || most(blocks, tellsRange) || tellLengths(blocks) ||
+           most(blocks, bearsOtherLabel) || most(entries, isHeadedByVersion);
+}
+
+bool areReadersPosts(const QList<HtmlNode>& blocks, const QList<Entry>& entries)
+{
+    const auto names = std::count_if(entries.cbegin(), entries.cend(), isHeadedByName);
+    return names * 2 > entries.size() || shareHeadlines(entries) || most(blocks, isAnswerable);
 }
 
 } // namespace dateline

@@ -141,15 +141,22 @@ PageLine pageLineOf(const QString& text)
 
 bool isLiveMark(const QString& line)
 {
-    static const QSet<QString> marks{
-        QStringLiteral("live updates"),  QStringLiteral("live"),        QStringLiteral("live reporting"),
-        QStringLiteral("live blog"),     QStringLiteral("liveblog"),    QStringLiteral("live story"),
-        QStringLiteral("live coverage"), QStringLiteral("live ticker"), QStringLiteral("liveticker"),
-        QStringLiteral("en direct"),     QStringLiteral("en directo"),  QStringLiteral("in diretta"),
-        QStringLiteral("ao vivo"),       QStringLiteral("newsblog"),    QStringLiteral("en vivo"),
-        QStringLiteral("live en cours"), QStringLiteral("diretta"),     QStringLiteral("canlı"),
-        QStringLiteral("na żywo"),       QStringLiteral("live now"),    QStringLiteral("jetzt live"),
-        QStringLiteral("direct"),        QStringLiteral("онлайн")};
+    static const QSet<QString> marks{QStringLiteral("live updates"),   QStringLiteral("live"),
+                                     QStringLiteral("live reporting"), QStringLiteral("live blog"),
+                                     QStringLiteral("liveblog"),       QStringLiteral("live story"),
+                                     QStringLiteral("live coverage"),  QStringLiteral("live ticker"),
+                                     QStringLiteral("liveticker"),     QStringLiteral("en direct"),
+                                     QStringLiteral("en directo"),     QStringLiteral("in diretta"),
+                                     QStringLiteral("ao vivo"),        QStringLiteral("newsblog"),
+                                     QStringLiteral("en vivo"),        QStringLiteral("live en cours"),
+                                     QStringLiteral("diretta"),        QStringLiteral("canlı"),
+                                     QStringLiteral("na żywo"),        QStringLiteral("live now"),
+                                     QStringLiteral("jetzt live"),     QStringLiteral("direct"),
+                                     QStringLiteral("онлайн"),         QStringLiteral("online"),
+                                     QStringLiteral("ticker"),         QStringLiteral("minuto a minuto"),
+                                     QStringLiteral("fil info"),       QStringLiteral("速報"),
+                                     QStringLiteral("live text"),      QStringLiteral("időrendben"),
+                                     QStringLiteral("زنده"),           QStringLiteral("مباشر")};
     return line.size() < 20 && marks.contains(line.toLower());
 }
 
@@ -163,7 +170,8 @@ bool isButtonLine(const QString& line)
             "^(share|compartir|compartilhar|partager|condividi|teilen|delen|dela) ?: ?[\\w ()-]{0,20}$|"
             "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
             "commentaires?|comentarios?|commenti|reacties)$|"
-            "^[0-9]{1,3} ?(\\+ ?[0-9]{1,2} ?)?['’′] ?(\\+ ?[0-9]{1,2})?['’′]?$"), // the minute of a match
+            "^[0-9]{1,3} ?(\\+ ?[0-9]{1,2} ?)?['’′´] ?(\\+ ?[0-9]{1,2})?['’′´]?$|" // the minute of a match
+            "^[0-9]{1,3}(e|ème|\\. ?min\\.?)$|^[0-9]{1,3}\\+[0-9]{1,2}$"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression arrows(QStringLiteral("^[\\s↑↓→←»›‹«⇧▲▼+•]+|[\\s↑↓→←»›‹«⇧▲▼…]+$"));
     if (line.size() >= 60)

@@ -4,13 +4,17 @@
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
+#include "feeds/lineheads.h"
 #include "feeds/livecap.h"
+#include "feeds/markupcut.h"
 #include "feeds/pagelines.h"
+#include "feeds/runends.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -20,38 +24,8 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype fewestLines = 3;
-constexpr qsizetype longestOpening = 40; ///< characters up to the end of the clock
+constexpr qsizetype longestOpening = 60; ///< characters of a line that holds a time alone
 constexpr int mostLines = mostLiveEntries + 1;
-
-/// What a line opens with.
-struct Opening
-{
-    QString clock;
-    qsizetype length = 0; ///< of clock and marks, characters of the line
-};
-
-/// "+++ 15:31 Uhr: ", "Ore 10.15 - ", "10:15 a.m. ET: ".
-std::optional<Opening> openingOf(const QString& line)
-{
-    static const QRegularExpression clock(
-        QStringLiteral("^[^\\w]{0,6}((?:ore|um|kl\\.?|às|as|at|h)\\s+)?"
-                       "([0-2]?[0-9](?:[:.h][0-5][0-9]|(?=\\s?[ap]\\.?m))"
-                       "(?:\\s?(?:[ap]\\.?m\\.?(?![a-z])|uhr|hrs|h)(?![a-z]))?"
-                       "(?:\\s(?:GMT|UTC|BST|CEST|CET|EET|MEZ|MESZ|EST|EDT|ET|CT|PT|IST|AEST)\\b)?)"
-                       "(\\s*[|:•,–—-]+\\s*|\\s*$|\\s+)"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    const QRegularExpressionMatch match = clock.match(line.left(2 * longestOpening));
-    if (!match.hasMatch() || match.capturedEnd(2) > longestOpening)
-        return std::nullopt;
-    const QString written = match.captured(2);
-    const bool hasMark = !match.captured(3).trimmed().isEmpty() || match.capturedEnd() == line.size();
-    const bool isNamed =
-        !match.captured(1).isEmpty() || written.contains(QRegularExpression(QStringLiteral("[a-zA-Z]")));
-    // "10.15 per cent": a dot alone is no clock
-    if (written.contains(u'.') && !hasMark && !isNamed)
-        return std::nullopt;
-    return Opening{written, match.capturedEnd()};
-}
 
 /// The node after blanks.
 HtmlNode pastBlanks(HtmlNode node)
@@ -61,20 +35,35 @@ HtmlNode pastBlanks(HtmlNode node)
     return node;
 }
 
-bool opensBold(HtmlNode line)
+/// The bold words that a line opens with, also those in a link.
+HtmlNode openingBold(HtmlNode line)
 {
-    return pastBlanks(line.firstChild()).isAnyOf({"strong", "b"});
+    HtmlNode first = pastBlanks(line.firstChild());
+    if (first.isAnyOf({"span", "a", "em", "font"}))
+        first = pastBlanks(first.firstChild());
+    return first.isAnyOf({"strong", "b"}) ? first : HtmlNode();
 }
 
 /// "<b>+++ 10:15 Trains stop +++</b><br>Trains have …": the bold words, if they are clock and headline.
-HtmlNode headOf(HtmlNode line, const Opening& opening)
+HtmlNode headlineOf(HtmlNode bold, const LineHead& head)
 {
-    const HtmlNode bold = pastBlanks(line.firstChild());
-    if (!bold.isAnyOf({"strong", "b"}))
+    if (bold.isNull())
         return {};
     const QString words = cleanLine(textOf(bold));
     const bool isParted = words.endsWith(QLatin1String("++")) || pastBlanks(bold.nextSibling()).is("br");
-    return isParted && words.size() > opening.length ? bold : HtmlNode();
+    return isParted && words.size() > head.length ? bold : HtmlNode();
+}
+
+/// The head that the line opens with. Where the bold words are no more than that, it ends with them, though
+/// the text may be written onto them: "<b>4:45 p.m. EST</b>Officials said".
+std::optional<LineHead> headOfLine(const QString& words, HtmlNode bold)
+{
+    const QString opening = bold.isNull() ? QString() : cleanLine(textOf(bold).left(10 * longestOpening));
+    auto head = lineHeadOf(opening);
+    if (!head || head->length < opening.size() || !words.startsWith(opening))
+        return lineHeadOf(words);
+    head->length = opening.size() + marksBefore(QStringView(words).mid(opening.size()));
+    return head;
 }
 
 bool isAllBold(HtmlNode line)
@@ -88,7 +77,7 @@ bool isAllBold(HtmlNode line)
 struct TimedLine
 {
     HtmlNode node;
-    Opening opening;
+    LineHead opening;
     bool isHeading = false;
     HtmlNode head; ///< bold words that hold clock and headline, where the text follows in the same paragraph
 };
@@ -105,10 +94,10 @@ std::optional<TimedLine> namedTimeLine(HtmlNode node)
     static const QRegularExpression marks(QStringLiteral("\\s[/|·•]\\s"));
     const QStringList parts = words.split(marks);
     const bool isTime = std::all_of(parts.cbegin(), parts.cend(), isTimeLine);
-    return isTime ? std::optional(TimedLine{node,
-                                            Opening{written == words ? parts.last() : written, words.size()},
-                                            true, HtmlNode()})
-                  : std::nullopt;
+    if (!isTime)
+        return std::nullopt;
+    const LineHead head{written == words ? parts.last() : written, words.size(), false};
+    return TimedLine{node, head, true, HtmlNode()};
 }
 
 std::optional<TimedLine> timedLine(HtmlNode node)
@@ -116,13 +105,14 @@ std::optional<TimedLine> timedLine(HtmlNode node)
     const bool isHeading = node.isAnyOf({"h2", "h3", "h4", "h5", "dt"});
     if (!isHeading && !node.is("p"))
         return std::nullopt;
+    const HtmlNode bold = openingBold(node);
     const QString words = cleanLine(textOf(node).left(10 * longestOpening));
-    const auto opening = openingOf(words);
-    const bool isClockAlone = opening && opening->length >= words.size() && isTimeLine(opening->clock);
-    if (!opening || (!isHeading && !isClockAlone && !opensBold(node)))
+    const auto opening = headOfLine(words, bold);
+    const bool isClockAlone = opening && opening->length >= words.size() && isTimeLine(opening->time);
+    if (!opening || (!isHeading && !isClockAlone && bold.isNull()))
         return std::nullopt;
     const bool isWhole = isHeading || isClockAlone || isAllBold(node);
-    return TimedLine{node, *opening, isWhole, isWhole ? HtmlNode() : headOf(node, *opening)};
+    return TimedLine{node, *opening, isWhole, isWhole ? HtmlNode() : headlineOf(bold, *opening)};
 }
 
 /// The lines of the parent that has most of them.
@@ -147,29 +137,39 @@ QList<TimedLine> linesOf(const HtmlTree& tree)
     return best.size() >= fewestLines ? best : QList<TimedLine>();
 }
 
-/// Markup without its first visible characters, blanks not counted.
-QString withoutFirst(const QString& markup, qsizetype characters)
+/// How often a clock is later or earlier than the one of the line before.
+struct ClockOrder
 {
-    QString kept;
-    qsizetype at = 0;
-    while (at < markup.size() && characters > 0) {
-        const QChar c = markup.at(at);
-        const QChar closing = c == u'<' ? QChar(u'>') : c == u'&' ? QChar(u';') : QChar();
-        const qsizetype end = closing.isNull() ? at : markup.indexOf(closing, at);
-        if (end < 0)
-            return markup;
-        if (c == u'<')
-            kept += QStringView(markup).mid(at, end + 1 - at);
-        else if (!c.isSpace())
-            --characters;
-        at = end + 1;
+    qsizetype rising = 0;
+    qsizetype falling = 0;
+};
+
+ClockOrder orderOf(const QList<TimedLine>& lines)
+{
+    DateContext dates;
+    dates.pageClock = fromMsecs(86'400'000LL * 366 - 1); // the end of a day: clocks compare within it
+    ClockOrder order;
+    std::optional<ClaimedTime> before;
+    for (const TimedLine& line : lines) {
+        const auto time = parseDate(line.opening.time, dates);
+        if (time && before) {
+            order.rising += time->at > before->at;
+            order.falling += time->at < before->at;
+        }
+        before = time;
     }
-    return kept + markup.mid(at);
+    return order;
 }
 
-qsizetype visibleCount(QStringView text)
+/// Whether the lines open as only those of a live page do, newest first but for midnights.
+bool areSigns(const QList<TimedLine>& lines)
 {
-    return std::count_if(text.begin(), text.end(), [](QChar c) { return !c.isSpace(); });
+    constexpr qsizetype fewest = 4;
+    const qsizetype signs = std::count_if(lines.cbegin(), lines.cend(),
+                                          [](const TimedLine& line) { return line.opening.isSign; });
+    const ClockOrder order = orderOf(lines);
+    return lines.size() >= fewest && signs * 10 >= lines.size() * 8 &&
+           (order.falling >= order.rising * 3 && order.falling > 0);
 }
 
 /// Reads the entries between one timed line and the next.
@@ -184,6 +184,7 @@ public:
 
     QList<Entry> read()
     {
+        readAbove(m_lines.first().node);
         for (qsizetype i = 0; i < m_lines.size(); ++i)
             m_entries.append(entryAt(m_lines.at(i), m_lines.value(i + 1).node));
         giveTimes();
@@ -201,6 +202,8 @@ private:
         QString markup;
         if (line.isHeading) {
             entry.headline = withoutMarks(words.mid(line.opening.length));
+            if (words.left(line.opening.length).trimmed().endsWith(u'.'))
+                dropFullStop(&entry.headline); // "Update at 4:40 p.m. ET. Trains Stop."
         } else if (!line.head.isNull()) {
             entry.headline = withoutMarks(cleanLine(textOf(line.head)).mid(line.opening.length));
             MarkupRules rules;
@@ -210,21 +213,19 @@ private:
             markup = withoutFirst(outerMarkupOf(line.node, {}),
                                   visibleCount(QStringView(words).left(line.opening.length)));
         }
-        std::optional<Instant> day;
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
             const bool isLast = next.isNull(); // what follows the last entry is no longer of it
-            if (isLast && (endsArticle(at) || isClosing(at)))
+            if (isLast && (endsRun(at) || (isSection(at, line.node) && saysSomething(markup))))
                 break;
-            if (endsArticle(at))
+            if (isBesideText(at))
                 continue;
-            if (const auto told = dayHeading(at, m_context))
-                day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
-            else if (at.isText())
+            if (at.isElement() && takeDay(at, m_entries.size() + 1))
+                continue;
+            if (at.isText())
                 markup += at.text().toHtmlEscaped();
             else if (!isFurniture(at) && !isRule(at))
                 markup += textMarkupOf(at);
         }
-        m_days.append(day);
         entry.id = line.node.attribute("id");
         if (!entry.id.isEmpty() && !m_context.address.isEmpty())
             entry.link = m_context.address + u'#' + entry.id;
@@ -248,7 +249,14 @@ private:
         for (const HtmlNode extra : furnitureOf(element))
             rules.drop.insert(extra.key());
         rules.captions = captionsOfPart(element);
-        return outerMarkupOf(element, rules);
+        return element.is("dd") ? markupOf(element, rules) : outerMarkupOf(element, rules);
+    }
+
+    static void dropFullStop(QString* headline)
+    {
+        static const QRegularExpression other(QStringLiteral("[.!?…]"));
+        if (headline->endsWith(u'.') && headline->indexOf(other) == headline->size() - 1)
+            headline->chop(1);
     }
 
     /// "Trains stop +++" → "Trains stop"
@@ -258,41 +266,22 @@ private:
         return QString(words).remove(marks);
     }
 
-    /// What stands below the text of an article, or as a box in it, and belongs to no entry.
-    static bool endsArticle(HtmlNode node)
-    {
-        static const Selector box(QStringLiteral(
-            "footer, aside, nav, form, [class*=related], [class*=newsletter], [class*=author], "
-            "[class*=comments]"));
-        return box.matches(node);
-    }
-
-    /// A line below the last entry: "Quelle: dpa", or one in italics that leads to older news.
-    static bool isClosing(HtmlNode node)
-    {
-        static const QRegularExpression source(
-            QStringLiteral("^(Quellen?|Sources?|Fuentes?|Fonte|Bron|Kilde|Källa)\\s*: .{1,60}$"));
-        static const Selector italics(QStringLiteral("i, em"));
-        static const Selector link(QStringLiteral("a[href]"));
-        if (!node.is("p"))
-            return false;
-        const HtmlNode slanted = italics.first(node);
-        const bool leadsOn = !slanted.isNull() && !link.first(node).isNull() &&
-                             cleanLine(textOf(slanted)) == cleanLine(textOf(node));
-        return leadsOn || source.match(cleanLine(textOf(node).left(100))).hasMatch();
-    }
+    static bool saysSomething(const QString& markup) { return !plainFromHtml(markup.left(4000)).isEmpty(); }
 
     /// Bare clocks are told in the order of the page: each counts from the one that is newer.
     void giveTimes()
     {
-        const bool oldestFirst = risesMostly();
+        const ClockOrder order = orderOf(m_lines);
+        const bool oldestFirst = order.rising > order.falling;
         DateContext dates = m_context.dates;
+        std::optional<Instant> headed;
         for (qsizetype n = 0; n < m_entries.size(); ++n) {
             const qsizetype i = oldestFirst ? m_entries.size() - 1 - n : n;
-            const qsizetype headed = i - 1; // a day's heading stands above its entries, in the entry before
-            if (!oldestFirst && headed >= 0 && m_days.at(headed))
-                dates.newestClock = m_days.at(headed);
-            const auto time = parseDate(m_lines.at(i).opening.clock, dates);
+            const std::optional<Instant> day = dayAbove(i);
+            if (day && day != headed)
+                dates.newestClock = day;
+            headed = day;
+            const auto time = parseDate(m_lines.at(i).opening.time, dates);
             if (!time)
                 continue;
             m_entries[i].published = time;
@@ -300,37 +289,60 @@ private:
         }
     }
 
-    bool risesMostly() const
+    /// The end of the day that the nearest heading above tells.
+    std::optional<Instant> dayAbove(qsizetype line) const
     {
-        DateContext dates;
-        dates.pageClock = fromMsecs(86'400'000LL * 366 - 1); // the end of a day: clocks compare within it
-        qsizetype rising = 0;
-        qsizetype falling = 0;
-        std::optional<ClaimedTime> before;
-        for (const TimedLine& line : m_lines) {
-            const auto time = parseDate(line.opening.clock, dates);
-            if (time && before) {
-                rising += time->at > before->at;
-                falling += time->at < before->at;
-            }
-            before = time;
+        const auto above = m_days.upperBound(line);
+        return above == m_days.cbegin() ? std::nullopt : std::optional(*std::prev(above));
+    }
+
+    /// What stands above the first line: its day, the zone of all clocks ("hora local, GMT+2").
+    void readAbove(HtmlNode first)
+    {
+        constexpr int mostLooked = 8;
+        constexpr qsizetype longestNote = 300;
+        static const QRegularExpression zone(
+            QStringLiteral("\\b(?:GMT|UTC) ?([+−-]) ?([0-9]{1,2})(?::([0-9]{2}))?\\b"));
+        QList<HtmlNode> above;
+        for (HtmlNode at = first.previousElement(); !at.isNull() && above.size() < mostLooked;
+             at = at.previousElement())
+            above.append(at);
+        for (const HtmlNode node : std::as_const(above)) {
+            const auto note = zone.match(cleanLine(textOf(node).left(longestNote)));
+            if (!note.hasMatch() || note.captured(2).toInt() > 14)
+                continue;
+            const int minutes = note.captured(2).toInt() * 60 + note.captured(3).toInt();
+            m_context.dates.offsetMinutes = note.captured(1) == QLatin1String("+") ? minutes : -minutes;
+            break;
         }
-        return rising > falling;
+        for (const HtmlNode node : std::as_const(above)) {
+            if (takeDay(node, 0))
+                break;
+        }
+    }
+
+    /// A heading that tells the day of the line that stands below it, and of more.
+    bool takeDay(HtmlNode node, qsizetype line)
+    {
+        const auto told = dayHeading(node, m_context);
+        if (told)
+            m_days.insert(line, told->at + std::chrono::hours(24) - std::chrono::seconds(1));
+        return told.has_value();
     }
 
     const QList<TimedLine>& m_lines;
-    const PageContext& m_context;
+    PageContext m_context;
     QList<Entry> m_entries;
-    QList<std::optional<Instant>> m_days; ///< told by a heading behind the entry's text
+    QMap<qsizetype, Instant> m_days; ///< the end of the day by the first line below its heading
 };
 
 } // namespace
 
-Snapshot readTimedLines(const HtmlTree& tree, const PageContext& context)
+Snapshot readTimedLines(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
     Snapshot snapshot;
     const QList<TimedLine> lines = linesOf(tree);
-    if (lines.isEmpty())
+    if (lines.isEmpty() || (!pageIsLive && !areSigns(lines)))
         return snapshot;
     snapshot.entries = LineReader(lines, context).read();
     if (snapshot.entries.size() < fewestLines)

@@ -1,5 +1,8 @@
 #include "markup/dateparts.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace dateline {
 
 namespace {
@@ -94,8 +97,14 @@ std::optional<qint64> dayOfParts(const DateParts& parts, const ZoneRule& zone, c
     const std::optional<Instant> newest = context.newestClock ? context.newestClock : context.pageClock;
     if (!newest)
         return std::nullopt;
-    if (parts.month && parts.day)
-        return dayWithoutYear(parts, zone, *newest);
+    if (parts.month && parts.day) {
+        DateParts turned = parts;
+        std::swap(turned.month, turned.day);
+        // neither lies ahead of the clock: the later one is nearer to it
+        return parts.orderIsOpen
+                   ? std::max(dayWithoutYear(parts, zone, *newest), dayWithoutYear(turned, zone, *newest))
+                   : dayWithoutYear(parts, zone, *newest);
+    }
     if (parts.month || parts.day)
         return std::nullopt;
     const qint64 today = localDay(*newest, zone);

@@ -19,6 +19,7 @@ struct DateParts
     bool hasSeconds = false;
     std::optional<int> dayShift; ///< -1 for "yesterday", 0 for "today"
     std::optional<ZoneRule> zone;
+    bool orderIsOpen = false; ///< day and month could be the other way round, and no language tells
 };
 
 /// A point in time with the precision that the parts allow; nothing where they make no date. What is missing

@@ -2,6 +2,7 @@
 
 #include "markup/datetokens.h"
 
+#include <QSet>
 #include <QStringList>
 
 namespace dateline {
@@ -13,9 +14,13 @@ namespace {
 class WordDateReader
 {
 public:
-    WordDateReader(QList<DateToken> tokens, bool monthFirst)
+    /// How a language writes a date in two numbers; where it writes the year first, the month comes before
+    /// the day.
+    enum class Order { Open, MonthFirst, YearFirst };
+
+    WordDateReader(QList<DateToken> tokens, Order order)
         : m_tokens(std::move(tokens))
-        , m_monthFirst(monthFirst)
+        , m_order(order)
     {
     }
 
@@ -63,7 +68,7 @@ private:
         if (!closed && (mark.isMark(u'.') || m_parts.year))
             return false;
         const bool three = closed && token(4).isNumber(4);
-        if (!three && !mark.isMark(u'/') && !(closed && mark.isMark(u'.')))
+        if (!three && !mark.isMark(u'/') && !(closed && mark.isMark(u'.')) && !isDayBesideClock())
             return false;
         const int first = token(0).value;
         const int second = token(2).value;
@@ -71,10 +76,13 @@ private:
             setDate(first, second, token(4).value);
         } else if (three) {
             const int year = token(4).text.size() <= 2 ? fullYear(token(4).value) : token(4).value;
-            setDayAndMonth(first, second, mark.isMark(u'.'));
+            setDayAndMonth(first, second, m_order == Order::MonthFirst && !mark.isMark(u'.'));
             m_parts.year = year;
         } else {
-            setDayAndMonth(first, second, mark.isMark(u'.'));
+            const bool isMonthFirst =
+                m_order == Order::YearFirst || (m_order == Order::MonthFirst && !mark.isMark(u'.'));
+            setDayAndMonth(first, second, isMonthFirst);
+            m_parts.orderIsOpen = m_order == Order::Open && !mark.isMark(u'.') && first <= 12 && second <= 12;
         }
         m_at += three ? 5 : closed ? 4 : 3;
         return true;
@@ -87,9 +95,22 @@ private:
         m_parts.day = day;
     }
 
-    void setDayAndMonth(int first, int second, bool dots)
+    /// "11:25 04-03": two numbers of two digits that touch no clock, beside one.
+    bool isDayBesideClock() const
     {
-        const bool monthFirst = (m_monthFirst && !dots && first <= 12) || second > 12;
+        const int first = token(0).value;
+        const int second = token(2).value;
+        if (token(0).text.size() != 2 || token(2).text.size() != 2 || !token(1).isMark(u'-') ||
+            token(-1).kind == Kind::Mark || qMax(first, second) > 31 || qMin(first, second) > 12 ||
+            qMin(first, second) < 1)
+            return false;
+        const int next = past(3);
+        return m_parts.hour || (next > 3 && token(next).isNumber(2) && token(next + 1).isMark(u':'));
+    }
+
+    void setDayAndMonth(int first, int second, bool isMonthFirst)
+    {
+        const bool monthFirst = (isMonthFirst && first <= 12) || second > 12;
         m_parts.month = monthFirst ? first : second;
         m_parts.day = monthFirst ? second : first;
     }
@@ -141,13 +162,14 @@ private:
             m_at += 3;
             takeSeconds();
             skipHourSign();
+            m_clockEnd = m_at;
             return true;
         }
         const DateToken& next = token(past(1));
         if (next.kind == Kind::Word &&
             (isHalf(next.text) || isNoon(next.text) || next.text == QLatin1String("uhr") || hSign)) {
             m_parts.hour = token(0).value;
-            ++m_at;
+            m_clockEnd = ++m_at;
             return true;
         }
         return false;
@@ -205,7 +227,7 @@ private:
             return false;
         m_parts.hour = token(0).value / 100;
         m_parts.minute = token(0).value % 100;
-        ++m_at;
+        m_clockEnd = ++m_at;
         return true;
     }
 
@@ -214,6 +236,8 @@ private:
     {
         const bool west = token(0).isMark(u'-') || token(0).isMark(0x2212);
         if (!m_parts.hour || (!west && !token(0).isMark(u'+')) || !token(1).isNumber(4))
+            return false;
+        if (token(-1).kind == Kind::Number && m_at != m_clockEnd) // "04-03" behind a clock is a day
             return false;
         const QString& digits = token(1).text;
         int hours = token(1).value;
@@ -389,8 +413,9 @@ private:
     }
 
     QList<DateToken> m_tokens;
-    bool m_monthFirst;
+    Order m_order;
     int m_at = 0;
+    int m_clockEnd = -1; ///< the token behind the clock
     DateParts m_parts;
     QList<DateToken> m_bare;
     bool m_monthIsDoubtful = false;
@@ -403,9 +428,16 @@ private:
 
 std::optional<DateParts> wordParts(const QString& folded, const QString& language)
 {
+    using Order = WordDateReader::Order;
+    const QString tongue = language.left(2).toLower();
+    static const QSet<QString> yearFirst{QStringLiteral("ja"), QStringLiteral("zh"), QStringLiteral("ko"),
+                                         QStringLiteral("hu")};
     const bool monthFirst = language.compare(QLatin1String("en-US"), Qt::CaseInsensitive) == 0 ||
                             language.compare(QLatin1String("en_US"), Qt::CaseInsensitive) == 0;
-    return WordDateReader(tokensOf(withShortZoneNames(folded)), monthFirst).read();
+    const Order order = monthFirst                   ? Order::MonthFirst
+                        : yearFirst.contains(tongue) ? Order::YearFirst
+                                                     : Order::Open;
+    return WordDateReader(tokensOf(withShortZoneNames(folded)), order).read();
 }
 
 } // namespace dateline

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "markup/htmltree.h"
+
+namespace dateline {
+
+/// A line that leads to another article and says nothing else: "Lees ook: …", "READ | …"
+/// (resources/words/readalso.txt).
+bool isReadAlso(HtmlNode element);
+
+/// Where entries are runs of siblings: what stands among them and is no text of any.
+bool isBesideText(HtmlNode node);
+
+/// Where entries are runs of siblings: what ends the last one, as footers, topics, sources and closing lines
+/// do: "Con información de AFP" (resources/words/closings.txt).
+bool endsRun(HtmlNode node);
+
+/// A heading that opens another part of the article than the entry whose line `opening` is: no part of its
+/// text, as it is as high as that line.
+bool isSection(HtmlNode node, HtmlNode opening);
+
+} // namespace dateline
