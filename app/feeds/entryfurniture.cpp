@@ -174,6 +174,8 @@ bool isLinkIntoPage(HtmlNode element)
         return picture.first(element).isNull();
     if (!element.rawAttribute("href").startsWith("#") || words.isEmpty())
         return false;
+    if (nameWords(element).contains(QLatin1String("skip")))
+        return true;
     const HtmlNode line = element.parent();
     return wordsBeside(element, -1).isEmpty() && wordsBeside(element, 1).isEmpty() &&
            fewWords(line, longestLink) == words && !line.isAnyOf({"li", "td"});

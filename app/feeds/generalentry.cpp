@@ -11,6 +11,7 @@
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
 #include "feeds/pagelines.h"
+#include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -64,6 +65,7 @@ public:
         const EntryName name = nameOfEntry(m_element, QList<HtmlNode>{m_heading} + m_times.nodes, m_context);
         m_entry.id = name.id;
         m_entry.link = name.link;
+        dropPermalinks();
         m_entry.content = htmlContent(markupOf(m_element, m_rules), m_context.base);
         return m_entry;
     }
@@ -187,6 +189,26 @@ private:
     {
         constexpr qsizetype shortestHeadline = 15;
         return words.size() >= shortestHeadline && words.count(u' ') >= 2;
+    }
+
+    /// A line that holds nothing but a link to the entry itself: "Link to this post".
+    void dropPermalinks()
+    {
+        constexpr qsizetype longestLine = 60;
+        const QString target = m_entry.link.section(u'#', 1);
+        const QString id = target.isEmpty() ? m_entry.id : target;
+        static const Selector links(QStringLiteral("p > a[href], div > a[href], span > a[href]"));
+        if (id.isEmpty())
+            return;
+        for (const HtmlNode link : links.all(m_element, 50)) {
+            const QString words = fewWords(link, longestLine);
+            const QString address = link.attribute("href");
+            const bool leadsHere =
+                address.endsWith(u'#' + id) || safeAddress(address, m_context.base) == m_entry.link;
+            if (leadsHere && !words.isEmpty() && link.parent() != m_element && link.parent() != m_heading &&
+                fewWords(link.parent(), longestLine) == words && words != m_entry.headline)
+                drop(link.parent());
+        }
     }
 
     /// A line of its own before the first paragraph, which no name calls a headline.
