@@ -206,4 +206,15 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
     return found;
 }
 
+void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules)
+{
+    for (const HtmlNode extra : furniture) {
+        if (!rules->embeds.contains(extra.key()))
+            rules->drop.insert(extra.key());
+        else
+            for (HtmlNode child = extra.firstChild(); !child.isNull(); child = child.nextSibling())
+                rules->drop.insert(child.key());
+    }
+}
+
 } // namespace dateline

@@ -12,4 +12,7 @@ namespace dateline {
 /// the id of a film, a card that leads to an article. By node, for MarkupRules.
 QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base);
 
+/// Lets the rules drop what is furniture, but of an embed only its words: "Loading …".
+void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules);
+
 } // namespace dateline

@@ -148,7 +148,9 @@ QString namesBehindClock(HtmlNode node)
                        "(\\p{Lu}[\\p{L}.’'-]+(?: \\p{L}[\\p{L}.’'-]*){1,3}"
                        "(?:(?:\\s*,\\s*| and | & )\\p{Lu}[\\p{L}.’'-]+(?: \\p{L}[\\p{L}.’'-]*){1,3})*)$"),
         QRegularExpression::UseUnicodePropertiesOption);
-    const bool mayBe = node.isAnyOf({"div", "span", "p"}) && node.firstElement().isNull();
+    const QByteArrayView text = node.firstChild().rawText().trimmed();
+    const bool mayBe = node.isAnyOf({"div", "span", "p"}) && node.firstElement().isNull() &&
+                       text.size() > 8 && text.at(0) >= '0' && text.at(0) <= '9';
     const QRegularExpressionMatch match = line.match(mayBe ? fewWords(node, longestLine) : QString());
     const QString names = match.captured(2);
     const Byline byline = match.hasMatch() ? parseByline(names) : Byline();
@@ -219,7 +221,7 @@ public:
         for (HtmlNode at = m_entry; !at.isNull() && m_found.nodes.size() < mostTimes;) {
             if (at.isText())
                 m_before = (m_before + u' ' + at.text()).right(longestTime);
-            const bool isTime = at.isElement() && (takeTime(at) || takeSignedClock(at) || takeChangeLine(at));
+            const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
             at = isTime && at != m_entry ? at.nextBeside(m_entry) : at.next(m_entry);
         }
         if (!m_found.published)
@@ -248,6 +250,8 @@ private:
         }
         take(*time, saysChange(m_before) || saysChange(own) || (at != m_entry && isMarkedChange(at)), written,
              own);
+        if (m_found.names.isEmpty() && at != m_entry)
+            m_found.names = namesBehindClock(at);
         const bool alone =
             at != m_entry && (at.is("time") || !own.isEmpty() || textOf(at).trimmed().isEmpty());
         if (alone)
@@ -278,19 +282,6 @@ private:
         if (m_found.published)
             dates.newestClock = m_found.published->at + std::chrono::hours(23);
         return dates;
-    }
-
-    bool takeSignedClock(HtmlNode at)
-    {
-        const QString names = at == m_entry || m_found.published ? QString() : namesBehindClock(at);
-        const QString clock = names.isEmpty() ? QString() : fewWords(at, longestTime + names.size()).left(5);
-        const auto time = clock.isEmpty() ? std::nullopt : parseDate(clock.trimmed(), m_context.dates);
-        if (!time)
-            return false;
-        take(*time, false, clock);
-        m_found.names = names;
-        m_found.nodes.append(at);
-        return true;
     }
 
     bool takeChangeLine(HtmlNode at)
@@ -433,8 +424,12 @@ QString writtenTime(HtmlNode node)
     if (!title.isEmpty() && title.size() <= longestTime && inFull.match(title).hasMatch() &&
         !holdsExactTime(node) && (isNamed || isTimeLine(fewWords(node, longestTime))))
         return title;
-    if (!isNamed)
-        return bareClock(node);
+    if (!isNamed) {
+        const QString clock = bareClock(node);
+        return clock.isEmpty() && !namesBehindClock(node).isEmpty()
+                   ? fewWords(node, 2 * longestTime).left(5).trimmed()
+                   : clock;
+    }
     static const QRegularExpression named(QStringLiteral("^(ore|kl\\.?|klo|às|um)\\s+(?=[0-9])"),
                                           QRegularExpression::CaseInsensitiveOption);
     const QString words = fewWords(node, longestTime).remove(named);

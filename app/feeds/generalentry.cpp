@@ -46,10 +46,7 @@ public:
     Entry read(EntryTimes* times)
     {
         m_rules.embeds = embedsOf(m_element, m_context.base);
-        for (const HtmlNode extra : furnitureOf(m_element)) {
-            if (!m_rules.embeds.contains(extra.key())) // "Loading …" where a post will be
-                drop(extra);
-        }
+        dropFurniture(furnitureOf(m_element), &m_rules);
         takeTimes();
         if (times)
             *times = m_times;

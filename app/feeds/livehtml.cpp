@@ -241,10 +241,7 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes&
     for (const HtmlNode node : layout.drop.all(entry))
         rules.drop.insert(node.key());
     rules.embeds = embedsOf(entry, base);
-    for (const HtmlNode node : furnitureOf(entry)) {
-        if (!rules.embeds.contains(node.key()))
-            rules.drop.insert(node.key());
-    }
+    dropFurniture(furnitureOf(entry), &rules);
     for (const QList<ValuePlace>* places :
          {&layout.headline, &layout.published, &layout.changed, &layout.people}) {
         const qsizetype most =
