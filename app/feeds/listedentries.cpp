@@ -2,13 +2,17 @@
 
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
+#include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
+#include "feeds/livesigns.h"
 #include "markup/address.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
 #include <QSet>
+#include <QUrl>
+#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -16,26 +20,141 @@ namespace dateline {
 
 namespace {
 
-/// Ids of entries that stand in such places, as targets or as what links lead to.
-QSet<QString> idsIn(HtmlNode root, const Selector& places, const PageContext& context)
+/// What may tell of an entry at the end of an id: "live-blog-post-161322" → "161322".
+QString lastPartOfId(const QString& id)
+{
+    constexpr qsizetype shortest = 4;
+    static const QRegularExpression last(QStringLiteral("(?:^|[-_.:/])([0-9A-Za-z]*[0-9][0-9A-Za-z]*)$"));
+    const QString part = last.match(id).captured(1);
+    return part.size() >= shortest ? part : QString();
+}
+
+/// "pinned-4711" is the entry "4711" once more, at the top.
+QString idWithoutCopyMark(const QString& id)
+{
+    static const QRegularExpression copy(
+        QStringLiteral("^(pinned|sticky)([-_](post|entry|update|block))?[-_](?=.)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return QString(id).remove(copy);
+}
+
+/// Ids of entries that places on the page speak of.
+class SpokenOf
+{
+public:
+    void addId(const QString& id)
+    {
+        if (id.isEmpty())
+            return;
+        m_ids.insert(id);
+        const QString bare = idWithoutCopyMark(id);
+        m_ids.insert(bare);
+        if (const QString last = lastPartOfId(bare); !last.isEmpty())
+            m_parts.insert(last);
+    }
+    void addLink(const QString& address, const PageContext& context)
+    {
+        addId(entryIdFromAddress(address, context.address));
+        const QUrl url(address);
+        if (url.hasFragment())
+            addId(url.fragment(QUrl::FullyDecoded).left(200));
+        constexpr qsizetype mostParts = 5;
+        const auto parts = QUrlQuery(url).queryItems(QUrl::FullyDecoded);
+        for (const auto& part : parts.mid(0, mostParts))
+            addId(part.second.left(200));
+    }
+    bool contains(const Entry& entry) const
+    {
+        if (entry.id.isEmpty())
+            return false;
+        const QString last = lastPartOfId(entry.id);
+        return m_ids.contains(entry.id) || m_parts.contains(entry.id) ||
+               (!last.isEmpty() && (m_ids.contains(last) || m_parts.contains(last)));
+    }
+    bool isEmpty() const { return m_ids.isEmpty(); }
+
+private:
+    QSet<QString> m_ids;
+    QSet<QString> m_parts;
+};
+
+constexpr qsizetype mostIds = 500; ///< in one place
+
+/// What stands in such places, as targets or as what links lead to.
+SpokenOf idsIn(HtmlNode root, const Selector& places, const PageContext& context)
 {
     constexpr qsizetype mostPlaces = 20;
-    constexpr qsizetype mostIds = 500;
     static const Selector named(QStringLiteral("a[href], [id]"));
-    QSet<QString> ids;
+    SpokenOf ids;
     for (const HtmlNode place : places.all(root, mostPlaces)) {
+        if (place.hasAttribute("id"))
+            ids.addId(place.attribute("id"));
         for (const HtmlNode node : named.all(place, mostIds)) {
-            const QString address = safeAddress(node.attribute("href"), context.base);
-            const QString id =
-                node.is("a") ? entryIdFromAddress(address, context.address) : node.attribute("id");
-            if (!id.isEmpty())
-                ids.insert(id);
-            static const QRegularExpression copy(QStringLiteral("^(pinned|sticky)[-_]"));
-            if (copy.match(id).hasMatch()) // the same entry once more, at the top
-                ids.insert(QString(id).remove(copy));
+            if (node.is("a"))
+                ids.addLink(safeAddress(node.attribute("href"), context.base), context);
+            else
+                ids.addId(node.attribute("id"));
         }
     }
     return ids;
+}
+
+/// Adds what the links of the element lead to; whether there are any.
+bool addLinksIn(HtmlNode element, const PageContext& context, SpokenOf* ids)
+{
+    static const Selector link(QStringLiteral("a[href]"));
+    const QList<HtmlNode> links = link.all(element, mostIds);
+    for (const HtmlNode node : links)
+        ids->addLink(safeAddress(node.attribute("href"), context.base), context);
+    return !links.isEmpty();
+}
+
+/// What the links below headings such as "Key posts" lead to: those of the first list beside the heading, or
+/// beside what holds the heading alone.
+void addHeadedLists(HtmlNode root, const QList<Entry>& entries, const PageContext& context, SpokenOf* ids)
+{
+    constexpr int mostLists = 5;
+    constexpr qsizetype longestHeading = 60;
+    constexpr int mostBeside = 3; // elements
+    QSet<QString> own;
+    for (const Entry& entry : entries)
+        own.insert(entry.id);
+    const auto isEntry = [&own](HtmlNode node) {
+        return node.isAnyOf({"article", "main"}) ||
+               (node.hasAttribute("id") && own.contains(node.attribute("id")));
+    };
+    int lists = 0;
+    for (HtmlNode at = root.next(root); !at.isNull() && lists < mostLists; at = at.next(root)) {
+        if (!at.isAnyOf(
+                {"h2", "h3", "h4", "h5", "h6", "summary", "strong", "p", "div", "span", "b", "label"}) ||
+            !headsKeyEntries(fewWords(at, longestHeading)))
+            continue;
+        ++lists;
+        bool isFound = false;
+        HtmlNode heading = at;
+        for (int level = 0; level < 2 && !isFound; ++level, heading = heading.parent()) {
+            int looked = 0;
+            for (HtmlNode beside = heading.nextElement();
+                 !beside.isNull() && !isFound && !isEntry(beside) && ++looked <= mostBeside;
+                 beside = beside.nextElement())
+                isFound = addLinksIn(beside, context, ids);
+        }
+    }
+}
+
+/// Whether two entries are one, shown twice: the same headline, and times that differ by what "12 minutes
+/// ago" leaves open.
+bool isShownTwice(const Entry& copy, const Entry& entry)
+{
+    constexpr std::chrono::minutes vague{2};
+    if (idWithoutCopyMark(copy.id) == entry.id && copy.id != entry.id)
+        return true;
+    if (copy.headline.isEmpty() || copy.headline != entry.headline)
+        return false;
+    if (!copy.published || !entry.published)
+        return !copy.published && !entry.published;
+    const auto gap = copy.published->at - entry.published->at;
+    return gap <= vague && gap >= -vague;
 }
 
 } // namespace
@@ -44,8 +163,17 @@ void takePinnedPost(const HtmlTree& tree, const PageContext& context, QList<Entr
 {
     constexpr qsizetype mostPlaces = 5;
     constexpr qsizetype opening = 60;
-    static const Selector places(QStringLiteral("[class*=pinned], [class*=sticky]"));
-    static const Selector paragraph(QStringLiteral("p"));
+    static const Selector places(
+        QStringLiteral("[class*=pinned], [class*=Pinned], [class*=sticky], [class*=angeheftet], "
+                       "[data-post-sticky=True], [data-post-sticky=true], [data-pinned=true]"));
+    static const Selector declared(
+        QStringLiteral("[data-post-sticky=True], [data-post-sticky=true], [data-pinned=true]"));
+    static const Selector paragraph(QStringLiteral("p, li"));
+    static const QSet<QString> pins{QStringLiteral("pinned"), QStringLiteral("sticky"),
+                                    QStringLiteral("angeheftet")};
+    static const QSet<QString> posts{
+        QStringLiteral("post"),  QStringLiteral("entry"), QStringLiteral("update"), QStringLiteral("item"),
+        QStringLiteral("event"), QStringLiteral("card"),  QStringLiteral("block")};
     static const Selector around(QStringLiteral("nav, aside, header, footer"));
     const auto isCalled = [](const QStringList& names, const QSet<QString>& words) {
         return std::any_of(names.cbegin(), names.cend(),
@@ -57,17 +185,16 @@ void takePinnedPost(const HtmlTree& tree, const PageContext& context, QList<Entr
     for (const HtmlNode place : places.all(tree.root(), mostPlaces)) {
         const QStringList names = nameWords(place);
         // menus and adverts stick too
-        const bool isPost =
-            isCalled(names, {QStringLiteral("pinned"), QStringLiteral("sticky")}) &&
-            (place.is("article") || isCalled(names, {QStringLiteral("post"), QStringLiteral("entry"),
-                                                     QStringLiteral("update"), QStringLiteral("item")}));
+        const bool isPost = declared.matches(place) ||
+                            (isCalled(names, pins) && (place.is("article") || isCalled(names, posts)));
         if (!isPost || paragraph.first(place).isNull() || isFurniture(place) || isAdvert(place) ||
             standsIn(around, place, tree.root()))
             continue;
         Entry entry = generalEntry(place, context);
         const QString words = openingOf(entry);
         const bool isCopy = std::any_of(entries->cbegin(), entries->cend(), [&](const Entry& other) {
-            return (!entry.id.isEmpty() && entry.id == other.id) || openingOf(other) == words;
+            return (!entry.id.isEmpty() && idWithoutCopyMark(entry.id) == idWithoutCopyMark(other.id)) ||
+                   openingOf(other) == words || isShownTwice(entry, other);
         });
         if (isCopy || words.size() < opening / 3)
             continue;
@@ -85,18 +212,52 @@ void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snap
                        "[id*=key-event], [id*=keyevents], [data-testid*=key-event]"));
     static const Selector pinnedPlaces(
         QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned]"));
-    const QSet<QString> keys = idsIn(tree.root(), keyLists, context);
-    const QSet<QString> pinned = idsIn(tree.root(), pinnedPlaces, context);
     QList<Entry>& entries = snapshot->entries;
-    const auto listed = [&entries](const QSet<QString>& ids) {
+    SpokenOf keys = idsIn(tree.root(), keyLists, context);
+    addHeadedLists(tree.root(), entries, context, &keys);
+    const SpokenOf pinned = idsIn(tree.root(), pinnedPlaces, context);
+    const auto listed = [&entries](const SpokenOf& ids) {
         return std::count_if(entries.cbegin(), entries.cend(),
-                             [&ids](const Entry& entry) { return ids.contains(entry.id); });
+                             [&ids](const Entry& entry) { return ids.contains(entry); });
     };
-    const bool keysTell = listed(keys) < entries.size(); // else it is a table of contents
-    const bool pinsTell = listed(pinned) * 3 <= entries.size();
+    const bool keysTell =
+        !keys.isEmpty() && listed(keys) * 10 < entries.size() * 9; // else a table of contents
+    const bool pinsTell = !pinned.isEmpty() && listed(pinned) * 3 <= entries.size();
     for (Entry& entry : entries) {
-        entry.key = entry.key || (keysTell && keys.contains(entry.id));
-        entry.pinned = entry.pinned || (pinsTell && pinned.contains(entry.id));
+        entry.key = entry.key || (keysTell && keys.contains(entry));
+        entry.pinned = entry.pinned || (pinsTell && pinned.contains(entry));
+    }
+}
+
+void joinPinnedCopies(Snapshot* snapshot)
+{
+    constexpr qsizetype mostCopies = 5;
+    QList<Entry>& entries = snapshot->entries;
+    qsizetype looked = 0;
+    for (qsizetype i = 0; i < entries.size() && looked < mostCopies; ++i) {
+        if (!entries.at(i).pinned && idWithoutCopyMark(entries.at(i).id) == entries.at(i).id)
+            continue;
+        ++looked;
+        for (qsizetype j = 0; j < entries.size(); ++j) {
+            if (j == i || !isShownTwice(entries.at(i), entries.at(j)))
+                continue;
+            entries[j].pinned = true;
+            entries[j].key = entries.at(j).key || entries.at(i).key;
+            entries[j].breaking = entries.at(j).breaking || entries.at(i).breaking;
+            entries.removeAt(i);
+            if (i < snapshot->forms.size())
+                snapshot->forms.removeAt(i);
+            --i;
+            break;
+        }
+    }
+    QSet<QString> ids;
+    for (const Entry& entry : std::as_const(entries))
+        ids.insert(entry.id);
+    for (Entry& entry : entries) { // the data may know it without the mark
+        const QString bare = idWithoutCopyMark(entry.id);
+        if (entry.pinned && bare != entry.id && !ids.contains(bare) && lastPartOfId(bare) == bare)
+            entry.id = bare;
     }
 }
 

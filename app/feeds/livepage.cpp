@@ -10,6 +10,7 @@
 #include "feeds/jsonld.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/listedentries.h"
+#include "feeds/livecap.h"
 #include "feeds/livegate.h"
 #include "feeds/livehtml.h"
 #include "feeds/livemerge.h"
@@ -17,8 +18,12 @@
 #include "feeds/matchminutes.h"
 #include "feeds/microdata.h"
 #include "feeds/namedelements.h"
+#include "feeds/pageauthors.h"
 #include "feeds/pageclock.h"
 #include "feeds/pagefacts.h"
+#include "feeds/pagescripts.h"
+#include "feeds/pagesection.h"
+#include "feeds/pagestate.h"
 #include "feeds/postlist.h"
 #include "feeds/superdesk.h"
 #include "feeds/timedlines.h"
@@ -162,7 +167,52 @@ Snapshot readWithoutLayout(const HtmlTree& tree, const PageFacts& facts, bool is
     return found;
 }
 
-void finish(Snapshot* snapshot, const HtmlTree& tree, LiveState headState, const PageContext& context)
+/// A post that is pinned apart from the others, in front of what the page shows.
+void takePinned(const HtmlTree& tree, const PageContext& context, Snapshot* shown)
+{
+    const qsizetype before = shown->entries.size();
+    const bool isPinned = std::any_of(shown->entries.cbegin(), shown->entries.cend(),
+                                      [](const Entry& entry) { return entry.pinned; });
+    if (before == 0 || before >= mostLiveEntries || isPinned)
+        return;
+    takePinnedPost(tree, context, &shown->entries);
+    if (shown->entries.size() > before && !shown->forms.isEmpty())
+        shown->forms.prepend(EntryForm::Html);
+}
+
+/// A change that the data claims far behind every other date, where the page's head tells another, is none.
+void dropFarChange(Snapshot* data, const StoryFacts& head)
+{
+    constexpr std::chrono::hours far{12};
+    std::optional<ClaimedTime>& updated = data->story.updated;
+    if (!updated || !head.updated || head.updated->at + far > updated->at)
+        return;
+    const bool isNear = std::any_of(data->entries.cbegin(), data->entries.cend(), [&](const Entry& entry) {
+        return entry.published && entry.published->at + far > updated->at;
+    });
+    if (!isNear)
+        updated = head.updated;
+}
+
+/// What the head and the page around its heading tell of the story where the data does not.
+void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
+{
+    StoryFacts head = facts.story;
+    QList<Author> shown = facts.shownAuthors;
+    const QStringList houses{story->publisher, head.publisher,
+                             QUrl(context.address).host().remove(QLatin1String("www."))};
+    for (QList<Author>* authors : {&story->authors, &head.authors, &shown})
+        dropHouse(authors, houses);
+    if (head.authors.isEmpty())
+        head.authors = shown;
+    fillFacts(story, head);
+    if (areMoreOf(shown, story->authors))
+        story->authors = shown;
+    if (story->section.isEmpty())
+        story->section = sectionOfPage(tree, facts, *story, context);
+}
+
+void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
 {
     joinCopies(snapshot);
     sortNewestFirst(snapshot);
@@ -179,11 +229,14 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, LiveState headState, const
         snapshot->story.link = context.address;
     if (snapshot->story.state == LiveState::Unknown)
         snapshot->story.state = stateByWords(*snapshot);
-    if (snapshot->story.state == LiveState::Unknown)
-        snapshot->story.state = headState;
     snapshot->movedTo = movedAddress(*snapshot);
     if (snapshot->movedTo.isEmpty())
         snapshot->movedTo = movedAddress(tree, context.base);
+    LiveState& state = snapshot->story.state;
+    if (state == LiveState::Unknown)
+        state = facts.headState;
+    if (state == LiveState::Unknown && (isMarkedLive(tree) || dataSaysLive(facts.dataBlocks)))
+        state = LiveState::Live;
     if (tree.isReduced())
         snapshot->warnings.append({QStringLiteral("markup-reduced"),
                                    QStringLiteral("The page nests or repeats markup beyond what is read.")});
@@ -204,6 +257,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         context.dates.language = facts.story.language;
     Snapshot data = structuredData(facts, context);
     dropValuesOfPage(facts.story, &data);
+    dropFarChange(&data, facts.story);
     if (context.address.isEmpty())
         context.address = data.story.link;
     if (context.base.isEmpty())
@@ -224,13 +278,18 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         shown = readWithoutLayout(tree, facts, data.isLivePage, printed);
     if (shown.story.publisher.isEmpty())
         shown.story.publisher = facts.story.publisher; // a site's own name before that in its data
-    if (!layout || layout->keyList.isEmpty())
-        markListed(tree, context, &shown);
+    takePinned(tree, printed, &shown);
+    joinPinnedCopies(&shown);
     if (shown.nextPages.isEmpty())
         shown.nextPages = nextPageOf(tree, context);
     Snapshot snapshot = mergedLive(shown, data, layout);
+    const bool areKeysKnown = layout && !layout->keyList.isEmpty() &&
+                              std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
+                                          [](const Entry& entry) { return entry.key; });
+    if (!areKeysKnown)
+        markListed(tree, context, &snapshot);
     snapshot.feeds = feedsOf(tree, context);
-    fillFacts(&snapshot.story, facts.story);
+    fillStory(&snapshot.story, tree, facts, context);
     if (!snapshot.story.updated)
         snapshot.story.updated = clock.changed;
     if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
@@ -243,7 +302,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         problem.subject = context.address;
         return problem;
     }
-    finish(&snapshot, tree, facts.headState, context);
+    finish(&snapshot, tree, facts, context);
     return snapshot;
 }
 

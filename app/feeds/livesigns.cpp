@@ -19,16 +19,25 @@ struct LiveWords
     QRegularExpression liveTitle;
     QRegularExpression liveProse;
     QRegularExpression ended;
+    QRegularExpression endedNotice;
+    QRegularExpression endedBadge;
+    QRegularExpression badge;
+    QRegularExpression keyHeading;
     QRegularExpression moved;
 };
 
-QRegularExpression anyOfWords(const QJsonObject& words, const char* name)
+enum class Extent { Part, All };
+
+QRegularExpression anyOfWords(const QJsonObject& words, const char* name, Extent extent = Extent::Part)
 {
+    const QString live = words.value(QLatin1String("live")).toString();
     QStringList parts;
     for (const QJsonValue& part : jsonList(words.value(QLatin1String(name))))
-        parts.append(part.toString());
-    return QRegularExpression(parts.join(u'|'), QRegularExpression::CaseInsensitiveOption |
-                                                    QRegularExpression::UseUnicodePropertiesOption);
+        parts.append(part.toString().replace(QLatin1String("{live}"), live));
+    const QString any = parts.join(u'|');
+    return QRegularExpression(
+        extent == Extent::All && !any.isEmpty() ? QStringLiteral("^(?:%1)$").arg(any) : any,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
 const LiveWords& liveWords()
@@ -38,8 +47,14 @@ const LiveWords& liveWords()
         QFile file(QStringLiteral(":/app/words/live.json"));
         const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         const QJsonObject object = QJsonDocument::fromJson(bytes).object();
-        return LiveWords{anyOfWords(object, "endedTitle"), anyOfWords(object, "liveTitle"),
-                         anyOfWords(object, "liveProse"), anyOfWords(object, "ended"),
+        return LiveWords{anyOfWords(object, "endedTitle"),
+                         anyOfWords(object, "liveTitle"),
+                         anyOfWords(object, "liveProse"),
+                         anyOfWords(object, "ended"),
+                         anyOfWords(object, "endedNotice"),
+                         anyOfWords(object, "endedBadge", Extent::All),
+                         anyOfWords(object, "badge", Extent::All),
+                         anyOfWords(object, "keyHeading", Extent::All),
                          anyOfWords(object, "moved")};
     }();
     return words;
@@ -48,6 +63,16 @@ const LiveWords& liveWords()
 bool says(const QRegularExpression& words, const QString& text)
 {
     return words.isValid() && !words.pattern().isEmpty() && words.match(text.left(4000)).hasMatch();
+}
+
+/// Without the dot before a mark and the count behind it: "● LIVE 5 updates".
+QString bareMark(const QString& words)
+{
+    static const QRegularExpression around(
+        QStringLiteral("^[^\\p{L}\\p{M}]+|[^\\p{L}\\p{M}]+(new |neue |nouve\\w+ )?(updates?|posts?|beiträge|"
+                       "aktualisierungen|mises à jour|actualizaciones|atualizações|aggiornamenti)?$"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return QString(words).remove(around);
 }
 
 } // namespace
@@ -79,6 +104,27 @@ bool proseSaysLive(const QString& words)
 bool saysEnded(const QString& words)
 {
     return says(liveWords().ended, words);
+}
+
+bool saysEndedNotice(const QString& words)
+{
+    return says(liveWords().ended, words) || says(liveWords().endedNotice, words);
+}
+
+bool isLiveBadge(const QString& words)
+{
+    return says(liveWords().badge, bareMark(words));
+}
+
+bool isEndedBadge(const QString& words)
+{
+    return says(liveWords().endedBadge, bareMark(words));
+}
+
+bool headsKeyEntries(const QString& heading)
+{
+    static const QRegularExpression end(QStringLiteral("[\\s:…]+$"));
+    return says(liveWords().keyHeading, QString(heading).remove(end));
 }
 
 QString movedAddress(const Snapshot& snapshot)

@@ -22,5 +22,15 @@ QString movedAddress(const HtmlTree& tree, const QString& base);
 
 /// Whether words say that a live page has come to its end: "This live blog is now closed".
 bool saysEnded(const QString& words);
+/// The same of a notice at the top of a page, where fewer words are enough: "This event has now ended".
+bool saysEndedNotice(const QString& words);
+
+/// Whether words are a mark that a page runs ("EN VIVO", "Live en cours") or has ended ("Arquivado") and
+/// nothing else. "Liveblog" is only what kind of page it is.
+bool isLiveBadge(const QString& words);
+bool isEndedBadge(const QString& words);
+
+/// Whether words stand over a list of the most important entries: "Key posts", "Lo más importante".
+bool headsKeyEntries(const QString& heading);
 
 } // namespace dateline

@@ -14,8 +14,8 @@ namespace dateline {
 bool isListOfOtherThings(const QList<HtmlNode>& blocks, const QList<Entry>& entries,
                          const PageContext& context);
 
-/// Whether the blocks are posts of readers rather than of a newsroom: with buttons to answer, headed by names,
-/// or all by one title.
+/// Whether the blocks are posts of readers rather than of a newsroom: with buttons to answer, headed by
+/// names, or all by one title.
 bool areReadersPosts(const QList<HtmlNode>& blocks, const QList<Entry>& entries);
 
 } // namespace dateline

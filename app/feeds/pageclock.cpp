@@ -2,10 +2,10 @@
 
 #include "feeds/entrytimes.h"
 #include "feeds/pagelines.h"
+#include "feeds/pagezone.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
-#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QUrl>
@@ -16,62 +16,6 @@ namespace {
 
 constexpr std::chrono::hours aDay{24};
 const Instant nobodysClock = fromMsecs(-236'822'401'000LL); ///< the end of a day of 1962
-
-/// The zone in which the papers of a country print their clocks: its only one, or its capital's; none where
-/// papers of several zones are read alike.
-QTimeZone zoneOfCountry(QLocale::Country country)
-{
-    if (country == QLocale::AnyCountry)
-        return {};
-    static const QHash<QLocale::Country, QByteArray> zonesOfPapers{
-        {QLocale::Spain, "Europe/Madrid"},        {QLocale::Portugal, "Europe/Lisbon"},
-        {QLocale::Brazil, "America/Sao_Paulo"},   {QLocale::Russia, "Europe/Moscow"},
-        {QLocale::Mexico, "America/Mexico_City"}, {QLocale::Indonesia, "Asia/Jakarta"},
-        {QLocale::Chile, "America/Santiago"},     {QLocale::NewZealand, "Pacific/Auckland"},
-        {QLocale::China, "Asia/Shanghai"},        {QLocale::Ecuador, "America/Guayaquil"},
-        {QLocale::Ukraine, "Europe/Kiev"},        {QLocale::Kazakhstan, "Asia/Almaty"}};
-    if (const auto known = zonesOfPapers.constFind(country); known != zonesOfPapers.constEnd())
-        return QTimeZone(*known);
-    const QDateTime winter(QDate(2024, 1, 15), QTime(12, 0), Qt::UTC);
-    const QDateTime summer(QDate(2024, 7, 15), QTime(12, 0), Qt::UTC);
-    QTimeZone zone;
-    for (const QByteArray& id : QTimeZone::availableTimeZoneIds(country)) {
-        const QTimeZone next(id);
-        const bool differs = zone.isValid() && (zone.offsetFromUtc(winter) != next.offsetFromUtc(winter) ||
-                                                zone.offsetFromUtc(summer) != next.offsetFromUtc(summer));
-        if (differs)
-            return {};
-        zone = zone.isValid() ? zone : next;
-    }
-    return zone;
-}
-
-/// The country of "www.example.co.uk"; none for ".com" and for those that the world uses as its own.
-QLocale::Country countryOfHost(const QString& host)
-{
-    const QString end = host.section(u'.', -1).toUpper();
-    static const QSet<QString> sold{QStringLiteral("IO"), QStringLiteral("TV"), QStringLiteral("CO"),
-                                    QStringLiteral("ME"), QStringLiteral("AI"), QStringLiteral("FM"),
-                                    QStringLiteral("LY"), QStringLiteral("GG"), QStringLiteral("CC"),
-                                    QStringLiteral("TO"), QStringLiteral("WS"), QStringLiteral("SH")};
-    if (end.size() != 2 || sold.contains(end))
-        return QLocale::AnyCountry;
-    return QLocale::codeToCountry(end == QLatin1String("UK") ? QStringLiteral("GB") : end);
-}
-
-/// The country that a language names or is at home in; languages of many countries only with its name.
-QLocale::Country countryOfLanguage(const QString& language)
-{
-    static const QSet<QString> ofMany{QStringLiteral("en"), QStringLiteral("es"), QStringLiteral("pt"),
-                                      QStringLiteral("ar"), QStringLiteral("fr")};
-    const QStringList parts = QString(language).replace(u'_', u'-').split(u'-');
-    if (parts.size() > 1 && parts.last().size() == 2)
-        return QLocale::codeToCountry(parts.last().toUpper());
-    const QString code = parts.first().toLower();
-    const QLocale locale(code);
-    const bool isKnown = code.size() == 2 && locale.language() != QLocale::C && !ofMany.contains(code);
-    return isKnown ? locale.country() : QLocale::AnyCountry;
-}
 
 /// The moment after which nothing of that time can be.
 Instant latestOf(const ClaimedTime& time)
@@ -94,6 +38,7 @@ struct HeadLines
 {
     std::optional<ClaimedTime> changed; ///< in words that speak of a change
     std::optional<Instant> latest;      ///< in any
+    QString dayWithoutYear;             ///< "Fri, May 31"
 };
 
 /// The dates of one line: "14 novembre 2024 - Aggiornata alle 18:45", "The Courier | Nov 14, 2024, 23:15
@@ -106,8 +51,11 @@ void readHeadLine(HtmlNode at, const DateContext& dates, HeadLines* lines)
     if (written.isEmpty() || written.size() > longestLine)
         return;
     static const QRegularExpression marks(QStringLiteral("[|·•]"));
+    static const QRegularExpression yearDigits(QStringLiteral("[0-9]{4}"));
     const bool isChange = saysChange(around) || isMarkedChange(at);
     for (const QString& part : written.split(marks)) {
+        if (lines->dayWithoutYear.isEmpty() && isDayLine(part.trimmed()) && !part.contains(yearDigits))
+            lines->dayWithoutYear = part.trimmed();
         if (!at.isElement() && !saysChange(part) && !isTimeLine(part.trimmed()))
             continue;
         const auto time = parseDate(part, dates);
@@ -163,6 +111,66 @@ std::optional<Instant> latestProperty(const HtmlTree& tree, const DateContext& d
     return latest;
 }
 
+/// The latest year of a line such as "© 2001–2013 The Courier".
+int copyrightYear(const HtmlTree& tree)
+{
+    constexpr qsizetype longestLine = 400; // bytes
+    static const QRegularExpression line(QStringLiteral("©|\\(c\\)|\\bcopyright\\b"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression years(QStringLiteral("\\b20[0-9]{2}\\b"));
+    int latest = 0;
+    const HtmlNode root = tree.root();
+    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+        if (!at.isText() || at.rawText().size() > longestLine)
+            continue;
+        const QString words = at.text();
+        if (!line.match(words).hasMatch())
+            continue;
+        for (auto year = years.globalMatch(words); year.hasNext();)
+            latest = qMax(latest, year.next().captured().toInt());
+    }
+    return latest;
+}
+
+/// 1 for Monday to 7; 0 where the line names none in English or the page's language.
+int weekdayIn(const QString& line, const QString& language)
+{
+    static const QRegularExpression between(QStringLiteral("\\W+"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    const QStringList words = line.toLower().split(between, Qt::SkipEmptyParts);
+    for (const QLocale& locale : {QLocale(QLocale::English), QLocale(language)}) {
+        for (int day = 1; day <= 7; ++day) {
+            for (const auto length : {QLocale::LongFormat, QLocale::ShortFormat}) {
+                if (words.contains(locale.dayName(day, length).toLower().remove(u'.')))
+                    return day;
+            }
+        }
+    }
+    return 0;
+}
+
+/// The day that a line without a year tells, in that year or the last one before whose weekday fits.
+std::optional<Instant> dayInYear(const QString& line, int year, const DateContext& dates)
+{
+    constexpr int mostYearsBack = 6;
+    if (line.isEmpty() || year == 0)
+        return std::nullopt;
+    DateContext there = dates;
+    there.newestClock.reset();
+    for (int back = 0; back <= mostYearsBack; ++back) {
+        there.pageClock =
+            fromMsecs(QDateTime(QDate(year - back, 12, 31), QTime(23, 0), Qt::UTC).toMSecsSinceEpoch());
+        const auto day = parseDate(line, there);
+        if (!day || day->precision != Precision::Day)
+            return std::nullopt;
+        const QDate date = toDateTimeUtc(day->at + aDay / 2).date();
+        const int named = weekdayIn(line, dates.language);
+        if (named == 0 || named == date.dayOfWeek())
+            return endOfDay(day->at + aDay / 2, {});
+    }
+    return std::nullopt;
+}
+
 /// "/2024/11/14/", "/2024-11-14", "/2024/nov/14" are of the day that the story began.
 std::optional<Instant> dayInAddress(const QString& address, const DateContext& dates)
 {
@@ -185,12 +193,6 @@ std::optional<Instant> dayInAddress(const QString& address, const DateContext& d
 
 } // namespace
 
-QTimeZone zoneOfPage(const QString& address, const QString& language)
-{
-    const QTimeZone zone = zoneOfCountry(countryOfHost(QUrl(address).host()));
-    return zone.isValid() ? zone : zoneOfCountry(countryOfLanguage(language));
-}
-
 PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& data,
                       const PageContext& context)
 {
@@ -200,11 +202,13 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
         dates.offsetMinutes = facts.offsetMinutes;
     const std::optional<ClaimedTime> published = data.published ? data.published : facts.story.published;
     const std::optional<ClaimedTime> updated = data.updated ? data.updated : facts.story.updated;
-    const QTimeZone zone = zoneOfPage(context.address, dates.language);
+    const QTimeZone named = zoneNamedOn(tree);
+    const QTimeZone zone =
+        named.isValid() ? named : zoneOfPage(context.address, dates.language, facts.metas.value("og:locale"));
     const auto known = updated ? updated : published;
-    const bool zoneFits =
-        !dates.offsetMinutes || (known && zone.isValid() &&
-                                 zone.offsetFromUtc(toDateTimeUtc(known->at)) == *dates.offsetMinutes * 60);
+    const bool zoneFits = named.isValid() || !dates.offsetMinutes ||
+                          (known && zone.isValid() &&
+                           zone.offsetFromUtc(toDateTimeUtc(known->at)) == *dates.offsetMinutes * 60);
     if (zone.isValid() && zoneFits) {
         dates.zone = zone;
         dates.offsetMinutes.reset();
@@ -231,7 +235,11 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
     }
     if (latest)
         latest = endOfDay(*latest, dates); // entries of that day may be newer than its header
-    dates.newestClock = latest ? latest : dayInAddress(context.address, dates);
+    if (!latest)
+        latest = dayInAddress(context.address, dates);
+    if (!latest)
+        latest = dayInYear(lines.dayWithoutYear, copyrightYear(tree), dates);
+    dates.newestClock = latest;
     dates.pageClock = nobodysClock;
     return clock;
 }

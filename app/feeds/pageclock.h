@@ -4,15 +4,9 @@
 #include "feeds/pagefacts.h"
 #include "markup/htmltree.h"
 
-#include <QTimeZone>
-
 #include <optional>
 
 namespace dateline {
-
-/// The zone in which a page prints its clocks, by the country that its address ends in, else by its language:
-/// only where that country has one. An invalid zone where nothing tells.
-QTimeZone zoneOfPage(const QString& address, const QString& language);
 
 /// What times that a page prints lean on.
 struct PageClock

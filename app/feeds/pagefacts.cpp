@@ -1,16 +1,14 @@
 #include "feeds/pagefacts.h"
 
-#include "feeds/entrytext.h"
 #include "feeds/livesigns.h"
 #include "feeds/pagehead.h"
 #include "feeds/pagelines.h"
+#include "feeds/pagescripts.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -19,53 +17,6 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype mostBlocksOfData = 60;
-
-struct MetaSlot
-{
-    const char* name; ///< value of name= or property=
-    QString StoryFacts::*member;
-};
-
-/// In order of trust: a later one fills only what is still empty.
-constexpr MetaSlot metaSlots[] = {
-    {"og:title", &StoryFacts::title},          {"twitter:title", &StoryFacts::title},
-    {"og:description", &StoryFacts::subtitle}, {"description", &StoryFacts::subtitle},
-    {"og:site_name", &StoryFacts::publisher},  {"application-name", &StoryFacts::publisher},
-    {"article:section", &StoryFacts::section}, {"og:article:section", &StoryFacts::section},
-    {"og:image", &StoryFacts::image},          {"og:url", &StoryFacts::link},
-};
-
-void readMeta(HtmlNode meta, QHash<QByteArray, QString>* values, StoryFacts* story,
-              const PageContext& context)
-{
-    QByteArray name;
-    for (const char* attribute : {"property", "name", "http-equiv"}) {
-        if (name.isEmpty())
-            name = meta.rawAttribute(attribute).toByteArray().toLower();
-    }
-    const QString content = cleanLine(meta.attribute("content"));
-    if (name.isEmpty() || content.isEmpty())
-        return;
-    static const QSet<QByteArray> changes{"article:modified_time", "og:updated_time",
-                                          "og:article:modified_time", "last-modified", "dcterms.modified"};
-    static const QSet<QByteArray> beginnings{"article:published_time",
-                                             "og:article:published_time",
-                                             "dcterms.created",
-                                             "parsely-pub-date",
-                                             "pubdate",
-                                             "publish-date"};
-    if (changes.contains(name) && !story->updated)
-        story->updated = parseDate(content, context.dates);
-    if (beginnings.contains(name) && !story->published)
-        story->published = parseDate(content, context.dates);
-    if (name == "author" && story->authors.size() < 20 && !content.startsWith(QLatin1String("http"))) {
-        Author author;
-        author.name = content;
-        story->authors.append(author);
-    }
-    if (!values->contains(name))
-        values->insert(name, content);
-}
 
 /// Minutes of "+01:00" at the end of a time; nothing for UTC, which machines write wherever they stand.
 std::optional<int> writtenOffset(const QString& text)
@@ -83,7 +34,7 @@ std::optional<int> offsetOfPage(const QHash<QByteArray, QString>& metas, const Q
 {
     for (const char* name :
          {"article:modified_time", "og:updated_time", "article:published_time", "og:article:modified_time",
-          "og:article:published_time", "last-modified", "date"}) {
+          "og:article:published_time", "last-modified", "date", "datemodified", "datepublished"}) {
         if (const auto offset = writtenOffset(metas.value(name)))
             return offset;
     }
@@ -95,97 +46,6 @@ std::optional<int> offsetOfPage(const QHash<QByteArray, QString>& metas, const Q
             return writtenOffset(match.captured(2));
     }
     return std::nullopt;
-}
-
-/// Whether a script does little but put data in place: "window.__STATE__ = {…}".
-bool assignsData(HtmlNode script)
-{
-    constexpr qsizetype least = 1000;
-    const QByteArrayView text = script.firstChild().rawText();
-    if (text.size() < least || script.hasAttribute("src"))
-        return false;
-    static const QRegularExpression assignment(QStringLiteral(
-        "^\\s*(?:window\\.|self\\.|var |let |const |globalThis\\.)[\\w$.\\[\\]\"']{1,60}\\s*=\\s*[{\\[]"));
-    return assignment.match(QString::fromUtf8(text.first(200))).hasMatch();
-}
-
-/// Where the object that opens here ends, strings minded; nothing if it does not.
-qsizetype endOfObject(QByteArrayView text, qsizetype start)
-{
-    qsizetype depth = 0;
-    bool inString = false;
-    for (qsizetype i = start; i < text.size(); ++i) {
-        const char c = text.at(i);
-        if (inString && c == '\\')
-            ++i;
-        else if (c == '"')
-            inString = !inString;
-        else if (!inString && (c == '{' || c == '['))
-            ++depth;
-        else if (!inString && (c == '}' || c == ']') && --depth == 0)
-            return i + 1;
-    }
-    return -1;
-}
-
-/// The longest object that a script puts in place, alone or among other statements: "a.b=1;a.content={…}".
-QString assignedObject(QByteArrayView text)
-{
-    constexpr int mostLooked = 20;
-    QByteArrayView longest;
-    qsizetype at = 0;
-    for (int looked = 0; looked < mostLooked; ++looked) {
-        at = text.indexOf('=', at);
-        if (at < 0)
-            break;
-        qsizetype start = at + 1;
-        while (start < text.size() && (text.at(start) == ' ' || text.at(start) == '\n'))
-            ++start;
-        at = start;
-        if (start >= text.size() || text.at(start) != '{')
-            continue;
-        const qsizetype end = endOfObject(text, start);
-        if (end < 0)
-            continue;
-        if (end - start > longest.size())
-            longest = text.sliced(start, end - start);
-        at = end;
-    }
-    constexpr qsizetype least = 1000;
-    const bool isData = longest.size() >= least && longest.sliced(1).trimmed().startsWith('"');
-    return isData ? QString::fromUtf8(longest) : QString();
-}
-
-/// Data that a script puts in place as the text of its JSON: data = "{\"posts\":…}",
-/// enqueue("[{\"_1\":2},…]").
-QString quotedObject(QByteArrayView text)
-{
-    qsizetype start = text.indexOf("\"{\\\"");
-    if (start < 0)
-        start = text.indexOf("\"[{\\\"_");
-    if (start < 0)
-        return {};
-    qsizetype end = start + 1;
-    while (end < text.size() && text.at(end) != '"')
-        end += text.at(end) == '\\' ? 2 : 1;
-    if (end >= text.size())
-        return {};
-    const QByteArray list = '[' + text.sliced(start, end + 1 - start).toByteArray() + ']';
-    return QJsonDocument::fromJson(list).array().first().toString();
-}
-
-/// What a script puts in place for the page's own program; empty where it does something else.
-QString assignedData(HtmlNode script)
-{
-    constexpr qsizetype least = 1000;
-    const QByteArrayView text = script.firstChild().rawText();
-    if (text.size() < least || script.hasAttribute("src"))
-        return {};
-    const QString object = assignedObject(text);
-    if (!object.isEmpty())
-        return object;
-    const QString quoted = quotedObject(text);
-    return quoted.isEmpty() && assignsData(script) ? scriptText(script) : quoted;
 }
 
 bool isFeedType(const QString& type)
@@ -277,7 +137,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
 {
     PageFacts facts;
     facts.base = context.base;
-    QHash<QByteArray, QString> metas;
+    PageMetas metas;
     QString title;
     QString heading;
     const HtmlNode root = tree.root();
@@ -286,7 +146,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
         if (!at.isElement())
             continue;
         if (at.is("meta")) {
-            readMeta(at, &metas, &facts.story, context);
+            metas.read(at, context);
         } else if (at.is("title") && title.isEmpty()) {
             title = cleanLine(scriptText(at));
         } else if (at.is("h1") && heading.isEmpty()) {
@@ -306,23 +166,21 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
                 facts.dataBlocks.append(data);
         }
     }
-    for (const MetaSlot& slot : metaSlots) {
-        QString& member = facts.story.*slot.member;
-        if (member.isEmpty())
-            member = metas.value(slot.name);
-    }
+    metas.fill(&facts.story);
+    facts.metas = metas.values();
     facts.story.image = safeAddress(facts.story.image, facts.base);
     facts.story.link = safeAddress(facts.story.link, facts.base);
     if (facts.story.title.isEmpty())
         facts.story.title = isTitleInFull(heading, title) && saysAsMuch(heading, title) ? heading : title;
     facts.story.title = titleWithoutSite(facts.story.title, heading);
     const PageHead head = pageHeadOf(tree);
+    facts.shownAuthors = head.authors;
     if (facts.story.authors.isEmpty())
         facts.story.authors = head.authors;
     if (facts.story.subtitle.isEmpty())
         facts.story.subtitle = head.subtitle;
     facts.headState = head.state;
-    facts.offsetMinutes = offsetOfPage(metas, facts.jsonLd);
+    facts.offsetMinutes = offsetOfPage(facts.metas, facts.jsonLd);
     static const Selector time(QStringLiteral("time[datetime]"));
     if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : time.first(tree.root()); !first.isNull())
         facts.offsetMinutes = writtenOffset(first.attribute("datetime"));

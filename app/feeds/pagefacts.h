@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feeds/pagecontext.h"
+#include "feeds/pagemetas.h"
 #include "markup/htmltree.h"
 #include "stories/snapshot.h"
 
@@ -17,7 +18,9 @@ struct PageFacts
     QStringList jsonLd; ///< application/ld+json blocks, and other JSON that speaks of a LiveBlogPosting
     QStringList
         dataBlocks; ///< application/json and scripts that assign data: what the page's own script is fed with
-    QString base;   ///< <base href> resolved; else the context's
+    QHash<QByteArray, QString> metas;         ///< first content of each name, in lower case
+    QString base;                             ///< <base href> resolved; else the context's
+    QList<Author> shownAuthors;               ///< who is named around the heading
     LiveState headState = LiveState::Unknown; ///< as a mark or notice beside the heading says
     std::optional<int> offsetMinutes; ///< of the page's own times: the zone that its printed clocks show
 };

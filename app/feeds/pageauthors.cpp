@@ -1,0 +1,178 @@
+#include "feeds/pageauthors.h"
+
+#include "bylines/bylineparser.h"
+#include "feeds/entrytimes.h"
+#include "feeds/headaround.h"
+#include "feeds/pagelines.h"
+#include "markup/selector.h"
+#include "markup/textgate.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr qsizetype longestByline = 300;
+constexpr qsizetype mostNames = 20;
+
+bool isOfByline(HtmlNode element)
+{
+    static const Selector byline(
+        QStringLiteral("[class*=byline], [class*=Byline], [itemprop=author], [class*=authors], "
+                       "[data-testid*=byline], [data-qa*=byline], [data-component*=byline]"));
+    return byline.matches(element);
+}
+
+bool namesAuthor(HtmlNode element)
+{
+    static const Selector author(
+        QStringLiteral("[rel~=author], [class*=author], [class*=Author], [data-testid*=author], a.fn, "
+                       "[href*='/author/'], [href*='/authors/'], [href*='/autor/'], [href*='/auteur/'], "
+                       "[href*='/autore/'], [href*='/autoren/'], [href*='/autori/']"));
+    return author.matches(element);
+}
+
+/// "Ida Holm", "김연정"; not "Follow", "Newsdesk".
+bool isPersonsName(const QString& name)
+{
+    if (name.isEmpty() || isButtonLine(name))
+        return false;
+    static const QRegularExpression eastern(
+        QStringLiteral("^[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]{2,6}$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    if (eastern.match(name).hasMatch())
+        return true;
+    return name.contains(u' ') && name.count(u' ') <= 4 && !name.at(0).isLower() && name.at(0).isLetter();
+}
+
+bool areNames(const QList<Author>& people)
+{
+    return !people.isEmpty() && std::all_of(people.cbegin(), people.cend(),
+                                            [](const Author& person) { return isPersonsName(person.name); });
+}
+
+void addPeople(const QList<Author>& people, QList<Author>* all)
+{
+    for (const Author& person : people) {
+        const bool isKnown = std::any_of(all->cbegin(), all->cend(), [&person](const Author& other) {
+            return other.name.compare(person.name, Qt::CaseInsensitive) == 0;
+        });
+        if (!isKnown && all->size() < mostNames)
+            all->append(person);
+    }
+}
+
+/// Names that stand in elements of their own: links, and what is marked as a name.
+QList<Author> markedNames(HtmlNode element)
+{
+    static const Selector name(QStringLiteral(
+        "a[href], [itemprop=name], [class*=author-name], [class*=author__name], [class*=authorName], "
+        "[class*=byline__name], [class*=AuthorName]"));
+    QList<HtmlNode> nodes = name.all(element, mostNames);
+    if (nodes.isEmpty() && name.matches(element))
+        nodes.append(element);
+    QList<Author> people;
+    HtmlNode outer;
+    for (const HtmlNode node : std::as_const(nodes)) {
+        if (!outer.isNull() && isBelow(node, outer))
+            continue;
+        const QString words = fewWords(node, 80);
+        const QList<Author> read = words.isEmpty() ? QList<Author>() : parseByline(words).people;
+        if (areNames(read))
+            addPeople(read, &people);
+        if (!words.isEmpty())
+            outer = node;
+    }
+    return people;
+}
+
+/// Names as the words of the element tell them.
+QList<Author> writtenNames(HtmlNode element)
+{
+    static const Selector time(QStringLiteral("time, [class*=date]"));
+    if (!time.first(element).isNull())
+        return {};
+    const QString words = fewWords(element, longestByline);
+    const QList<Author> people = words.isEmpty() ? QList<Author>() : parseByline(words).people;
+    return (isBylineLine(words) && !people.isEmpty()) || areNames(people) ? people : QList<Author>();
+}
+
+/// Whether the element stands among those of an entry; that its neighbours name authors too is no sign.
+bool isOfEntrysAuthor(HtmlNode element, HtmlNode heading)
+{
+    while (element.isElement() && !isBelow(heading, element) &&
+           (isOfByline(element) || namesAuthor(element) || element.is("li")))
+        element = element.parent();
+    return isOfEntry(element, heading);
+}
+
+/// Letters alone, without what a site's name may have before and behind the house's.
+QString houseName(const QString& name)
+{
+    static const QRegularExpression domain(QStringLiteral("\\.[a-z]{2,4}(\\.[a-z]{2})?$"));
+    QString letters;
+    const QString words = name.trimmed().toCaseFolded().remove(domain);
+    for (const QChar c : words) {
+        if (c.isLetterOrNumber())
+            letters += c;
+    }
+    static const QRegularExpression around(QStringLiteral("^(the|www)(?=.{3})"));
+    return letters.remove(around);
+}
+
+} // namespace
+
+QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
+{
+    QList<Author> authors;
+    HtmlNode taken;
+    for (const HtmlNode element : around) {
+        if (!taken.isNull() && isBelow(element, taken))
+            continue;
+        const bool isLine =
+            element.isAnyOf({"p", "div", "span", "address"}) && isBylineLine(fewWords(element, 120));
+        if (!isLine && !isOfByline(element) && !namesAuthor(element))
+            continue;
+        // further names stand beside the first
+        if (!taken.isNull() && element.parent() != taken.parent() &&
+            element.parent().parent() != taken.parent().parent())
+            continue;
+        if (isOfEntrysAuthor(element, heading))
+            continue;
+        const QList<Author> marked = markedNames(element);
+        const QList<Author> written = writtenNames(element);
+        const QList<Author>& people = written.size() > marked.size() ? written : marked;
+        if (people.isEmpty())
+            continue;
+        addPeople(written.size() == marked.size() ? written : people, &authors);
+        taken = element;
+    }
+    return authors;
+}
+
+bool areMoreOf(const QList<Author>& all, const QList<Author>& some)
+{
+    constexpr qsizetype most = 10;
+    if (some.isEmpty() || all.size() <= some.size() || all.size() > most)
+        return false;
+    return std::all_of(some.cbegin(), some.cend(), [&all](const Author& one) {
+        return std::any_of(all.cbegin(), all.cend(), [&one](const Author& other) {
+            return other.name.compare(one.name, Qt::CaseInsensitive) == 0;
+        });
+    });
+}
+
+void dropHouse(QList<Author>* authors, const QStringList& houses)
+{
+    QSet<QString> names;
+    for (const QString& house : houses) {
+        if (const QString name = houseName(house); !name.isEmpty())
+            names.insert(name);
+    }
+    authors->removeIf([&names](const Author& author) { return names.contains(houseName(author.name)); });
+}
+
+} // namespace dateline

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "markup/htmltree.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace dateline {
+
+/// What a script puts in place for the page's own program; empty where it does something else.
+QString assignedData(HtmlNode script);
+
+/// Whether the page's own data says that its story runs, and nothing in it says that one does not: the data
+/// of a page may speak of other stories too.
+bool dataSaysLive(const QStringList& blocks);
+
+} // namespace dateline

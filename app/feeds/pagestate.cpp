@@ -1,0 +1,77 @@
+#include "feeds/pagestate.h"
+
+#include "feeds/entrytimes.h"
+#include "feeds/headaround.h"
+#include "feeds/livesigns.h"
+#include "markup/selector.h"
+#include "markup/textgate.h"
+
+#include <QSet>
+
+namespace dateline {
+
+namespace {
+
+constexpr qsizetype longestMark = 32;
+constexpr qsizetype longestNotice = 120;
+constexpr qsizetype longestSentences = 500; ///< of a paragraph that opens the page
+
+bool isNamedMark(HtmlNode element)
+{
+    static const QSet<QString> marks{
+        QStringLiteral("live"),      QStringLiteral("ended"),   QStringLiteral("status"),
+        QStringLiteral("state"),     QStringLiteral("badge"),   QStringLiteral("flag"),
+        QStringLiteral("label"),     QStringLiteral("tag"),     QStringLiteral("notice"),
+        QStringLiteral("closed"),    QStringLiteral("islive"),  QStringLiteral("indicator"),
+        QStringLiteral("direct"),    QStringLiteral("directo"), QStringLiteral("diretta"),
+        QStringLiteral("envivo"),    QStringLiteral("vivo"),    QStringLiteral("livetag"),
+        QStringLiteral("livelabel"), QStringLiteral("pill"),    QStringLiteral("livebadge"),
+        QStringLiteral("livenow"),   QStringLiteral("kicker"),  QStringLiteral("archived")};
+    return hasNameWord(element, marks);
+}
+
+bool saysEnd(HtmlNode element)
+{
+    const QString words = fewWords(element, longestNotice);
+    if (!words.isEmpty())
+        return saysEndedNotice(words) ||
+               (words.size() <= longestMark && isNamedMark(element) && isEndedBadge(words));
+    return element.is("p") && saysEnded(cleanLine(textOf(element)).left(longestSentences));
+}
+
+} // namespace
+
+LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& above)
+{
+    constexpr qsizetype nearest = 8; // elements; a mark that no name tells stands close above the heading
+    for (const QList<HtmlNode>* elements : {&around, &above}) {
+        for (const HtmlNode element : *elements) {
+            if (saysEnd(element))
+                return LiveState::Ended;
+        }
+    }
+    for (qsizetype i = 0; i < around.size() + above.size(); ++i) {
+        const bool isAbove = i < above.size();
+        const HtmlNode element = isAbove ? above.at(i) : around.at(i - above.size());
+        const QString words = fewWords(element, longestMark);
+        if (words.isEmpty() || !isLiveBadge(words))
+            continue;
+        const bool isBare = isAbove && i < nearest && !element.is("a") && !element.parent().is("a");
+        if (isBare || isNamedMark(element) || isNamedMark(element.parent()))
+            return LiveState::Live;
+    }
+    return LiveState::Unknown;
+}
+
+bool isMarkedLive(const HtmlTree& tree)
+{
+    static const Selector marked(
+        QStringLiteral("[data-live=true], [data-is-live=true], [data-islive=true], [data-live-status=live]"));
+    static const Selector denied(
+        QStringLiteral("[data-live=false], [data-is-live=false], [data-islive=false]"));
+    static const Selector beside(QStringLiteral("nav *, aside *, footer *, a, a *, li"));
+    const HtmlNode first = marked.first(tree.root());
+    return !first.isNull() && !beside.matches(first) && denied.first(tree.root()).isNull();
+}
+
+} // namespace dateline

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "markup/htmltree.h"
+#include "stories/snapshot.h"
+
+#include <QList>
+
+namespace dateline {
+
+/// Whether a page runs or has ended, by what stands around its heading: a notice ("This event has ended"), a
+/// mark ("Arquivado", "EN VIVO"). What says the end wins.
+LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& above);
+
+/// Whether an element of the page is marked for machines as running: data-live="true".
+bool isMarkedLive(const HtmlTree& tree);
+
+} // namespace dateline
