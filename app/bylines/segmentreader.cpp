@@ -70,6 +70,8 @@ void SegmentReader::dropLead(QStringList& words)
         words.removeFirst(); // "De nuestro corresponsal", "Von unserem Korrespondenten"
     if (words.size() > 2 && joined(words, 0, 2).toLower() == QLatin1String("special to"))
         words = words.mid(2);
+    if (words.size() > 2 && words.first() == QLatin1String("de") && isCapitalised(words.at(1)))
+        words.removeFirst(); // "de Victor Cozmei"
     if (words.isEmpty() || !isLead(words.first()))
         return;
     if (m_segment.items.first().reports && words.size() > 1 && isKnownPlace(words.mid(1), m_shouting))

@@ -4,6 +4,7 @@
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 #include "feeds/entryfurniture.h"
+#include "feeds/entrylabels.h"
 #include "feeds/pagelines.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -491,7 +492,19 @@ private:
 Byline bylineInLine(HtmlNode line, const EntryTimes& times)
 {
     static const QRegularExpression marks(QStringLiteral("^[\\s|•·,–-]+|[\\s|•·,–-]+$"));
-    const QString words = wordsWithoutTimes(line, times).remove(marks);
+    static const Selector named(QStringLiteral(
+        "[class*=author], [class*=Author], [class*=creator], [class*=Creator], [class*=byline]"));
+    MarkupRules rules;
+    for (const HtmlNode time : times.nodes)
+        rules.drop.insert(time.key());
+    for (HtmlNode at = line.next(line); !at.isNull(); at = at.next(line)) {
+        if (at.isElement() && (isFurniture(at) || isNamedLabel(at) || labelShown(at) != EntryLabel::None))
+            rules.drop.insert(at.key());
+    }
+    const HtmlNode person = named.first(line);
+    const QString all =
+        person.isNull() ? plainFromHtml(markupOf(line, rules)) : wordsWithoutTimes(person, times);
+    const QString words = QString(all).remove(marks);
     static const QRegularExpression name(
         QStringLiteral(
             "^(By |From )?\\p{Lu}[\\p{L}.’'-]+( (\\p{Lu}[\\p{L}.’'-]*|\\p{Lo}+|and|und|et|y|e|og|och|i|in|"

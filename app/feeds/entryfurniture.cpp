@@ -210,6 +210,18 @@ bool isSignInText(HtmlNode element)
     return isSmall && line.isAnyOf({"p", "li", "td"}) && !cleanLine(textOf(line).left(200)).isEmpty();
 }
 
+/// A small picture of who writes, by its own name, its file's or that of the box around it.
+bool isPortrait(HtmlNode element)
+{
+    if (!element.isAnyOf({"img", "amp-img"}))
+        return false;
+    const auto speaks = [](QByteArrayView name) {
+        return name.size() < 1000 && name.toByteArray().toLower().contains("avatar");
+    };
+    return speaks(element.rawAttribute("class")) || speaks(element.rawAttribute("src")) ||
+           speaks(element.parent().rawAttribute("class"));
+}
+
 /// The address of the entry in full, to be copied.
 bool isPermalink(HtmlNode element)
 {
@@ -295,7 +307,7 @@ bool isFurniture(HtmlNode element)
                        "[role=complementary], [role=navigation], [role=toolbar]"));
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
         isBoxOfLinks(element) || isReadAlso(element) || isPermalink(element) || isListOfTopics(element) ||
-        isLinkIntoPage(element) || isUnseen(element) || isSignInText(element) ||
+        isLinkIntoPage(element) || isUnseen(element) || isSignInText(element) || isPortrait(element) ||
         (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     constexpr qsizetype longestFooter = 200;

@@ -108,10 +108,28 @@ bool holdsDistance(HtmlNode node)
     return false;
 }
 
+/// "20.11", "20h11" as the first block of an element with a numbered id, however bold it is.
+QString firstClock(HtmlNode node)
+{
+    static const QRegularExpression clock(QStringLiteral("^([01]?[0-9]|2[0-3])[.:h][0-5][0-9]$"));
+    static const QRegularExpression numbered(QStringLiteral("[0-9]{2}"));
+    HtmlNode before = node.previousSibling();
+    while (before.isText() && before.rawText().trimmed().isEmpty())
+        before = before.previousSibling();
+    if (!node.isAnyOf({"p", "div"}) || !before.isNull() ||
+        !numbered.match(QString::fromUtf8(node.parent().rawAttribute("id"))).hasMatch())
+        return {};
+    const QString words = fewWords(node, 5);
+    return clock.match(words).hasMatch() ? QString(words).replace(u'.', u':') : QString();
+}
+
 /// A clock, or a clock with its date, that stands alone in an element whose name says nothing, as where names
 /// are made by machines.
 QString bareClock(HtmlNode node)
 {
+    const QString first = firstClock(node);
+    if (!first.isEmpty())
+        return first;
     const HtmlNode text = node.firstChild();
     constexpr qsizetype longestClock = 20;
     constexpr qsizetype longestDate = 40;

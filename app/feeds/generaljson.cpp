@@ -5,6 +5,7 @@
 #include "feeds/blockgroups.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
+#include "feeds/generalentry.h"
 #include "feeds/jsonlinks.h"
 #include "feeds/jsontext.h"
 #include "feeds/jsonvalues.h"
@@ -16,6 +17,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -42,10 +44,10 @@ constexpr MemberNames changeNames = {"modified_gmt",  "updated",     "updatedAt"
                                      "last_modified", "lastUpdated", "dateModified"};
 constexpr MemberNames headlineNames = {"headline", "title", "heading", "headlines", "newstitle"};
 constexpr MemberNames titleNames = {"headline", "title", "heading", "headlines", "name"}; ///< of a story
-constexpr MemberNames bodyNames = {"bodyHtml",    "bodyHTML",    "body_html",        "contentHtml",
-                                   "contentHTML", "html",        "articleBody",      "body",
-                                   "content",     "contents",    "content_elements", "text",
-                                   "message",     "articleHtml", "bodyText",         "article"};
+constexpr MemberNames bodyNames = {
+    "bodyHtml",    "bodyHTML",    "body_html", "contentHtml", "contentHTML",      "html",
+    "articleBody", "body",        "content",   "contents",    "content_elements", "text",
+    "message",     "articleHtml", "bodyText",  "article",     "htmlContent"};
 constexpr MemberNames authorNames = {"author",      "authors", "byline",       "contributors",
                                      "contributor", "creator", "user",         "credits",
                                      "reporter",    "writer",  "field_author", "field_authors"};
@@ -83,11 +85,38 @@ QJsonObject unwrapped(const QJsonObject& object)
 QString bodyWords(const QJsonObject& post)
 {
     for (const char* name : bodyNames) {
-        const QString words = markupFromJson(post.value(QLatin1String(name)));
+        const QJsonValue value = post.value(QLatin1String(name));
+        const QJsonValue inner = firstMember(value.toObject(), {"htmlContent", "html", "bodyHtml"});
+        const QString words = inner.isString() ? inner.toString() : markupFromJson(value);
         if (!words.trimmed().isEmpty())
             return words;
     }
     return {};
+}
+
+/// Where the markup of a post is that of its whole element, with time, author and headline, it is read as on
+/// a page.
+void takeWholeElement(const QString& markup, const PageContext& context, Entry* entry)
+{
+    static const QRegularExpression whole(
+        QStringLiteral("^\\s*<(li|article|div|section)\\b[^>]*>.*<time\\b.*</\\1>\\s*$"),
+        QRegularExpression::DotMatchesEverythingOption);
+    constexpr qsizetype longest = 100'000;
+    if (!entry->headline.isEmpty() || markup.size() > longest || !whole.match(markup).hasMatch())
+        return;
+    const HtmlTree tree(markup, HtmlTree::Kind::Fragment);
+    HtmlNode element = tree.root().firstElement();
+    while (element.isAnyOf({"head", "body"}))
+        element = element.is("head") ? element.nextElement() : element.firstElement();
+    if (element.isNull() || !element.nextElement().isNull())
+        return;
+    const Entry shown = generalEntry(element, context);
+    if (shown.content.isEmpty())
+        return;
+    entry->headline = shown.headline;
+    entry->content = shown.content;
+    if (entry->byline.isEmpty())
+        entry->byline = shown.byline;
 }
 
 /// "Reporting from Penmere" beside a name; nothing for any other role.
@@ -144,6 +173,7 @@ Entry unknownPost(const QJsonObject& object, const PageContext& context)
         entry.headline.clear();
     entry.content = contentFromField(withoutHeadline(body, entry.headline), context.base);
     entry.byline = bylineOfMember(firstMember(post, authorNames));
+    takeWholeElement(body, context, &entry);
     setUpdated(&entry, parseDate(jsonScalar(firstMember(post, changeNames)), context.dates));
     entry.key = jsonTrue(firstMember(post, {"keyEvent", "isKeyEvent", "key_event", "isKey", "highlight"}));
     entry.pinned = jsonTrue(firstMember(post, {"pinned", "isPinned", "sticky", "isSticky"}));
@@ -180,6 +210,24 @@ bool isBesideStory(const QString& name)
     return name.contains(beside);
 }
 
+/// The name of the members that tell the posts apart where none is called an id: "nid", "post_id". Empty
+/// where there is none.
+QString nameOfIds(const QJsonArray& list)
+{
+    static const QRegularExpression named(QStringLiteral("^([a-z]{1,3}id|[a-z]{1,12}(_id|Id|ID))$"));
+    const QJsonObject first = unwrapped(list.at(0).toObject());
+    for (auto it = first.constBegin(); it != first.constEnd(); ++it) {
+        if (!named.match(it.key()).hasMatch())
+            continue;
+        QSet<QString> values;
+        for (const QJsonValue& post : list)
+            values.insert(jsonScalar(unwrapped(post.toObject()).value(it.key())));
+        if (values.size() == list.size() && !values.contains(QString()))
+            return it.key();
+    }
+    return {};
+}
+
 /// Entries of the list if nearly all of its objects are posts that say something.
 QList<Entry> postsOf(const QJsonArray& list, const JsonLinks& links, const PageContext& context)
 {
@@ -187,14 +235,19 @@ QList<Entry> postsOf(const QJsonArray& list, const JsonLinks& links, const PageC
         return {};
     QList<Entry> entries;
     qsizetype characters = 0;
+    QString idName;                 // looked for once it is needed
     constexpr qsizetype sample = 5; // a list that opens with five that are none is no list of posts
     for (qsizetype i = 0; i < list.size() && entries.size() <= mostLiveEntries; ++i) {
         if (i == sample && entries.isEmpty())
             return {};
-        const Entry entry =
+        Entry entry =
             list.at(i).isObject() ? unknownPost(links.resolved(list.at(i)).toObject(), context) : Entry();
         if (!entry.published || entry.content.isEmpty())
             continue;
+        if (entry.id.isEmpty() && entries.isEmpty())
+            idName = nameOfIds(list);
+        if (entry.id.isEmpty() && !idName.isEmpty())
+            entry.id = cleanLine(jsonScalar(unwrapped(list.at(i).toObject()).value(idName))).left(300);
         characters += weightOf(plainFromHtml(entry.content.markup.left(2000)));
         entries.append(entry);
     }

@@ -153,7 +153,9 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const QString& title, c
     if (entry.id.isEmpty())
         entry.id = entryIdFromAddress(address, context.address);
     entry.headline = reader.value({"headline", "name"});
-    if (entry.headline == title)
+    constexpr qsizetype shortestOpening = 8;
+    if (entry.headline == title ||
+        (entry.headline.size() >= shortestOpening && title.startsWith(entry.headline)))
         entry.headline.clear();
     entry.published = parseDate(reader.value({"datePublished", "dateCreated"}), context.dates);
     entry.updated = parseDate(reader.value({"dateModified"}), context.dates);

@@ -169,7 +169,8 @@ bool isButtonLine(const QString& line)
             "(on|via|to|this|with|en|sur|su|auf|op|på|no|na|mit|per|por|con)\\b[^.!?]{0,30}$|"
             "^(share|compartir|compartilhar|partager|condividi|teilen|delen|dela) ?: ?[\\w ()-]{0,20}$|"
             "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
-            "commentaires?|comentarios?|commenti|reacties)$|"
+            "commentaires?|comentarios?|commenti|reacties|postings?|kommentarer?|komentarzy?|komentářů?|"
+            "комментари\\p{L}*|yorum|hozzászólás)$|"
             "^[0-9]{1,3} ?(\\+ ?[0-9]{1,2} ?)?['’′´] ?(\\+ ?[0-9]{1,2})?['’′´]?$|" // the minute of a match
             "^[0-9]{1,3}(e|ème|\\. ?min\\.?)$|^[0-9]{1,3}\\+[0-9]{1,2}$"),
         QRegularExpression::CaseInsensitiveOption);
