@@ -87,11 +87,23 @@ bool holdsTime(HtmlNode node)
     return false;
 }
 
+/// The title of an element that tells date and clock, where the words are "2 hours ago" or a bare clock.
+QString titleInFull(HtmlNode node)
+{
+    static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
+    if (!node.hasAttribute("title"))
+        return {};
+    const QString title = cleanLine(node.attribute("title").left(2 * longestTime));
+    return title.size() <= longestTime && inFull.match(title).hasMatch() ? title : QString();
+}
+
 /// Whether an element below tells a time for machines.
 bool holdsExactTime(HtmlNode node)
 {
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        if (at.is("time") || (at.isElement() && !timeAttribute(at).isEmpty()))
+        const bool tells = at.isElement() &&
+                           (!timeAttribute(at).isEmpty() || (isNamedTime(at) && !titleInFull(at).isEmpty()));
+        if (at.is("time") || tells)
             return true;
     }
     return false;
@@ -437,10 +449,8 @@ QString writtenTime(HtmlNode node)
     if (node.is("time"))
         return cleanLine(textOf(node));
     const bool isNamed = isNamedTime(node);
-    const QString title = cleanLine(node.attribute("title")); // in full, where the words are "2 hours ago"
-    static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
-    if (!title.isEmpty() && title.size() <= longestTime && inFull.match(title).hasMatch() &&
-        !holdsExactTime(node) && (isNamed || isTimeLine(fewWords(node, longestTime))))
+    const QString title = titleInFull(node);
+    if (!title.isEmpty() && !holdsExactTime(node) && (isNamed || isTimeLine(fewWords(node, longestTime))))
         return title;
     if (!isNamed) {
         const QString clock = bareClock(node);

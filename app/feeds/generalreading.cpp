@@ -212,6 +212,23 @@ void dropSharedIds(QList<Entry>* entries)
         entry.id.clear();
 }
 
+/// Leaves out what has a time and says nothing.
+void dropEmpty(EntryBlocks* found, QList<Instant>* times)
+{
+    EntryBlocks kept;
+    QList<Instant> keptTimes;
+    for (qsizetype i = 0; i < found->entries.size(); ++i) {
+        const Entry& entry = found->entries.at(i);
+        if (entry.headline.isEmpty() && entry.content.isEmpty())
+            continue;
+        kept.entries.append(entry);
+        kept.blocks.append(found->blocks.at(i));
+        keptTimes.append(times->at(i));
+    }
+    *found = kept;
+    *times = keptTimes;
+}
+
 EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
@@ -222,6 +239,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     QList<Instant> times;
     qsizetype text = 0;
     qsizetype looked = 0;
+    qsizetype headed = 0;
     const QHash<const void*, Instant> days = daysOf(group, root, context);
     for (const HtmlNode block : group.blocks) {
         if (++looked > mostLiveEntries)
@@ -235,8 +253,9 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
             there.dates.newestClock = *day;
         const Entry entry = generalEntry(block, there);
         text += weightOf(cleanLine(textOf(block)));
-        if (!entry.published || (entry.headline.isEmpty() && entry.content.isEmpty()))
+        if (!entry.published)
             continue;
+        headed += !entry.headline.isEmpty();
         entries.append(entry);
         taken.append(block);
         times.append(entry.published->at);
@@ -244,9 +263,11 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
     dropSharedIds(&entries);
-    found.areHeads = std::all_of(entries.cbegin(), entries.cend(), [](const Entry& entry) {
-        return !entry.headline.isEmpty() && saysNothing(entry.content);
-    });
+    found.areHeads = headed * 2 > entries.size() &&
+                     std::all_of(entries.cbegin(), entries.cend(),
+                                 [](const Entry& entry) { return saysNothing(entry.content); });
+    if (!found.areHeads)
+        dropEmpty(&found, &times);
     if (found.areHeads)
         takeTextBelow(taken, context, &entries);
     takeBoldHeadlines(&entries);

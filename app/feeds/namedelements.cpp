@@ -59,7 +59,8 @@ bool sameNames(const QList<Author>& a, const QList<Author>& b)
                       [](const Author& x, const Author& y) { return x.name == y.name; });
 }
 
-/// Finds the entry of the data that a block shows: by an id, else by the headline or the first words.
+/// Finds the entry of the data that a block shows: by an id, else by the headline, the first words or the
+/// second of its publication.
 class BlockMatcher
 {
 public:
@@ -70,6 +71,7 @@ public:
             add(entry.id.isEmpty() ? QString() : idCore(entry.id), i, &m_byId);
             add(headlinesAreTopics ? QString() : entry.headline, i, &m_byHeadline);
             add(openingOf(entry), i, &m_byOpening);
+            add(secondOf(entry), i, &m_bySecond);
         }
     }
 
@@ -83,7 +85,9 @@ public:
             return place;
         if (const auto place = m_byHeadline.value(shown.headline, none); place >= 0)
             return place;
-        return m_byOpening.value(openingOf(shown), none);
+        if (const auto place = m_byOpening.value(openingOf(shown), none); place >= 0)
+            return place;
+        return m_bySecond.value(secondOf(shown), none);
     }
 
 private:
@@ -112,8 +116,24 @@ private:
 
     QHash<QString, qsizetype> m_byId;
     QHash<QString, qsizetype> m_byHeadline;
+    /// The second of publication, where it is told to the second.
+    static QString secondOf(const Entry& entry)
+    {
+        const bool isExact = entry.published && entry.published->precision == Precision::Exact;
+        return isExact ? QString::number(toMsecs(entry.published->at) / 1000) : QString();
+    }
+
     QHash<QString, qsizetype> m_byOpening;
+    QHash<QString, qsizetype> m_bySecond;
 };
+
+bool namesAll(const QList<Author>& all, const QList<Author>& some)
+{
+    return !some.isEmpty() && std::all_of(some.cbegin(), some.cend(), [&all](const Author& person) {
+        return std::any_of(all.cbegin(), all.cend(),
+                           [&person](const Author& other) { return other.name == person.name; });
+    });
+}
 
 class NamedReader
 {
@@ -408,7 +428,8 @@ private:
     static void takeByline(const Byline& said, Entry* entry)
     {
         if (!sameNames(said.people, entry->byline.people)) {
-            entry->byline = said;
+            if (!namesAll(entry->byline.people, said.people)) // the page may name more
+                entry->byline = said;
             return;
         }
         for (qsizetype i = 0; i < said.people.size(); ++i) {
