@@ -42,9 +42,28 @@ bool isReference(const QJsonValue& value)
 bool isWholeByline(const QString& name)
 {
     static const QRegularExpression several(
-        QStringLiteral("^(By|From|Von|Par|Por|Di|Av|Af|Door)\\s|[,;&]| (and|und|et|y|e|och|og|en) \\p{Lu}"),
+        QStringLiteral(
+            "^((Compiled |Written |Edited |Reported )?[Bb]y|From|Von|Par|Por|Di|Av|Af|Door)\\s|[,;&]| "
+            "(and|und|et|y|e|och|og|en) \\p{Lu}"),
         QRegularExpression::UseUnicodePropertiesOption);
     return several.match(name).hasMatch();
+}
+
+/// Each person of a member by itself: lists within lists, and one object whose name is a list, are several.
+QList<QJsonValue> peopleOf(const QJsonValue& value, int depth = 0)
+{
+    constexpr int deepest = 3;
+    QList<QJsonValue> people;
+    for (const QJsonValue& item : jsonList(value)) {
+        const QJsonArray names = item.toObject().value(QLatin1String("name")).toArray();
+        if (item.isArray() && depth < deepest)
+            people += peopleOf(item, depth + 1);
+        else if (names.size() > 1)
+            people += QList<QJsonValue>(names.cbegin(), names.cend());
+        else
+            people.append(item);
+    }
+    return people;
 }
 
 } // namespace
@@ -138,7 +157,7 @@ std::optional<ClaimedTime> jsonLdTime(const QJsonObject& object, std::initialize
 QList<Author> jsonLdAuthors(const QJsonValue& value, const QString& base)
 {
     QList<Author> authors;
-    for (const QJsonValue& item : jsonList(value)) {
+    for (const QJsonValue& item : peopleOf(value)) {
         Author author;
         author.name = lineFromField(jsonWords(item));
         if (author.name.isEmpty() || author.name.startsWith(QLatin1String("http")) || isReference(item))
