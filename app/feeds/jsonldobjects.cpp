@@ -129,7 +129,7 @@ void JsonReferences::gather()
 }
 
 std::optional<ClaimedTime> jsonLdTime(const QJsonObject& object, std::initializer_list<const char*> names,
-                                  const PageContext& context)
+                                      const PageContext& context)
 {
     const QString text = jsonScalar(firstMember(object, names));
     return text.isEmpty() ? std::nullopt : parseDate(text, context.dates);

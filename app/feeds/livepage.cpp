@@ -205,8 +205,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
     snapshot->format = QStringLiteral("livepage");
     if (snapshot->story.link.isEmpty())
         snapshot->story.link = context.address;
-    if (snapshot->story.state == LiveState::Unknown)
-        snapshot->story.state = stateByWords(*snapshot);
+    if (stateByWords(*snapshot) == LiveState::Ended) // whatever badge still stands
+        snapshot->story.state = LiveState::Ended;
     snapshot->movedTo = movedAddress(*snapshot);
     if (snapshot->movedTo.isEmpty())
         snapshot->movedTo = movedAddress(tree, context.base);
@@ -265,6 +265,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
                                           [](const Entry& entry) { return entry.key; });
     if (!areKeysKnown)
         markListed(tree, context, &snapshot);
+    joinPinnedCopies(&snapshot);
     snapshot.feeds = feedsOf(tree, context);
     fillStory(&snapshot.story, tree, facts, context);
     if (!snapshot.story.updated)

@@ -34,9 +34,9 @@ QRegularExpression anyOfWords(const QJsonObject& words, const char* name, Extent
     for (const QJsonValue& part : jsonList(words.value(QLatin1String(name))))
         parts.append(part.toString().replace(QLatin1String("{live}"), live));
     const QString any = parts.join(u'|');
-    return QRegularExpression(extent == Extent::All && !any.isEmpty() ? QStringLiteral("^(?:%1)$").arg(any) : any,
-                              QRegularExpression::CaseInsensitiveOption |
-                                  QRegularExpression::UseUnicodePropertiesOption);
+    return QRegularExpression(
+        extent == Extent::All && !any.isEmpty() ? QStringLiteral("^(?:%1)$").arg(any) : any,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
 }
 
 const LiveWords& liveWords()

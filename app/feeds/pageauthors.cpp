@@ -147,7 +147,7 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
         const QList<Author>& people = written.size() > marked.size() ? written : marked;
         if (people.isEmpty())
             continue;
-        addPeople(written.size() == marked.size() ? written : people, &authors);
+        addPeople(people, &authors);
         taken = element;
     }
     return authors;
