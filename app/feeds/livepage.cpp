@@ -186,6 +186,8 @@ void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, 
     fillFacts(story, head);
     if (areMoreOf(shown, story->authors))
         story->authors = shown;
+    if (isBroadSection(story->section) && !head.section.isEmpty())
+        story->section = head.section;
     if (story->section.isEmpty())
         story->section = sectionOfPage(tree, facts, *story, context);
 }
