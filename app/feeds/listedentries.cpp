@@ -25,6 +25,9 @@ QString lastPartOfId(const QString& id)
 {
     constexpr qsizetype shortest = 4;
     static const QRegularExpression last(QStringLiteral("(?:^|[-_.:/])([0-9A-Za-z]*[0-9][0-9A-Za-z]*)$"));
+    static const QRegularExpression number(QStringLiteral("[0-9]{5,}$")); // "liveblogPost256833"
+    if (const QRegularExpressionMatch match = number.match(id); match.hasMatch())
+        return match.captured();
     const QString part = last.match(id).captured(1);
     return part.size() >= shortest ? part : QString();
 }
@@ -142,6 +145,27 @@ void addHeadedLists(HtmlNode root, const QList<Entry>& entries, const PageContex
     }
 }
 
+/// Marks the entry whose headline a pinned place shows, where no id tells which it is.
+void markPinnedByHeadline(HtmlNode root, const Selector& places, QList<Entry>* entries)
+{
+    constexpr qsizetype mostPlaces = 5;
+    constexpr qsizetype shortest = 10;
+    constexpr qsizetype longest = 300;
+    static const Selector heading(QStringLiteral("h2, h3, h4, h5"));
+    for (const HtmlNode place : places.all(root, mostPlaces)) {
+        const HtmlNode first = heading.first(place);
+        const QString words = first.isNull() ? QString() : fewWords(first, longest);
+        if (words.size() < shortest)
+            continue;
+        const auto same = [&words](const Entry& entry) { return entry.headline == words; };
+        const auto found = std::find_if(entries->begin(), entries->end(), same);
+        if (found != entries->end() && std::count_if(entries->cbegin(), entries->cend(), same) == 1) {
+            found->pinned = true;
+            return;
+        }
+    }
+}
+
 /// Whether two entries are one, shown twice: the same headline, and times that differ by what "12 minutes
 /// ago" leaves open.
 bool isShownTwice(const Entry& copy, const Entry& entry)
@@ -211,7 +235,8 @@ void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snap
                        "[class*=key_event], [class*=key-moment], [class*=keyMoment], [class*=key-point], "
                        "[id*=key-event], [id*=keyevents], [data-testid*=key-event]"));
     static const Selector pinnedPlaces(
-        QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned]"));
+        QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned], "
+                       "[data-component*=pinned]"));
     QList<Entry>& entries = snapshot->entries;
     SpokenOf keys = idsIn(tree.root(), keyLists, context);
     addHeadedLists(tree.root(), entries, context, &keys);
@@ -227,6 +252,10 @@ void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snap
         entry.key = entry.key || (keysTell && keys.contains(entry));
         entry.pinned = entry.pinned || (pinsTell && pinned.contains(entry));
     }
+    const bool isPinned =
+        std::any_of(entries.cbegin(), entries.cend(), [](const Entry& entry) { return entry.pinned; });
+    if (!isPinned)
+        markPinnedByHeadline(tree.root(), pinnedPlaces, &entries);
 }
 
 void joinPinnedCopies(Snapshot* snapshot)

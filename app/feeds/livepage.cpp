@@ -208,6 +208,8 @@ void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, 
     fillFacts(story, head);
     if (areMoreOf(shown, story->authors))
         story->authors = shown;
+    if (isBroadSection(story->section) && !head.section.isEmpty())
+        story->section = head.section;
     if (story->section.isEmpty())
         story->section = sectionOfPage(tree, facts, *story, context);
 }
@@ -227,8 +229,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
     snapshot->format = QStringLiteral("livepage");
     if (snapshot->story.link.isEmpty())
         snapshot->story.link = context.address;
-    if (snapshot->story.state == LiveState::Unknown)
-        snapshot->story.state = stateByWords(*snapshot);
+    if (stateByWords(*snapshot) == LiveState::Ended) // whatever badge still stands
+        snapshot->story.state = LiveState::Ended;
     snapshot->movedTo = movedAddress(*snapshot);
     if (snapshot->movedTo.isEmpty())
         snapshot->movedTo = movedAddress(tree, context.base);
@@ -288,6 +290,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
                                           [](const Entry& entry) { return entry.key; });
     if (!areKeysKnown)
         markListed(tree, context, &snapshot);
+    joinPinnedCopies(&snapshot);
     snapshot.feeds = feedsOf(tree, context);
     fillStory(&snapshot.story, tree, facts, context);
     if (!snapshot.story.updated)

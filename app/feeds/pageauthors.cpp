@@ -123,6 +123,26 @@ QString houseName(const QString& name)
     return letters.remove(around);
 }
 
+/// Whether the name is the house's, or one of them is the other with what houses are called: "WSJ Staff".
+bool isHouse(const QString& name, const QString& house)
+{
+    constexpr qsizetype shortest = 2;
+    static const QSet<QString> additions{
+        QStringLiteral("news"),     QStringLiteral("online"), QStringLiteral("digital"),
+        QStringLiteral("com"),      QStringLiteral("staff"),  QStringLiteral("web"),
+        QStringLiteral("tv"),       QStringLiteral("media"),  QStringLiteral("newsroom"),
+        QStringLiteral("نت"),       QStringLiteral("電子報"), QStringLiteral("デジタル"),
+        QStringLiteral("新聞社"),   QStringLiteral("24"),     QStringLiteral("nachrichten"),
+        QStringLiteral("fr"),       QStringLiteral("de"),     QStringLiteral("it"),
+        QStringLiteral("redaktion")};
+    if (name == house)
+        return true;
+    const QString& longer = name.size() > house.size() ? name : house;
+    const QString& shorter = name.size() > house.size() ? house : name;
+    return shorter.size() >= shortest && longer.startsWith(shorter) &&
+           additions.contains(longer.mid(shorter.size()));
+}
+
 } // namespace
 
 QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
@@ -147,7 +167,7 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
         const QList<Author>& people = written.size() > marked.size() ? written : marked;
         if (people.isEmpty())
             continue;
-        addPeople(written.size() == marked.size() ? written : people, &authors);
+        addPeople(people, &authors);
         taken = element;
     }
     return authors;
@@ -172,7 +192,11 @@ void dropHouse(QList<Author>* authors, const QStringList& houses)
         if (const QString name = houseName(house); !name.isEmpty())
             names.insert(name);
     }
-    authors->removeIf([&names](const Author& author) { return names.contains(houseName(author.name)); });
+    authors->removeIf([&names](const Author& author) {
+        const QString name = houseName(author.name);
+        return std::any_of(names.cbegin(), names.cend(),
+                           [&name](const QString& house) { return isHouse(name, house); });
+    });
 }
 
 } // namespace dateline

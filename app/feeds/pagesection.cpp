@@ -231,14 +231,17 @@ bool isTrail(HtmlNode element)
 /// The trail that is shown: the last before the heading, else the first of the page.
 QString sectionOfShownTrail(HtmlNode root, HtmlNode heading, const SectionFinder& finder)
 {
+    constexpr int mostTrails = 40;
     QString found;
     bool isBehind = false;
-    for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
+    int trails = 0;
+    for (HtmlNode at = root.next(root); !at.isNull() && trails < mostTrails; at = at.next(root)) {
         isBehind = isBehind || at == heading;
         if (isBehind && !found.isEmpty())
             break;
         if (!at.isElement() || !isTrail(at))
             continue;
+        ++trails;
         const QString words = finder.ofTrail(linksIn(at));
         if (!words.isEmpty())
             found = words;
@@ -296,6 +299,11 @@ QString sectionInMenu(HtmlNode root, const SectionFinder& finder)
 }
 
 } // namespace
+
+bool isBroadSection(const QString& section)
+{
+    return SectionFinder::isBroadOnly(section);
+}
 
 QString sectionOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& story,
                       const PageContext& context)
