@@ -299,16 +299,31 @@ bool followsAnEvent(const QList<Entry>& entries)
            filled * 10 >= entries.size() * 8 && close * 10 >= (entries.size() - 1) * 6;
 }
 
-/// Whether blocks without ids are part of the article that the page's first heading opens.
-bool standInArticle(const BlockGroup& group)
+/// Tells whether blocks without ids are part of the article that the page's first heading opens.
+class ArticleCheck
 {
-    static const Selector heading(QStringLiteral("h1"));
-    for (HtmlNode up = group.blocks.first().parent(); up.isElement(); up = up.parent()) {
-        if (up.isAnyOf({"article", "main"}))
-            return !heading.first(up).isNull();
+public:
+    bool holds(const BlockGroup& group)
+    {
+        for (HtmlNode up = group.blocks.first().parent(); up.isElement(); up = up.parent()) {
+            if (up.isAnyOf({"article", "main"}))
+                return isHeaded(up);
+        }
+        return false;
     }
-    return false;
-}
+
+private:
+    bool isHeaded(HtmlNode article)
+    {
+        static const Selector heading(QStringLiteral("h1"));
+        const auto known = m_known.constFind(article.key());
+        if (known != m_known.constEnd())
+            return *known;
+        return *m_known.insert(article.key(), !heading.first(article).isNull());
+    }
+
+    QHash<const void*, bool> m_known; ///< a page may have many groups in one article
+};
 
 /// Whether they say as much as posts do, and not as teasers.
 bool sayMuch(const QList<Entry>& entries)
@@ -322,12 +337,13 @@ bool sayMuch(const QList<Entry>& entries)
 EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
     EntryBlocks best;
+    ArticleCheck articles;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (group.blocks.size() < best.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
             continue;
         const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
-        if (!isNamedSo && !hasIds(group) && !standInArticle(group))
+        if (!isNamedSo && !hasIds(group) && !articles.holds(group))
             continue;
         const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
