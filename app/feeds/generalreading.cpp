@@ -212,6 +212,21 @@ void dropSharedIds(QList<Entry>* entries)
         entry.id.clear();
 }
 
+/// How much the entries say: an element around another has the same times and more words.
+qsizetype lengthOf(const QList<Entry>& entries)
+{
+    qsizetype sum = 0;
+    for (const Entry& entry : entries) {
+        bool inTag = false;
+        sum += entry.headline.size();
+        for (const QChar c : entry.content.markup) {
+            sum += !inTag && c != u'<';
+            inTag = c == u'<' || (inTag && c != u'>');
+        }
+    }
+    return sum;
+}
+
 EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
@@ -247,8 +262,10 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     found.areHeads = std::all_of(entries.cbegin(), entries.cend(), [](const Entry& entry) {
         return !entry.headline.isEmpty() && saysNothing(entry.content);
     });
-    if (found.areHeads)
+    if (found.areHeads) {
         takeTextBelow(taken, context, &entries);
+        text = qMax(text, lengthOf(entries));
+    }
     takeBoldHeadlines(&entries);
     takeClosingNames(&entries);
     const bool enoughTimes =
@@ -256,21 +273,6 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     const bool areEntries = enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) &&
                             isInOrder(times) && !isListOfOtherThings(taken, entries, context);
     return areEntries ? found : EntryBlocks();
-}
-
-/// How much the entries say: an element around another has the same times and more words.
-qsizetype lengthOf(const QList<Entry>& entries)
-{
-    qsizetype sum = 0;
-    for (const Entry& entry : entries) {
-        bool inTag = false;
-        sum += entry.headline.size();
-        for (const QChar c : entry.content.markup) {
-            sum += !inTag && c != u'<';
-            inTag = c == u'<' || (inTag && c != u'>');
-        }
-    }
-    return sum;
 }
 
 /// Whether entries on a page that does not call itself live are those of one: most with a headline of their

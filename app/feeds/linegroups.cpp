@@ -121,8 +121,10 @@ public:
     QList<TimedLine> best() const
     {
         const QList<TimedLine> most = m_byParent.largest();
-        const QList<TimedLine> blocks = most.size() >= fewestLines ? most : m_byBlock.largest();
-        return blocks.size() >= fewestLines ? blocks : QList<TimedLine>();
+        if (most.size() >= fewestLines)
+            return most;
+        const QList<TimedLine> blocks = m_byBlock.largest();
+        return blocks.size() >= fewestLines && areWhole(blocks) ? blocks : QList<TimedLine>();
     }
 
 private:
@@ -146,6 +148,16 @@ private:
         QByteArray m_place;
         qsizetype m_most = 0;
     };
+
+    /// Whether the blocks hold the texts too, and not only clock and headline.
+    static bool areWhole(const QList<TimedLine>& lines)
+    {
+        constexpr qsizetype shortestBlock = 60; // characters, on the average
+        qsizetype length = 0;
+        for (const TimedLine& line : lines)
+            length += weightOf(cleanLine(textOf(line.node.parent())));
+        return length >= shortestBlock * lines.size();
+    }
 
     /// Whether a menu, a margin or a foot is around.
     bool standsBeside(HtmlNode parent)
