@@ -101,6 +101,21 @@ std::optional<TimedLine> timedLine(HtmlNode node)
     return TimedLine{node, *opening, isWhole, isWhole ? HtmlNode() : headlineOf(bold, *opening)};
 }
 
+/// Bold words behind a line break, or the first of a paragraph: "<b>10:15</b> Trains stop.<br><b>10:02</b>
+/// …".
+std::optional<TimedLine> boldLine(HtmlNode node)
+{
+    if (!node.isAnyOf({"b", "strong"}))
+        return std::nullopt;
+    HtmlNode before = node.previousSibling();
+    while (before.isText() && cleanLine(before.text()).isEmpty())
+        before = before.previousSibling();
+    const auto head = before.isNull() || before.is("br")
+                          ? lineHeadOf(cleanLine(textOf(node).left(10 * longestOpening)))
+                          : std::nullopt;
+    return head ? std::optional(TimedLine{node, *head, true, HtmlNode()}) : std::nullopt;
+}
+
 /// Gathers the lines by the element that holds them, and those that open a block each by where the alike
 /// blocks stand.
 class LineGroups
@@ -112,10 +127,12 @@ public:
         if (standsBeside(parent))
             return;
         m_byParent.add(QByteArray::number(quintptr(parent.key())), line);
-        if (line.node.previousElement().isNull())
-            m_byBlock.add(QByteArray::number(quintptr(parent.parent().key())) + ' ' +
-                              parent.tag().toByteArray() + ' ' + firstClass(parent),
-                          line);
+        if (line.node.isAnyOf({"b", "strong"}) || !line.node.previousElement().isNull())
+            return;
+        const HtmlNode block = blockAround(parent);
+        m_byBlock.add(QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() +
+                          ' ' + firstClass(block),
+                      line);
     }
 
     QList<TimedLine> best() const
@@ -148,6 +165,18 @@ private:
         QByteArray m_place;
         qsizetype m_most = 0;
     };
+
+    /// The element with those around it that hold nothing else.
+    static HtmlNode blockAround(HtmlNode element)
+    {
+        constexpr int highest = 3;
+        for (int level = 0;
+             level < highest && element.previousElement().isNull() && element.nextElement().isNull() &&
+             element.parent().isAnyOf({"div", "section", "li"});
+             ++level)
+            element = element.parent();
+        return element;
+    }
 
     /// Whether the blocks hold the texts too, and not only clock and headline.
     static bool areWhole(const QList<TimedLine>& lines)
@@ -182,14 +211,16 @@ QList<TimedLine> timedLinesOf(const HtmlTree& tree)
 {
     LineGroups groups;
     int lines = 0;
+    int bold = 0; // most of them are also what a paragraph opens with
     const HtmlNode root = tree.root();
-    for (HtmlNode at = root.next(root); !at.isNull() && lines < mostLines; at = at.next(root)) {
+    for (HtmlNode at = root.next(root); !at.isNull() && lines < mostLines && bold < mostLines;
+         at = at.next(root)) {
         auto line = timedLine(at);
         if (!line && at.isElement())
-            line = namedTimeLine(at);
+            line = at.isAnyOf({"b", "strong"}) ? boldLine(at) : namedTimeLine(at);
         if (!line)
             continue;
-        ++lines;
+        ++(at.isAnyOf({"b", "strong"}) ? bold : lines);
         groups.add(*line);
     }
     return groups.best();

@@ -112,8 +112,8 @@ private:
                 markup += textMarkupOf(at);
         }
         entry.id = line.node.attribute("id");
-        if (entry.id.isEmpty() && line.node.previousElement().isNull() && !m_shareParent)
-            entry.id = line.node.parent().attribute("id");
+        if (entry.id.isEmpty() && !m_shareParent)
+            entry.id = idAround(line.node);
         if (!entry.id.isEmpty() && !m_context.address.isEmpty())
             entry.link = m_context.address + u'#' + entry.id;
         entry.content = htmlContent(markup, m_context.base);
@@ -157,6 +157,21 @@ private:
     {
         static const QRegularExpression marks(QStringLiteral("^[\\s+*•|:–—-]+|[\\s+*•|:–—-]+$"));
         return QString(words).remove(marks);
+    }
+
+    /// The id of the block that opens with the line.
+    static QString idAround(HtmlNode line)
+    {
+        constexpr int highest = 4;
+        QString id;
+        HtmlNode at = line;
+        for (int level = 0; level < highest && id.isEmpty() && at.previousElement().isNull(); ++level) {
+            at = at.parent();
+            if (!at.isAnyOf({"div", "section", "article", "li"}))
+                break;
+            id = at.attribute("id");
+        }
+        return id;
     }
 
     static bool saysSomething(const QString& markup) { return !plainFromHtml(markup.left(4000)).isEmpty(); }
