@@ -306,9 +306,9 @@ bool isFurniture(HtmlNode element)
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[role=complementary], [role=navigation], [role=toolbar]"));
     if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
-        isBoxOfLinks(element) || isReadAlso(element) || isPermalink(element) || isListOfTopics(element) ||
-        isLinkIntoPage(element) || isUnseen(element) || isSignInText(element) || isPortrait(element) ||
-        (isRowOfButtons(element) && !isInsideSentence(element)))
+        isBoxOfLinks(element) || isReadAlso(element) || isOwnAddress(element) || isPermalink(element) ||
+        isListOfTopics(element) || isLinkIntoPage(element) || isUnseen(element) || isSignInText(element) ||
+        isPortrait(element) || (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     constexpr qsizetype longestFooter = 200;
     const QStringList names = nameWords(element);

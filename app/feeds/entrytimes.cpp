@@ -276,6 +276,8 @@ private:
         const QString own = fewWords(at, longestTime);
         if (joinsPublished(*time, written)) {
             m_found.nodes.append(at);
+            if (at.previousSibling().isText()) // "at", or a mark
+                m_found.nodes.append(at.previousSibling());
             return true;
         }
         take(*time, saysChange(m_before) || saysChange(own) || (at != m_entry && isMarkedChange(at)), written,

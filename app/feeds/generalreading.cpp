@@ -229,6 +229,21 @@ void dropEmpty(EntryBlocks* found, QList<Instant>* times)
     *times = keptTimes;
 }
 
+/// How much the entries say: an element around another has the same times and more words.
+qsizetype lengthOf(const QList<Entry>& entries)
+{
+    qsizetype sum = 0;
+    for (const Entry& entry : entries) {
+        bool inTag = false;
+        sum += entry.headline.size();
+        for (const QChar c : entry.content.markup) {
+            sum += !inTag && c != u'<';
+            inTag = c == u'<' || (inTag && c != u'>');
+        }
+    }
+    return sum;
+}
+
 EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
@@ -268,8 +283,10 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
                                  [](const Entry& entry) { return saysNothing(entry.content); });
     if (!found.areHeads)
         dropEmpty(&found, &times);
-    if (found.areHeads)
+    if (found.areHeads) {
         takeTextBelow(taken, context, &entries);
+        text = qMax(text, lengthOf(entries));
+    }
     takeBoldHeadlines(&entries);
     takeClosingNames(&entries);
     const bool enoughTimes =
@@ -277,21 +294,6 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     const bool areEntries = enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) &&
                             isInOrder(times) && !isListOfOtherThings(taken, entries, context);
     return areEntries ? found : EntryBlocks();
-}
-
-/// How much the entries say: an element around another has the same times and more words.
-qsizetype lengthOf(const QList<Entry>& entries)
-{
-    qsizetype sum = 0;
-    for (const Entry& entry : entries) {
-        bool inTag = false;
-        sum += entry.headline.size();
-        for (const QChar c : entry.content.markup) {
-            sum += !inTag && c != u'<';
-            inTag = c == u'<' || (inTag && c != u'>');
-        }
-    }
-    return sum;
 }
 
 /// Whether entries on a page that does not call itself live are those of one: most with a headline of their
@@ -320,16 +322,31 @@ bool followsAnEvent(const QList<Entry>& entries)
            filled * 10 >= entries.size() * 8 && close * 10 >= (entries.size() - 1) * 6;
 }
 
-/// Whether blocks without ids are part of the article that the page's first heading opens.
-bool standInArticle(const BlockGroup& group)
+/// Tells whether blocks without ids are part of the article that the page's first heading opens.
+class ArticleCheck
 {
-    static const Selector heading(QStringLiteral("h1"));
-    for (HtmlNode up = group.blocks.first().parent(); up.isElement(); up = up.parent()) {
-        if (up.isAnyOf({"article", "main"}))
-            return !heading.first(up).isNull();
+public:
+    bool holds(const BlockGroup& group)
+    {
+        for (HtmlNode up = group.blocks.first().parent(); up.isElement(); up = up.parent()) {
+            if (up.isAnyOf({"article", "main"}))
+                return isHeaded(up);
+        }
+        return false;
     }
-    return false;
-}
+
+private:
+    bool isHeaded(HtmlNode article)
+    {
+        static const Selector heading(QStringLiteral("h1"));
+        const auto known = m_known.constFind(article.key());
+        if (known != m_known.constEnd())
+            return *known;
+        return *m_known.insert(article.key(), !heading.first(article).isNull());
+    }
+
+    QHash<const void*, bool> m_known; ///< a page may have many groups in one article
+};
 
 /// Whether they say as much as posts do, and not as teasers.
 bool sayMuch(const QList<Entry>& entries)
@@ -343,12 +360,13 @@ bool sayMuch(const QList<Entry>& entries)
 EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
     EntryBlocks best;
+    ArticleCheck articles;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (group.blocks.size() < best.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
             continue;
         const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
-        if (!isNamedSo && !hasIds(group) && !standInArticle(group))
+        if (!isNamedSo && !hasIds(group) && !articles.holds(group))
             continue;
         const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||

@@ -51,7 +51,8 @@ public:
         const bool isNamed = hasLead || hasDate || clock.contains(letter);
         if (clock.contains(u'.') && parting.isEmpty() && !isAtEnd && !isNamed)
             return std::nullopt;
-        return LineHead{m_line.mid(start, end - start), end + marks, hasPlus || m_hasSign};
+        const bool isLoud = hasPlus || m_hasChange || (m_hasSign && !parting.isEmpty());
+        return LineHead{m_line.mid(start, end - start), end + marks, hasPlus || m_hasSign, isLoud};
     }
 
 private:
@@ -94,6 +95,7 @@ private:
             const QString changed = take(change);
             const QString named = take(clock);
             m_hasSign = m_hasSign || !changed.isEmpty() || italian.match(named).capturedStart() == 0;
+            m_hasChange = m_hasChange || !changed.isEmpty();
             found = found || !changed.isEmpty() || !named.isEmpty();
         }
         return found;
@@ -195,6 +197,7 @@ private:
     QString m_line;
     qsizetype m_at = 0;
     bool m_hasSign = false;
+    bool m_hasChange = false;
 };
 
 } // namespace
@@ -203,7 +206,7 @@ qsizetype marksBefore(QStringView text)
 {
     qsizetype length = 0;
     while (length < text.size() &&
-           (text.at(length).isSpace() || QStringView(u"|:•·,.–—-/").contains(text.at(length))))
+           (text.at(length).isSpace() || QStringView(u"|:•·,.–—-/+*)]】").contains(text.at(length))))
         ++length;
     return length;
 }

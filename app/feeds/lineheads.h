@@ -12,6 +12,7 @@ struct LineHead
     QString time;         ///< date, clock and zone, as parseDate reads them
     qsizetype length = 0; ///< of all that is no text or headline, characters of the line
     bool isSign = false;  ///< "+++", "UPDATE", "Ore": hardly a line opens so but on a live page
+    bool isLoud = false;  ///< so much so that it need not be bold: "UPDATE 19:40", "Ore 18.42 – "
 };
 
 /// The head of a line whose white space is collapsed; nothing where it opens otherwise.

@@ -120,13 +120,40 @@ bool isBoldLabel(HtmlNode node)
 bool isReadAlso(HtmlNode element)
 {
     static const Selector link(QStringLiteral("a[href]"));
-    if (!element.isAnyOf({"p", "div", "li", "h2", "h3", "h4", "h5", "h6"}) || link.first(element).isNull())
+    if (!element.isAnyOf({"p", "div", "li", "h2", "h3", "h4", "h5", "h6"}))
         return false;
     const QString words = fewWords(element, longestRunLine);
-    if (words.isEmpty() || labelLength(words) == 0)
+    if (words.isEmpty() || labelLength(words) == 0 || link.first(element).isNull())
         return false;
     const QString beside = unlinkedWords(element);
     return beside.isEmpty() || labelLength(beside) >= beside.size();
+}
+
+bool isOwnAddress(HtmlNode element)
+{
+    constexpr qsizetype longestLabel = 40;
+    constexpr int highest = 10;
+    constexpr int mostBehind = 40;
+    static const Selector link(QStringLiteral("a[href*=\"#\"]"));
+    if (!element.isAnyOf({"p", "div", "span", "li"}))
+        return false;
+    const QString words = fewWords(element, longestLabel);
+    const HtmlNode found = words.isEmpty() ? HtmlNode() : link.first(element);
+    if (found.isNull() || fewWords(found, longestLabel) != words)
+        return false;
+    const QString target = found.attribute("href").section(u'#', 1);
+    HtmlNode entry = element.parent();
+    for (int level = 0; level < highest && entry.isElement() && entry.attribute("id") != target; ++level)
+        entry = entry.parent();
+    if (target.isEmpty() || !entry.isElement() || entry.attribute("id") != target)
+        return false;
+    int looked = 0;
+    for (HtmlNode at = element.nextBeside(entry); !at.isNull() && looked < mostBehind;
+         at = at.next(entry), ++looked) {
+        if (at.isText() && !cleanLine(at.text().left(longestLabel)).isEmpty())
+            return false; // a headline may be such a link too
+    }
+    return looked < mostBehind;
 }
 
 bool isBesideText(HtmlNode node)

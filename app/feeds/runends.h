@@ -8,6 +8,9 @@ namespace dateline {
 /// (resources/words/readalso.txt).
 bool isReadAlso(HtmlNode element);
 
+/// The last line of an entry where it is only a link to that entry, by the id of the element around.
+bool isOwnAddress(HtmlNode element);
+
 /// Where entries are runs of siblings: what stands among them and is no text of any.
 bool isBesideText(HtmlNode node);
 

@@ -4,16 +4,14 @@
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
-#include "feeds/lineheads.h"
+#include "feeds/linegroups.h"
 #include "feeds/livecap.h"
 #include "feeds/markupcut.h"
-#include "feeds/pagelines.h"
 #include "feeds/runends.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
-#include <QHash>
 #include <QMap>
 #include <QRegularExpression>
 
@@ -22,120 +20,6 @@
 namespace dateline {
 
 namespace {
-
-constexpr qsizetype fewestLines = 3;
-constexpr qsizetype longestOpening = 60; ///< characters of a line that holds a time alone
-constexpr int mostLines = mostLiveEntries + 1;
-
-/// The node after blanks.
-HtmlNode pastBlanks(HtmlNode node)
-{
-    while (!node.isNull() && node.isText() && cleanLine(node.text()).isEmpty())
-        node = node.nextSibling();
-    return node;
-}
-
-/// The bold words that a line opens with, also those in a link.
-HtmlNode openingBold(HtmlNode line)
-{
-    HtmlNode first = pastBlanks(line.firstChild());
-    if (first.isAnyOf({"span", "a", "em", "font"}))
-        first = pastBlanks(first.firstChild());
-    return first.isAnyOf({"strong", "b"}) ? first : HtmlNode();
-}
-
-/// "<b>+++ 10:15 Trains stop +++</b><br>Trains have …": the bold words, if they are clock and headline.
-HtmlNode headlineOf(HtmlNode bold, const LineHead& head)
-{
-    if (bold.isNull())
-        return {};
-    const QString words = cleanLine(textOf(bold));
-    const bool isParted = words.endsWith(QLatin1String("++")) || pastBlanks(bold.nextSibling()).is("br");
-    return isParted && words.size() > head.length ? bold : HtmlNode();
-}
-
-/// The head that the line opens with. Where the bold words are no more than that, it ends with them, though
-/// the text may be written onto them: "<b>4:45 p.m. EST</b>Officials said".
-std::optional<LineHead> headOfLine(const QString& words, HtmlNode bold)
-{
-    const QString opening = bold.isNull() ? QString() : cleanLine(textOf(bold).left(10 * longestOpening));
-    auto head = lineHeadOf(opening);
-    if (!head || head->length < opening.size() || !words.startsWith(opening))
-        return lineHeadOf(words);
-    head->length = opening.size() + marksBefore(QStringView(words).mid(opening.size()));
-    return head;
-}
-
-bool isAllBold(HtmlNode line)
-{
-    static const Selector bold(QStringLiteral("strong, b"));
-    const HtmlNode first = bold.first(line);
-    return !first.isNull() && cleanLine(textOf(first)) == cleanLine(textOf(line));
-}
-
-/// A line that may open an entry, with the clock that it opens with.
-struct TimedLine
-{
-    HtmlNode node;
-    LineHead opening;
-    bool isHeading = false;
-    HtmlNode head; ///< bold words that hold clock and headline, where the text follows in the same paragraph
-};
-
-/// A line that is made for a time and holds nothing else: "12 minutes ago / 7:32 PM CST".
-std::optional<TimedLine> namedTimeLine(HtmlNode node)
-{
-    if (!node.isAnyOf({"p", "div", "span", "time"}))
-        return std::nullopt;
-    const QString written = writtenTime(node);
-    const QString words = fewWords(node, longestOpening);
-    if (written.isEmpty() || words.isEmpty())
-        return std::nullopt;
-    static const QRegularExpression marks(QStringLiteral("\\s[/|·•]\\s"));
-    const QStringList parts = words.split(marks);
-    const bool isTime = std::all_of(parts.cbegin(), parts.cend(), isTimeLine);
-    if (!isTime)
-        return std::nullopt;
-    const LineHead head{written == words ? parts.last() : written, words.size(), false};
-    return TimedLine{node, head, true, HtmlNode()};
-}
-
-std::optional<TimedLine> timedLine(HtmlNode node)
-{
-    const bool isHeading = node.isAnyOf({"h2", "h3", "h4", "h5", "dt"});
-    if (!isHeading && !node.is("p"))
-        return std::nullopt;
-    const HtmlNode bold = openingBold(node);
-    const QString words = cleanLine(textOf(node).left(10 * longestOpening));
-    const auto opening = headOfLine(words, bold);
-    const bool isClockAlone = opening && opening->length >= words.size() && isTimeLine(opening->time);
-    if (!opening || (!isHeading && !isClockAlone && bold.isNull()))
-        return std::nullopt;
-    const bool isWhole = isHeading || isClockAlone || isAllBold(node);
-    return TimedLine{node, *opening, isWhole, isWhole ? HtmlNode() : headlineOf(bold, *opening)};
-}
-
-/// The lines of the parent that has most of them.
-QList<TimedLine> linesOf(const HtmlTree& tree)
-{
-    QHash<const void*, QList<TimedLine>> byParent;
-    QList<TimedLine> best;
-    int lines = 0;
-    const HtmlNode root = tree.root();
-    for (HtmlNode at = root.next(root); !at.isNull() && lines < mostLines; at = at.next(root)) {
-        auto line = timedLine(at);
-        if (!line && at.isElement())
-            line = namedTimeLine(at);
-        if (!line)
-            continue;
-        ++lines;
-        QList<TimedLine>& siblings = byParent[at.parent().key()];
-        siblings.append(*line);
-        if (siblings.size() > best.size())
-            best = siblings;
-    }
-    return best.size() >= fewestLines ? best : QList<TimedLine>();
-}
 
 /// How often a clock is later or earlier than the one of the line before.
 struct ClockOrder
@@ -179,6 +63,7 @@ public:
     LineReader(const QList<TimedLine>& lines, const PageContext& context)
         : m_lines(lines)
         , m_context(context)
+        , m_shareParent(lines.first().node.parent() == lines.last().node.parent())
     {
     }
 
@@ -208,9 +93,9 @@ private:
             entry.headline = withoutMarks(cleanLine(textOf(line.head)).mid(line.opening.length));
             MarkupRules rules;
             rules.drop.insert(line.head.key());
-            markup = outerMarkupOf(line.node, rules);
+            markup = ownMarkupOf(line.node, rules);
         } else {
-            markup = withoutFirst(outerMarkupOf(line.node, {}),
+            markup = withoutFirst(textMarkupOf(line.node),
                                   visibleCount(QStringView(words).left(line.opening.length)));
         }
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
@@ -227,6 +112,8 @@ private:
                 markup += textMarkupOf(at);
         }
         entry.id = line.node.attribute("id");
+        if (entry.id.isEmpty() && !m_shareParent)
+            entry.id = idAround(line.node);
         if (!entry.id.isEmpty() && !m_context.address.isEmpty())
             entry.link = m_context.address + u'#' + entry.id;
         entry.content = htmlContent(markup, m_context.base);
@@ -249,7 +136,13 @@ private:
         for (const HtmlNode extra : furnitureOf(element))
             rules.drop.insert(extra.key());
         rules.captions = captionsOfPart(element);
-        return element.is("dd") ? markupOf(element, rules) : outerMarkupOf(element, rules);
+        return ownMarkupOf(element, rules);
+    }
+
+    /// A paragraph is part of the text, an item of a list or a box only stands around it.
+    static QString ownMarkupOf(HtmlNode element, const MarkupRules& rules)
+    {
+        return element.isAnyOf({"dd", "li"}) ? markupOf(element, rules) : outerMarkupOf(element, rules);
     }
 
     static void dropFullStop(QString* headline)
@@ -264,6 +157,21 @@ private:
     {
         static const QRegularExpression marks(QStringLiteral("^[\\s+*•|:–—-]+|[\\s+*•|:–—-]+$"));
         return QString(words).remove(marks);
+    }
+
+    /// The id of the block that opens with the line.
+    static QString idAround(HtmlNode line)
+    {
+        constexpr int highest = 4;
+        QString id;
+        HtmlNode at = line;
+        for (int level = 0; level < highest && id.isEmpty() && at.previousElement().isNull(); ++level) {
+            at = at.parent();
+            if (!at.isAnyOf({"div", "section", "article", "li"}))
+                break;
+            id = at.attribute("id");
+        }
+        return id;
     }
 
     static bool saysSomething(const QString& markup) { return !plainFromHtml(markup.left(4000)).isEmpty(); }
@@ -332,6 +240,7 @@ private:
 
     const QList<TimedLine>& m_lines;
     PageContext m_context;
+    bool m_shareParent; ///< else each line opens a block of its own
     QList<Entry> m_entries;
     QMap<qsizetype, Instant> m_days; ///< the end of the day by the first line below its heading
 };
@@ -341,7 +250,7 @@ private:
 Snapshot readTimedLines(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
     Snapshot snapshot;
-    const QList<TimedLine> lines = linesOf(tree);
+    const QList<TimedLine> lines = timedLinesOf(tree);
     if (lines.isEmpty() || (!pageIsLive && !areSigns(lines)))
         return snapshot;
     snapshot.entries = LineReader(lines, context).read();

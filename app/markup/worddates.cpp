@@ -101,8 +101,8 @@ private:
         const int first = token(0).value;
         const int second = token(2).value;
         if (token(0).text.size() != 2 || token(2).text.size() != 2 || !token(1).isMark(u'-') ||
-            token(-1).kind == Kind::Mark || qMax(first, second) > 31 || qMin(first, second) > 12 ||
-            qMin(first, second) < 1)
+            (m_at > 0 && token(-1).kind == Kind::Mark) || qMax(first, second) > 31 ||
+            qMin(first, second) > 12 || qMin(first, second) < 1)
             return false;
         const int next = past(3);
         return m_parts.hour || (next > 3 && token(next).isNumber(2) && token(next + 1).isMark(u':'));

@@ -357,6 +357,38 @@ private Q_SLOTS:
         QVERIFY(!parseDate(QString(1'000'000, QLatin1Char('1'))));
         QVERIFY(!parseDate(QStringLiteral("12:01 ").repeated(100'000)));
     }
+
+    /// "04-03" beside a clock is a day, and no distance from UTC.
+    void daysOfTwoNumbersAreReadInTheirOrder_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* text, const char* language, const char* expected) {
+            QTest::newRow(name) << QString::fromLatin1(text) << QString::fromLatin1(language)
+                                << QString::fromLatin1(expected);
+        };
+        row("behind the clock", "11:25 04-28", "zh-TW", "2022-04-28T11:25:00Z");
+        row("before the clock", "04-28 11:25", "ja", "2022-04-28T11:25:00Z");
+        row("month first", "11:25 04-03", "zh", "2022-04-03T11:25:00Z");
+        row("the nearer one", "11:25 04-03", "", "2022-04-03T11:25:00Z");
+        row("the nearer one, day first", "11:25 03-04", "", "2022-04-03T11:25:00Z");
+        row("an offset touches the clock", "28 April 2022 11:25-03", "", "2022-04-28T14:25:00Z");
+        row("an offset stands alone", "28 April 2022 11:25 -0300", "", "2022-04-28T14:25:00Z");
+    }
+
+    void daysOfTwoNumbersAreReadInTheirOrder()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, language);
+        QFETCH(QString, expected);
+        DateContext context;
+        context.language = language;
+        context.pageClock = fromMsecs(1'651'262'400'000); // 2022-04-29T20:00:00Z
+        const auto time = parseDate(text, context);
+        QVERIFY(time);
+        QCOMPARE(toIso8601(time->at), expected);
+    }
 };
 
 DATELINE_TEST(TestDates)
