@@ -259,6 +259,8 @@ XmlHabit habitOf(const XmlNode& element)
     if (core && meaning.field == Field::None &&
         isNamedAnyOf(element, {"comments", "copyright", "rights", "generator", "docs", "rating"}))
         return XmlHabit::Text;
+    if (core && element.isNamed("source") && hasAnyOf(element, {"url"})) // Atom's holds a feed
+        return XmlHabit::Text;
     return habitOfField(element, meaning.field);
 }
 

@@ -1,9 +1,10 @@
 #include "markup/xmlgate.h"
 
+#include "markup/xmlcontrols.h"
 #include "markup/xmlentities.h"
 
 #include <algorithm>
-#include <cstring>
+#include <string>
 #include <vector>
 
 namespace dateline {
@@ -16,33 +17,6 @@ bool isNameStart(char c)
 {
     const auto letter = static_cast<uchar>(c | 0x20);
     return (letter >= 'a' && letter <= 'z') || c == '_' || c == ':' || static_cast<uchar>(c) >= 0x80;
-}
-
-bool isForbiddenControl(char c)
-{
-    const auto byte = static_cast<uchar>(c);
-    return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
-}
-
-// Most documents have none: eight bytes at a time tell that, but for those that hold white space.
-const char* findForbiddenControl(const char* begin, const char* end)
-{
-    constexpr quint64 ones = 0x0101010101010101ull;
-    constexpr quint64 highBits = 0x80 * ones;
-    const char* at = begin;
-    while (end - at >= 8) {
-        quint64 word = 0;
-        std::memcpy(&word, at, 8);
-        const quint64 deleted = word ^ (0x7f * ones);
-        const quint64 low = (word - 0x20 * ones) & ~word;
-        if ((low | ((deleted - ones) & ~deleted)) & highBits) {
-            const char* const found = std::find_if(at, at + 8, [](char c) { return isForbiddenControl(c); });
-            if (found != at + 8)
-                return found;
-        }
-        at += 8;
-    }
-    return std::find_if(at, end, [](char c) { return isForbiddenControl(c); });
 }
 
 // Reads a document from left to right; every byte is looked at a bounded number of times.
@@ -78,6 +52,8 @@ public:
         const bool isWhole = m_pos >= m_text.size();
         if (!isWhole)
             warn("too-many-elements", "The document has too many elements; the rest was left out.");
+        if (m_recovers && m_stack.size() == 1)
+            warnMismatch(); // what was mended is told
         if (m_stack.size() > 1)
             warn("cut-off", "The document ends before its elements are closed.");
         return !m_mismatched && (m_stack.size() == 1 || !isWhole);
@@ -122,12 +98,31 @@ private:
             skipBehind("-->", 4);
         } else if (rest.starts_with(cdata)) {
             const std::size_t begin = m_pos + cdata.size();
+            if (const std::size_t tag = m_recovers ? endOfOpenSection(begin) : 0) {
+                addText(m_text.substr(begin, tag - begin), XmlNode::Kind::Literal);
+                m_pos = tag;
+                return;
+            }
             const std::size_t end = std::min(m_text.find("]]>", begin), m_text.size());
             addText(m_text.substr(begin, end - begin), XmlNode::Kind::Literal);
             m_pos = std::min(end + 3, m_text.size());
         } else {
             skipDoctype();
         }
+    }
+
+    // A literal section whose end was forgotten: before its end another one begins, or none comes at all, and
+    // the end tag of its element stands in between. Where that is; 0 if it is none.
+    std::size_t endOfOpenSection(std::size_t begin)
+    {
+        if (m_sectionEnd < begin)
+            m_sectionEnd = std::min(m_text.find("]]>", begin), m_text.size());
+        const std::size_t next = m_text.substr(0, m_sectionEnd).find("<![CDATA[", begin);
+        if (next == std::string_view::npos && m_sectionEnd < m_text.size())
+            return 0;
+        const std::string tag = "</" + std::string(m_stack.top().qualifiedName);
+        const std::size_t found = m_text.substr(0, next).find(tag, begin);
+        return found == std::string_view::npos ? 0 : found;
     }
 
     // An end that never comes would swallow the document: then only the tag itself goes.
@@ -383,6 +378,7 @@ private:
     int m_overflow = 0;
     std::vector<Scope> m_scope;
     XmlStack m_stack;
+    std::size_t m_sectionEnd = 0; ///< the next "]]>", once one was looked for
     std::size_t m_noCommentEnd = std::string_view::npos;
     std::size_t m_noInstructionEnd = std::string_view::npos;
     bool m_warnedAttributes = false;
@@ -392,18 +388,6 @@ private:
 };
 
 } // namespace
-
-QByteArray withoutControls(const QByteArray& utf8)
-{
-    const char* const first = findForbiddenControl(utf8.begin(), utf8.end());
-    if (first == utf8.end())
-        return utf8;
-    QByteArray clean;
-    clean.reserve(utf8.size());
-    clean.append(utf8.constData(), first - utf8.begin());
-    std::copy_if(first, utf8.end(), std::back_inserter(clean), [](char c) { return !isForbiddenControl(c); });
-    return clean;
-}
 
 XmlTree readXml(const QByteArray& utf8, XmlClassify classify, XmlHabits habits, const XmlBounds& bounds)
 {

@@ -28,7 +28,4 @@ struct XmlBounds
 XmlTree readXml(const QByteArray& utf8, XmlClassify classify, XmlHabits habits = nullptr,
                 const XmlBounds& bounds = {});
 
-/// Bytes without the control characters that XML forbids; shared, not copied, where there are none.
-QByteArray withoutControls(const QByteArray& utf8);
-
 } // namespace dateline

@@ -193,6 +193,8 @@ bool XmlStack::endsBefore(const XmlOpen& open, const XmlNode& next, XmlHabit com
         return open.node->vocabulary != next.vocabulary;
     case XmlHabit::Text:
         return beginsField(coming);
+    case XmlHabit::Field:
+        return coming == XmlHabit::Entry;
     default:
         return false;
     }

@@ -16,7 +16,7 @@ enum class XmlHabit : quint8 {
     Attributes, ///< says all in its attributes: whatever begins next ends it
     OwnKind,    ///< the same, but elements of its own namespace may stand in it
     Text,       ///< holds text: another field that begins ends it
-    Field,      ///< begins a field and may hold others
+    Field,      ///< begins a field and may hold others, but no entry
     Entry,      ///< begins an entry: ends the one before
 };
 
