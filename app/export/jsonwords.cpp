@@ -127,7 +127,13 @@ QJsonObject enclosureObject(const Enclosure& enclosure)
     QJsonObject object;
     put(object, "url", enclosure.url);
     put(object, "type", enclosure.type);
-    put(object, "length", enclosure.length);
+    // A number where it is one; feeds write other things there too.
+    bool isNumber = false;
+    const qlonglong bytes = enclosure.length.toLongLong(&isNumber);
+    if (isNumber && bytes >= 0)
+        object.insert(QLatin1String("length"), bytes);
+    else
+        put(object, "length", enclosure.length);
     return object;
 }
 

@@ -48,12 +48,15 @@ PageContext pageContextOf(const Document& document)
 
 Result<Snapshot> parseXml(const Document& document, const Utf8Text& text)
 {
-    const XmlTree tree = readXml(text.utf8, classifyNamespace);
+    const XmlTree tree = readXml(text.utf8, classifyNamespace, habitOf);
     Result<Snapshot> result = problem(Problem::Code::NotAFeed, document);
-    if (const XmlNode* opml = findOpml(tree))
+    constexpr int deepestRoot = 6; // a list wrapped in a page
+    if (const XmlNode* opml = findOpml(tree.document(), 1))
         result = opmlList(*opml, baseOf(document));
     else if (const FeedRoot root = findFeedRoot(tree); root.element)
         result = xmlFeed(tree, root, baseOf(document));
+    else if (const XmlNode* wrapped = findOpml(tree.document(), deepestRoot))
+        result = opmlList(*wrapped, baseOf(document));
     if (result.ok())
         result.value().warnings = tree.warnings + result.value().warnings;
     return result;
@@ -98,6 +101,17 @@ Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
     return problem(Problem::Code::NothingFound, document);
 }
 
+/// A page; or a feed that a server wrote into one.
+Result<Snapshot> parseHtml(const Document& document, const Utf8Text& text)
+{
+    Result<Snapshot> page = readLiveHtml(text.utf8, pageContextOf(document));
+    if (page.ok() || !mentionsFeed(text.utf8))
+        return page;
+    Result<Snapshot> feed = parseXml(document, text);
+    const bool isFeed = feed.ok() && !(feed->entries.isEmpty() && feed->feeds.isEmpty());
+    return isFeed ? feed : page;
+}
+
 Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
 {
     switch (sniffDocument(text.utf8)) {
@@ -106,7 +120,7 @@ Result<Snapshot> parseKind(const Document& document, const Utf8Text& text)
     case DocumentKind::XmlFeed:
         return parseXml(document, text);
     case DocumentKind::Html:
-        return readLiveHtml(text.utf8, pageContextOf(document));
+        return parseHtml(document, text);
     case DocumentKind::Text:
         if (const QString words = QString::fromUtf8(text.utf8); looksLikePageText(words))
             return parsePageText(words, document);

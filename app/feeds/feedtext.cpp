@@ -118,6 +118,11 @@ QString resolvedAddress(const QString& address, const QString& base)
     return relative.isValid() && relative.isRelative() ? resolvedText(base, trimmed) : trimmed;
 }
 
+QString linkAddress(const QString& address, const QString& base)
+{
+    return isLinkable(address) ? resolvedAddress(address, base) : QString();
+}
+
 Content contentOf(const XmlNode& element, const FeedScope& scope)
 {
     Content content;
@@ -184,7 +189,7 @@ Author authorOf(const XmlNode& element, const FeedScope& scope)
         else if (child->isNamed("email"))
             author.email = cleanLine(xmlText(*child));
         else if (child->isNamed("uri") || child->isNamed("url") || child->isNamed("homepage"))
-            author.uri = resolvedAddress(xmlText(*child), baseAt(*child, scope));
+            author.uri = linkAddress(xmlText(*child), baseAt(*child, scope));
     }
     return author;
 }

@@ -21,6 +21,9 @@ QString baseAt(const XmlNode& element, const FeedScope& scope);
 /// The address made absolute; as it is where there is no base. Trimmed.
 QString resolvedAddress(const QString& address, const QString& base);
 
+/// The same for what is handed on as a link, picture or attachment; empty where it must not be (isLinkable).
+QString linkAddress(const QString& address, const QString& base);
+
 /// An element of text (title, summary, content) in the form that its dialect, type and mode say.
 Content contentOf(const XmlNode& element, const FeedScope& scope);
 

@@ -25,7 +25,7 @@ QString line(const QJsonObject& object, QLatin1String name)
 
 QString address(const QJsonObject& object, QLatin1String name, const QString& base)
 {
-    return resolvedAddress(object.value(name).toString(), base);
+    return linkAddress(object.value(name).toString(), base);
 }
 
 QString firstOf(const QString& preferred, const QString& other)
@@ -33,14 +33,12 @@ QString firstOf(const QString& preferred, const QString& other)
     return preferred.isEmpty() ? other : preferred;
 }
 
-QList<Author> authorsOf(const QJsonObject& object, const QString& base)
+constexpr qsizetype mostAuthorsInJson = 500;
+
+QList<Author> authorsIn(const QJsonArray& list, const QString& base)
 {
-    // Version 1.0 had one author; feeds that keep it for old readers name another in it.
-    QJsonArray list = object.value(QLatin1String("authors")).toArray();
-    if (object.contains(QLatin1String("author")))
-        list.prepend(object.value(QLatin1String("author")));
     QList<Author> authors;
-    for (const QJsonValue& each : qAsConst(list)) {
+    for (const QJsonValue& each : list) {
         const QJsonObject person = each.toObject();
         Author author;
         author.name = each.isString() ? cleanLine(each.toString()) : line(person, QLatin1String("name"));
@@ -49,8 +47,17 @@ QList<Author> authorsOf(const QJsonObject& object, const QString& base)
                                        [&](const Author& other) { return other.name == author.name; });
         if (author != Author() && !known)
             authors.append(author);
+        if (authors.size() >= mostAuthorsInJson)
+            break;
     }
     return authors;
+}
+
+QList<Author> authorsOf(const QJsonObject& object, const QString& base)
+{
+    // Version 1.0 had one author; beside the list of 1.1 it is there for old readers.
+    QList<Author> authors = authorsIn(object.value(QLatin1String("authors")).toArray(), base);
+    return authors.isEmpty() ? authorsIn({object.value(QLatin1String("author"))}, base) : authors;
 }
 
 Content textOf(const QJsonObject& item, QLatin1String name, Content::Form form, const QString& base)
@@ -139,7 +146,7 @@ Snapshot jsonFeed(const QJsonObject& feed, const QString& base)
     story.title = line(feed, QLatin1String("title"));
     story.subtitle = line(feed, QLatin1String("description"));
     story.link = address(feed, QLatin1String("home_page_url"), base);
-    story.id = address(feed, QLatin1String("feed_url"), base);
+    story.id = resolvedAddress(feed.value(QLatin1String("feed_url")).toString(), base);
     story.language = line(feed, QLatin1String("language"));
     story.image =
         firstOf(address(feed, QLatin1String("icon"), base), address(feed, QLatin1String("favicon"), base));

@@ -110,7 +110,7 @@ private:
             FeedLink feed;
             feed.title = title;
             feed.url = address;
-            feed.siteUrl = lineAttribute(outline, "htmlUrl");
+            feed.siteUrl = linkAddress(lineAttribute(outline, "htmlUrl"), {});
             feed.type = lineAttribute(outline, "type");
             snapshot.feeds.append(feed);
         }
@@ -152,11 +152,13 @@ private:
 
 } // namespace
 
-const XmlNode* findOpml(const XmlTree& tree)
+const XmlNode* findOpml(const XmlNode& parent, int depth)
 {
-    for (const XmlNode* node = tree.document().firstChild; node; node = node->next) {
+    for (const XmlNode* node = parent.firstChild; node; node = node->next) {
         if (node->isNamed("opml"))
             return node;
+        if (const XmlNode* below = depth > 1 ? findOpml(*node, depth - 1) : nullptr)
+            return below;
     }
     return nullptr;
 }

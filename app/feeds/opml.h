@@ -5,8 +5,8 @@
 
 namespace dateline {
 
-/// The opml element, or null.
-const XmlNode* findOpml(const XmlTree& tree);
+/// The opml element down to `depth` levels below, or null.
+const XmlNode* findOpml(const XmlNode& parent, int depth);
 
 /// OPML 1 and 2: every outline that names a feed, with the folders that hold it and the paths of its
 /// `category`. A feed listed twice under one

@@ -22,9 +22,13 @@ public:
     /// The same, but among equals the last wins.
     template <typename Make> void offerLast(int rank, Make make)
     {
-        if (rank >= m_rank)
-            m_rank = rank - 1;
-        offer(rank, make);
+        if (rank < m_rank)
+            return;
+        T made = make();
+        if (made == T())
+            return; // what cannot be read does not hide what can
+        m_value = std::move(made);
+        m_rank = rank;
     }
     int rank() const { return m_rank; }
     const T& value() const { return m_value; }

@@ -17,17 +17,20 @@ bool isLetter(char c)
 }
 
 // Local name of the start tag at `at`, lower case.
-std::string tagName(std::string_view text, std::size_t at)
+std::string tagName(std::string_view text, std::size_t at, bool& hasPrefix)
 {
     std::string name;
+    hasPrefix = false;
     for (std::size_t i = at + 1; i < text.size() && name.size() < 32; ++i) {
         const char c = text[i];
-        if (c == ':')
+        if (c == ':') {
             name.clear();
-        else if (isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_')
+            hasPrefix = true;
+        } else if (isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_') {
             name += isLetter(c) ? static_cast<char>(c | 0x20) : c;
-        else
+        } else {
             break;
+        }
     }
     return name;
 }
@@ -55,6 +58,14 @@ bool isBinary(std::string_view text)
     return static_cast<std::size_t>(controls) * 25 > start.size();
 }
 
+/// Whether it is a feed whatever stands before: servers print their complaints as a page in front of it.
+bool endsAsFeed(const QByteArray& utf8)
+{
+    const QByteArray end = utf8.right(256).trimmed().toLower();
+    return end.endsWith("</rss>") || end.endsWith("</feed>") || end.endsWith("</rdf:rdf>") ||
+           end.endsWith("</opml>");
+}
+
 } // namespace
 
 DocumentKind sniffDocument(const QByteArray& utf8)
@@ -75,15 +86,22 @@ DocumentKind sniffDocument(const QByteArray& utf8)
         }
         if (isLetter(text[at + 1])) {
             ++tags;
-            const std::string name = tagName(text, at);
+            bool hasPrefix = false; // of some other vocabulary: "soap:Body"
+            const std::string name = tagName(text, at, hasPrefix);
             if (isOneOf(name, {"rss", "rdf", "feed", "opml", "channel"}) || (tags == 1 && name == "entry"))
                 return DocumentKind::XmlFeed;
-            if (isOneOf(name, {"html", "head", "body"}))
-                return DocumentKind::Html;
+            if (!hasPrefix && isOneOf(name, {"html", "head", "body"}))
+                return endsAsFeed(utf8) ? DocumentKind::XmlFeed : DocumentKind::Html;
         }
         at = text.find('<', at + 1);
     }
     return tags > 0 ? DocumentKind::Html : DocumentKind::Text;
+}
+
+bool mentionsFeed(const QByteArray& utf8)
+{
+    const auto mentions = [&](const char* tag) { return utf8.contains(tag); };
+    return mentions("<rss") || mentions("<feed") || mentions("<rdf:RDF") || mentions("<opml");
 }
 
 } // namespace dateline

@@ -1,7 +1,8 @@
 #include "feeds/vocabulary.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
+#include <iterator>
 
 namespace dateline {
 
@@ -38,19 +39,34 @@ constexpr NamespaceRow namespaceRows[] = {
     {"www.rssboard.org/media-rss", Vocabulary::Media},
     {"tools.search.yahoo.com/mrss", Vocabulary::Media},
     {"www.itunes.com/dtds/podcast-1.0.dtd", Vocabulary::Itunes},
+    {"example.com/dtds/podcast-1.0.dtd", Vocabulary::Itunes},
+    {"www.google.com/schemas/play-podcasts/1.0", Vocabulary::GooglePlay},
     {"purl.org/atompub/tombstones/1.0", Vocabulary::Tombstone},
     {"www.w3.org/1999/02/22-rdf-syntax-ns", Vocabulary::Rdf},
     {"www.w3.org/1999/xhtml", Vocabulary::Xhtml},
     {"www.w3.org/xml/1998/namespace", Vocabulary::Xml},
 };
 
-// Prefixes by custom, for feeds that declare none.
+// Prefixes by custom, for feeds that declare none, or some address that nobody knows.
 constexpr NamespaceRow prefixRows[] = {
-    {"atom", Vocabulary::Atom},       {"dc", Vocabulary::Dublin},      {"dcterms", Vocabulary::Dublin},
-    {"content", Vocabulary::Content}, {"media", Vocabulary::Media},    {"itunes", Vocabulary::Itunes},
-    {"rdf", Vocabulary::Rdf},         {"at", Vocabulary::Tombstone},   {"xhtml", Vocabulary::Xhtml},
-    {"xml", Vocabulary::Xml},         {"sy", Vocabulary::Syndication}, {"rss", Vocabulary::Rss},
+    {"atom", Vocabulary::Atom},
+    {"dc", Vocabulary::Dublin},
+    {"dcterms", Vocabulary::Dublin},
+    {"content", Vocabulary::Content},
+    {"media", Vocabulary::Media},
+    {"itunes", Vocabulary::Itunes},
+    {"rdf", Vocabulary::Rdf},
+    {"at", Vocabulary::Tombstone},
+    {"xhtml", Vocabulary::Xhtml},
+    {"xml", Vocabulary::Xml},
+    {"sy", Vocabulary::Syndication},
+    {"rss", Vocabulary::Rss},
+    {"googleplay", Vocabulary::GooglePlay},
 };
+
+// Of these, the words that are no everyday ones: they mean what they always mean, whatever is declared.
+constexpr std::string_view famousPrefixes[] = {"content", "dc", "dcterms",   "media",
+                                               "itunes",  "sy", "googleplay"};
 
 // The address without what people get wrong: case, scheme, white space, a missing or doubled end.
 std::string folded(std::string_view address)
@@ -92,6 +108,7 @@ constexpr FieldRow fieldRows[] = {
     {Vocabulary::None, "description", {Field::Summary, 6}},
     {Vocabulary::None, "summary", {Field::Summary, 8}},
     {Vocabulary::None, "subtitle", {Field::Summary, 8}},
+    {Vocabulary::None, "abstract", {Field::Summary, 3}},
     {Vocabulary::None, "tagline", {Field::Summary, 8}},
     {Vocabulary::None, "content", {Field::Content, 8}},
     {Vocabulary::None, "body", {Field::Content, 4}},
@@ -118,6 +135,7 @@ constexpr FieldRow fieldRows[] = {
     {Vocabulary::None, "item", {Field::Entry, 6}},
     {Vocabulary::None, "entry", {Field::Entry, 6}},
     {Vocabulary::None, "channel", {Field::Channel, 6}},
+    {Vocabulary::None, "items", {Field::Items, 6}},
     {Vocabulary::Dublin, "title", {Field::Title, 2}},
     {Vocabulary::Dublin, "creator", {Field::Author, 8}},
     {Vocabulary::Dublin, "author", {Field::Author, 8}},
@@ -143,6 +161,9 @@ constexpr FieldRow fieldRows[] = {
     {Vocabulary::Itunes, "link", {Field::Link, 1}},
     {Vocabulary::Itunes, "category", {Field::Category, 2}},
     {Vocabulary::Itunes, "keywords", {Field::Keywords, 2}},
+    {Vocabulary::GooglePlay, "author", {Field::Author, 1}},
+    {Vocabulary::GooglePlay, "description", {Field::Summary, 1}},
+    {Vocabulary::GooglePlay, "image", {Field::Image, 3}},
     {Vocabulary::Media, "title", {Field::Title, 1}},
     {Vocabulary::Media, "description", {Field::Summary, 1}},
     {Vocabulary::Media, "category", {Field::Category, 2}},
@@ -161,14 +182,86 @@ bool isCore(Vocabulary vocabulary)
     return vocabulary == Vocabulary::None || vocabulary == Vocabulary::Rss || vocabulary == Vocabulary::Atom;
 }
 
+Meaning findMeaning(const XmlNode& element, Vocabulary wanted)
+{
+    for (const FieldRow& row : fieldRows) {
+        if (row.vocabulary == wanted && element.isNamed(row.name))
+            return row.meaning;
+    }
+    return {};
+}
+
+bool isNamedAnyOf(const XmlNode& element, std::initializer_list<std::string_view> names)
+{
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return element.isNamed(name); });
+}
+
+bool hasAnyOf(const XmlNode& element, std::initializer_list<std::string_view> attributes)
+{
+    return std::any_of(attributes.begin(), attributes.end(),
+                       [&](std::string_view name) { return findXmlAttribute(element, name); });
+}
+
+XmlHabit habitOfField(const XmlNode& element, Field field)
+{
+    switch (field) {
+    case Field::None:
+    case Field::Channel:
+    case Field::Items:
+    case Field::Deleted:
+        return XmlHabit::Unknown;
+    case Field::Entry:
+        return XmlHabit::Entry;
+    case Field::Link:
+        return hasAnyOf(element, {"href"}) ? XmlHabit::Attributes : XmlHabit::Text;
+    case Field::Enclosure:
+    case Field::Thumbnail:
+        return hasAnyOf(element, {"url"}) ? XmlHabit::Attributes : XmlHabit::Field;
+    case Field::Image:
+        return hasAnyOf(element, {"href", "resource", "rdf:resource"}) ? XmlHabit::Attributes
+                                                                       : XmlHabit::Field;
+    case Field::Category:
+        return hasAnyOf(element, {"text"})   ? XmlHabit::OwnKind
+               : hasAnyOf(element, {"term"}) ? XmlHabit::Attributes
+                                             : XmlHabit::Text;
+    case Field::MediaContent:
+        return XmlHabit::OwnKind;
+    case Field::MediaGroup:
+    case Field::Owner:
+        return XmlHabit::Field;
+    default:
+        return XmlHabit::Text;
+    }
+}
+
 } // namespace
 
 quint8 classifyNamespace(std::string_view prefix, std::string_view address)
 {
     const std::string key = folded(address);
-    if (key.empty())
-        return static_cast<quint8>(prefix.empty() ? Vocabulary::None : find(prefixRows, folded(prefix)));
-    return static_cast<quint8>(find(namespaceRows, key));
+    const std::string custom = folded(prefix);
+    const Vocabulary declared = find(namespaceRows, key);
+    const bool isFamous =
+        std::find(std::begin(famousPrefixes), std::end(famousPrefixes), custom) != std::end(famousPrefixes);
+    if (declared != Vocabulary::Other || (!key.empty() && !isFamous))
+        return static_cast<quint8>(declared);
+    return static_cast<quint8>(prefix.empty() ? Vocabulary::None : find(prefixRows, custom));
+}
+
+XmlHabit habitOf(const XmlNode& element)
+{
+    if (element.isNamed("outline"))
+        return hasAnyOf(element, {"xmlUrl"}) ? XmlHabit::Attributes : XmlHabit::Unknown;
+    const Vocabulary own = vocabularyOf(element);
+    const bool core = isCore(own);
+    const Meaning meaning = findMeaning(element, core ? Vocabulary::None : own);
+    if (core && meaning.field == Field::None &&
+        isNamedAnyOf(element, {"comments", "copyright", "rights", "generator", "docs", "rating"}))
+        return XmlHabit::Text;
+    if (core && element.isNamed("source") && hasAnyOf(element, {"url"})) // Atom's holds a feed
+        return XmlHabit::Text;
+    return habitOfField(element, meaning.field);
 }
 
 Meaning meaningOf(const XmlNode& element)
@@ -177,16 +270,11 @@ Meaning meaningOf(const XmlNode& element)
     // Where the feed itself stands in an unknown namespace, that is its own vocabulary.
     const bool core = isCore(own) || (own == Vocabulary::Other && element.parent &&
                                       vocabularyOf(*element.parent) == Vocabulary::Other);
-    const Vocabulary wanted = core ? Vocabulary::None : own;
-    for (const FieldRow& row : fieldRows) {
-        if (row.vocabulary != wanted || !element.isNamed(row.name))
-            continue;
-        Meaning meaning = row.meaning;
-        if (own == Vocabulary::Atom && element.parent && vocabularyOf(*element.parent) != Vocabulary::Atom)
-            meaning.rank -= 3;
-        return meaning;
-    }
-    return {};
+    Meaning meaning = findMeaning(element, core ? Vocabulary::None : own);
+    if (meaning.field != Field::None && own == Vocabulary::Atom && element.parent &&
+        vocabularyOf(*element.parent) != Vocabulary::Atom)
+        meaning.rank -= 3;
+    return meaning;
 }
 
 } // namespace dateline

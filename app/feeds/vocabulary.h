@@ -1,6 +1,6 @@
 #pragma once
 
-#include "markup/xmltree.h"
+#include "markup/xmlstack.h"
 
 namespace dateline {
 
@@ -13,6 +13,7 @@ enum class Vocabulary : quint8 {
     Content,
     Media,
     Itunes,
+    GooglePlay,
     Syndication,
     Tombstone, ///< at:deleted-entry, RFC 6721
     Rdf,
@@ -62,6 +63,7 @@ enum class Field : quint8 {
     UpdateFrequency,
     Entry,
     Channel,
+    Items, ///< holds the entries, in RSS 1.1 and in feeds by hand
     Deleted,
 };
 
@@ -71,6 +73,9 @@ struct Meaning
     Field field = Field::None;
     int rank = 0;
 };
+
+/// What is known of an element where the tags of a feed or a list do not match.
+XmlHabit habitOf(const XmlNode& element);
 
 /// Meaning of an element. In RSS, elements of Atom count less than RSS's own.
 Meaning meaningOf(const XmlNode& element);

@@ -8,13 +8,7 @@ namespace dateline {
 
 namespace {
 
-constexpr qsizetype mostAttached = 500; // enclosures, pictures, tags, authors of one entry
-constexpr int mediaDepth = 4;           // groups in groups
-
-QString cleanType(const QString& type)
-{
-    return type.trimmed();
-}
+constexpr int mediaDepth = 4; // groups in groups
 
 bool isPictureType(const QString& type, const QString& medium)
 {
@@ -40,6 +34,20 @@ QString typeByName(const QString& address)
                                     : QString();
 }
 
+// Atom 0.3 may write a text several times: the part that is HTML, else the first.
+const XmlNode* bestPart(const XmlNode& multipart)
+{
+    const XmlNode* first = nullptr;
+    for (const XmlNode* child = multipart.firstChild; child; child = child->next) {
+        if (!child->isNamed("content"))
+            continue;
+        if (xmlAttribute(*child, "type").contains(QLatin1String("html"), Qt::CaseInsensitive))
+            return child;
+        first = first ? first : child;
+    }
+    return first;
+}
+
 // Collects what the elements of one entry say.
 class EntryCollector
 {
@@ -52,8 +60,11 @@ public:
 
     Entry read(const XmlNode& item)
     {
-        m_entry.language = languageAt(item);
-        m_id.offer(1, [&] { return cleanLine(xmlAttribute(item, "about", rdfVocabulary)); });
+        m_language.offer(1, [&] { return languageAt(item); });
+        m_id.offer(3, [&] { return cleanLine(xmlAttribute(item, "about", rdfVocabulary)); });
+        // Channels of Microsoft's CDF write it there.
+        if (findXmlAttribute(item, "href"))
+            m_link.offer(1, [&] { return linkAddress(xmlAttribute(item, "href"), baseAt(item, m_scope)); });
         for (const XmlNode* child = item.firstChild; child; child = child->next) {
             if (child->isElement())
                 readElement(*child, meaningOf(*child));
@@ -128,7 +139,7 @@ private:
             readGroup(element, mediaDepth);
             break;
         case Field::Language:
-            m_entry.language = cleanLine(xmlText(element));
+            m_language.offerLast(meaning.rank, [&] { return cleanLine(xmlText(element)); });
             break;
         default:
             break;
@@ -159,7 +170,7 @@ private:
         const QString guid = xmlText(element).trimmed();
         if (permanent.compare(QLatin1String("false"), Qt::CaseInsensitive) != 0 &&
             (guid.startsWith(QLatin1String("http")) || !permanent.isEmpty()))
-            m_link.offer(1, [&] { return resolvedAddress(guid, baseAt(element, m_scope)); });
+            m_link.offer(1, [&] { return linkAddress(guid, baseAt(element, m_scope)); });
     }
 
     void readLink(const XmlNode& element, int rank)
@@ -176,10 +187,15 @@ private:
     {
         const QString src = xmlAttribute(element, "src");
         if (!src.isEmpty()) {
-            m_link.offer(1, [&] { return resolvedAddress(src, baseAt(element, m_scope)); });
+            m_link.offer(1, [&] { return linkAddress(src, baseAt(element, m_scope)); });
             return;
         }
-        const QString type = xmlAttribute(element, "type");
+        const QString type = xmlAttribute(element, "type").trimmed();
+        if (type.startsWith(QLatin1String("multipart/"), Qt::CaseInsensitive)) {
+            if (const XmlNode* part = bestPart(element))
+                m_content.offer(rank, [&] { return contentOf(*part, m_scope); });
+            return;
+        }
         const bool binary = type.startsWith(QLatin1String("image/")) ||
                             type.startsWith(QLatin1String("audio/")) ||
                             type.startsWith(QLatin1String("video/"));
@@ -199,8 +215,7 @@ private:
             }
             return QString();
         };
-        addEnclosure({resolvedAddress(part("url"), baseAt(element, m_scope)), cleanType(part("type")),
-                      part("length")});
+        addEnclosure({linkAddress(part("url"), baseAt(element, m_scope)), part("type"), part("length")});
     }
 
     void addEnclosure(const Enclosure& enclosure)
@@ -232,8 +247,8 @@ private:
 
     void readMedia(const XmlNode& media, int depth)
     {
-        const QString url = resolvedAddress(xmlAttribute(media, "url"), baseAt(media, m_scope));
-        const QString type = cleanType(xmlAttribute(media, "type"));
+        const QString url = linkAddress(xmlAttribute(media, "url"), baseAt(media, m_scope));
+        const QString type = xmlAttribute(media, "type").trimmed();
         const QString medium = xmlAttribute(media, "medium").trimmed().toLower();
         const QString kind = type.isEmpty() && medium.isEmpty() ? typeByName(url) : type;
         Picture picture;
@@ -278,6 +293,7 @@ private:
             m_content.offer(1, [&] { return m_extra.take(); });
         m_entry.summary = m_summary.take();
         m_entry.content = m_content.take();
+        m_entry.language = m_language.take();
         m_entry.published = m_published.take();
         m_entry.updated = m_updated.take();
         m_entry.imageUrl = m_image.take();
@@ -292,6 +308,7 @@ private:
     Ranked<QString> m_link;
     Ranked<QString> m_id;
     Ranked<QString> m_image;
+    Ranked<QString> m_language;
     Ranked<Content> m_summary;
     Ranked<Content> m_content;
     Ranked<Content> m_extra;
@@ -301,109 +318,6 @@ private:
 };
 
 } // namespace
-
-void AuthorList::add(int rank, const Author& author)
-{
-    if (m_authors.size() >= mostAttached)
-        return;
-    const bool known = std::any_of(m_authors.begin(), m_authors.end(),
-                                   [&](const auto& each) { return each.second == author; });
-    if (author != Author() && !known)
-        m_authors.append({rank, author});
-}
-
-// One vocabulary's word counts; where another one gives the same person's e-mail, that is kept too.
-QList<Author> AuthorList::take() const
-{
-    int best = 0;
-    for (const auto& [rank, author] : m_authors)
-        best = qMax(best, rank);
-    QList<Author> chosen;
-    QList<Author> others;
-    for (const auto& [rank, author] : m_authors)
-        (rank == best ? chosen : others).append(author);
-    if (chosen.size() == 1 && others.size() == 1 && chosen.first().email.isEmpty() &&
-        (others.first().name.isEmpty() || others.first().name == chosen.first().name))
-        chosen.first().email = others.first().email;
-    return chosen;
-}
-
-LinkReading linkOf(const XmlNode& element, int rank, const FeedScope& scope)
-{
-    LinkReading link;
-    const QString base = baseAt(element, scope);
-    const QString href = xmlAttribute(element, "href");
-    const QString rel = xmlAttribute(element, "rel").trimmed().section(QLatin1Char('/'), -1);
-    link.rel = rel.toLower();
-    if (href.isEmpty()) {
-        QString text = xmlText(element);
-        if (text.trimmed().isEmpty())
-            text = xmlAttribute(element, "resource", rdfVocabulary);
-        link.address = resolvedAddress(text, base);
-        link.rank = rank;
-        return link;
-    }
-    link.address = resolvedAddress(href, base);
-    link.type = cleanType(xmlAttribute(element, "type"));
-    link.length = xmlAttribute(element, "length").trimmed();
-    if (link.rel.isEmpty() || link.rel == QLatin1String("alternate")) {
-        const bool page = link.type.isEmpty() || link.type.contains(QLatin1String("html"));
-        link.rank = rank + (page ? 2 : 1) - (rel == link.rel ? 0 : 1); // names of relations are lower case
-    }
-    return link;
-}
-
-// Words that went through HTML once ("R&amp;D"); but markup that was escaped is meant literally.
-static QString termOf(const QString& text)
-{
-    return text.contains(QLatin1String("&lt;")) ? cleanLine(text) : plainFromHtml(text);
-}
-
-QList<Tag> tagsOf(const XmlNode& category)
-{
-    const QString term = cleanLine(xmlAttribute(category, "term"));
-    if (!term.isEmpty())
-        return {{term, cleanLine(xmlAttribute(category, "label"))}};
-    const QString label = xmlAttribute(category, "label");
-    QString text = hasChildElements(category) ? QString() : termOf(xmlText(category));
-    if (text.isEmpty())
-        text = cleanLine(xmlAttribute(category, "text")); // itunes
-    QList<Tag> tags;
-    if (!text.isEmpty() || !label.isEmpty())
-        tags.append({text.isEmpty() ? cleanLine(label) : text, cleanLine(label)});
-    for (const XmlNode* child = category.firstChild; child; child = child->next) {
-        if (child->isNamed("category") && !xmlAttribute(*child, "text").isEmpty())
-            tags.append({cleanLine(xmlAttribute(*child, "text")), {}});
-    }
-    return tags;
-}
-
-QList<Tag> keywordTags(const QString& commaSeparated)
-{
-    QList<Tag> tags;
-    const QStringList words = commaSeparated.split(QLatin1Char(','), Qt::SkipEmptyParts);
-    for (const QString& word : words) {
-        const QString term = cleanLine(word);
-        if (!term.isEmpty())
-            tags.append({term, {}});
-    }
-    return tags;
-}
-
-QString imageAddress(const XmlNode& image, const FeedScope& scope)
-{
-    const QString base = baseAt(image, scope);
-    for (const XmlNode* child = image.firstChild; child; child = child->next) {
-        if (child->isNamed("url"))
-            return resolvedAddress(xmlText(*child), base);
-    }
-    for (const std::string_view name : {"href", "url"}) {
-        const QString value = xmlAttribute(image, name);
-        if (!value.isEmpty())
-            return resolvedAddress(value, base);
-    }
-    return hasChildElements(image) ? QString() : resolvedAddress(xmlText(image), base);
-}
 
 Entry entryOf(const XmlNode& item, const FeedScope& scope, QList<const XmlNode*>& nested)
 {

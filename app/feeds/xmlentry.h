@@ -1,39 +1,11 @@
 #pragma once
 
-#include "feeds/feedtext.h"
+#include "feeds/xmlparts.h"
 
 namespace dateline {
 
 /// One item or entry of an XML feed. Its id is empty where the feed gives none. Items that hang inside it
 /// because their end tag was forgotten are appended to `nested`.
 Entry entryOf(const XmlNode& item, const FeedScope& scope, QList<const XmlNode*>& nested);
-
-/// What an author list is made of: every element that names somebody, with its rank.
-class AuthorList
-{
-public:
-    void add(int rank, const Author& author);
-    QList<Author> take() const;
-
-private:
-    QList<std::pair<int, Author>> m_authors;
-};
-
-/// A link element: RSS text, or Atom's href, rel and type.
-struct LinkReading
-{
-    QString address;
-    QString rel; ///< "alternate", "enclosure", "self", …
-    int rank = 0;
-    QString type;
-    QString length;
-};
-LinkReading linkOf(const XmlNode& element, int rank, const FeedScope& scope);
-
-QList<Tag> tagsOf(const XmlNode& category);
-QList<Tag> keywordTags(const QString& commaSeparated);
-
-/// Address of an image element in all its shapes: child url, attribute href or url, text.
-QString imageAddress(const XmlNode& image, const FeedScope& scope);
 
 } // namespace dateline

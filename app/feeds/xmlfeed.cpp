@@ -12,7 +12,7 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype mostFeedEntries = 10'000;
-constexpr int rootDepth = 4; // feeds inside an envelope or behind a broken page's remains
+constexpr int rootDepth = 6; // feeds inside an envelope or behind a broken page's remains
 
 FeedRoot rssRoot(const XmlNode& element)
 {
@@ -21,11 +21,10 @@ FeedRoot rssRoot(const XmlNode& element)
             Dialect::Rss};
 }
 
-bool hasOldRssNamespace(const XmlNode& rdf)
+bool hasNamespace(const XmlNode& root, std::string_view address)
 {
-    for (const XmlAttribute* each = rdf.attributes; each; each = each->next) {
-        if (each->name.starts_with("xmlns") &&
-            each->raw.find("netscape.com/rdf/simple/0.9") != std::string_view::npos)
+    for (const XmlAttribute* each = root.attributes; each; each = each->next) {
+        if (each->name.starts_with("xmlns") && each->raw.find(address) != std::string_view::npos)
             return true;
     }
     return false;
@@ -33,8 +32,8 @@ bool hasOldRssNamespace(const XmlNode& rdf)
 
 FeedRoot rdfRoot(const XmlNode& element)
 {
-    return {&element, hasOldRssNamespace(element) ? QStringLiteral("rss0.90") : QStringLiteral("rss1.0"),
-            Dialect::Rss};
+    const bool old = hasNamespace(element, "netscape.com/rdf/simple/0.9");
+    return {&element, old ? QStringLiteral("rss0.90") : QStringLiteral("rss1.0"), Dialect::Rss};
 }
 
 FeedRoot atomRoot(const XmlNode& element)
@@ -61,7 +60,9 @@ FeedRoot rootAt(const XmlNode& element)
     if (element.isNamed("feed") || (element.isNamed("entry") && vocabularyOf(element) == Vocabulary::Atom))
         return atomRoot(element);
     if (element.isNamed("channel"))
-        return rssRoot(element);
+        return hasNamespace(element, "purl.org/net/rss1.1")
+                   ? FeedRoot{&element, QStringLiteral("rss1.1"), Dialect::Rss}
+                   : rssRoot(element);
     return {};
 }
 
@@ -95,9 +96,11 @@ public:
 
     Snapshot read(const XmlTree& tree, const XmlNode& root)
     {
-        m_snapshot.story.language = languageAt(root);
+        m_language.offer(1, [&] { return languageAt(root); });
         if (root.isNamed("entry"))
             readEntries(root);
+        else if (root.isNamed("channel"))
+            readChannel(root);
         else
             readParts(root);
         // Items that fell out of the feed because an end tag came too early.
@@ -127,6 +130,9 @@ private:
         case Field::Entry:
             readEntries(element);
             break;
+        case Field::Items:
+            readItems(element);
+            break;
         case Field::Title:
             m_title.offer(meaning.rank, [&] { return lineOf(element, m_scope); });
             break;
@@ -147,7 +153,7 @@ private:
             m_updated.offer(meaning.rank, [&] { return parseDate(xmlText(element)); });
             break;
         case Field::Language:
-            story.language = cleanLine(xmlText(element));
+            m_language.offerLast(meaning.rank, [&] { return cleanLine(xmlText(element)); });
             break;
         case Field::Publisher:
             story.publisher = lineOf(element, m_scope);
@@ -188,12 +194,22 @@ private:
         }
     }
 
+    // RSS 1.0 only lists the items there.
+    void readItems(const XmlNode& items)
+    {
+        for (const XmlNode* child = items.firstChild; child; child = child->next) {
+            if (child->isElement() && meaningOf(*child).field == Field::Entry)
+                readEntries(*child);
+        }
+    }
+
     void readChannel(const XmlNode& channel)
     {
-        const QString language = languageAt(channel);
-        if (!language.isEmpty())
-            m_snapshot.story.language = language;
-        m_id.offer(1, [&] { return cleanLine(xmlAttribute(channel, "about", rdfVocabulary)); });
+        m_language.offer(2, [&] { return languageAt(channel); });
+        if (findXmlAttribute(channel, "href"))
+            m_link.offer(
+                1, [&] { return linkAddress(xmlAttribute(channel, "href"), baseAt(channel, m_scope)); });
+        m_id.offer(3, [&] { return cleanLine(xmlAttribute(channel, "about", rdfVocabulary)); });
         readParts(channel);
     }
 
@@ -261,6 +277,7 @@ private:
         story.id = m_id.take();
         story.link = m_link.take();
         story.image = m_image.take();
+        story.language = m_language.take();
         story.updated = m_updated.take();
         story.authors = m_authors.take();
         applyUpdatePeriod();
@@ -274,6 +291,7 @@ private:
     Ranked<QString> m_id;
     Ranked<QString> m_link;
     Ranked<QString> m_image;
+    Ranked<QString> m_language;
     Ranked<std::optional<ClaimedTime>> m_updated;
     AuthorList m_authors;
     QString m_period;

@@ -80,6 +80,32 @@ QString safeAddress(const QString& written, const QString& base)
     return addressText(resolved, address);
 }
 
+bool isLinkable(const QString& address)
+{
+    static const QStringList schemes{
+        QStringLiteral("http"),   QStringLiteral("https"),  QStringLiteral("mailto"),
+        QStringLiteral("ftp"),    QStringLiteral("ftps"),   QStringLiteral("sftp"),
+        QStringLiteral("tel"),    QStringLiteral("sms"),    QStringLiteral("magnet"),
+        QStringLiteral("geo"),    QStringLiteral("news"),   QStringLiteral("nntp"),
+        QStringLiteral("irc"),    QStringLiteral("ircs"),   QStringLiteral("xmpp"),
+        QStringLiteral("sip"),    QStringLiteral("sips"),   QStringLiteral("webcal"),
+        QStringLiteral("gopher"), QStringLiteral("gemini"), QStringLiteral("rtsp"),
+        QStringLiteral("rtmp"),   QStringLiteral("mms"),    QStringLiteral("ed2k"),
+        QStringLiteral("acct"),   QStringLiteral("urn"),    QStringLiteral("tag"),
+        QStringLiteral("doi")};
+    if (address.startsWith(QLatin1String("https://")) || address.startsWith(QLatin1String("http://")))
+        return true;
+    // As browsers read it: blanks and controls inside do not count.
+    QString bare;
+    for (const QChar c : address.left(longestAddress)) {
+        if (!c.isSpace() && c.category() != QChar::Other_Control && c.category() != QChar::Other_Format)
+            bare += c;
+    }
+    const QString scheme = schemeOf(bare);
+    const bool isHost = scheme.contains(QLatin1Char('.')); // "example.org:8080/x"
+    return scheme.isEmpty() || isHost || schemes.contains(scheme);
+}
+
 QString resolvedText(const QString& base, const QString& relative)
 {
     return addressText(QUrl(base).resolved(QUrl(relative)), relative);

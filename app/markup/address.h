@@ -13,4 +13,8 @@ QString safeAddress(const QString& written, const QString& base);
 /// none is decoded.
 QString resolvedText(const QString& base, const QString& relative);
 
+/// Whether an address of a feed may be handed on as a link: relative, or of a scheme that leads somewhere.
+/// Those that run something (javascript:, data:, vbscript: …) or read what is here (file:) do not.
+bool isLinkable(const QString& address);
+
 } // namespace dateline

@@ -2,6 +2,7 @@
 
 #include "markup/charset.h"
 #include "markup/rarecharset.h"
+#include "markup/westerntext.h"
 
 #include <algorithm>
 
@@ -78,6 +79,14 @@ QByteArray lastResort(const QByteArray& bytes)
     return text.toUtf8();
 }
 
+// ISO-2022-JP is ASCII to every other reader, but nothing else switches character sets in the middle.
+bool hasEscapesOfJapanese(const QByteArray& bytes)
+{
+    const qsizetype escape = bytes.indexOf('\x1b');
+    return escape >= 0 && (bytes.contains("\x1b$B") || bytes.contains("\x1b$@")) &&
+           (bytes.contains("\x1b(B") || bytes.contains("\x1b(J")) && isAscii(bytes);
+}
+
 bool isUtf8Name(const QString& name)
 {
     return name == QLatin1String("utf-8");
@@ -103,6 +112,8 @@ public:
 
     Utf8Text decode()
     {
+        if (m_isUtf8 && hasEscapesOfJapanese(m_bytes) && tryStrict(QStringLiteral("iso-2022-jp")))
+            return m_result;
         if (const ByteMark mark = byteMark(m_bytes); !mark.charset.isEmpty() && tryMarked(mark))
             return m_result;
         for (const QString& claim : {m_http, m_declared}) {
@@ -113,7 +124,10 @@ public:
             return finish(m_bytes, QStringLiteral("utf-8"));
         if ((isUtf8Name(m_http) || isUtf8Name(m_declared)) && isMostlyUtf8(m_bytes))
             return finishRepaired();
-        const QString detected = canonicalCharset(detectedCharset(m_bytes));
+        QString detected = canonicalCharset(detectedCharset(m_bytes));
+        if (!isWesternCharset(detected) && detected != QLatin1String("iso-8859-15") &&
+            readsAsWestern(m_bytes))
+            detected = QStringLiteral("windows-1252");
         if (!detected.isEmpty() && tryStrict(detected))
             return m_result;
         return isMostlyUtf8(m_bytes) ? finishRepaired() : finishLossy();

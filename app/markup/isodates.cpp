@@ -1,5 +1,7 @@
 #include "markup/isodates.h"
 
+#include <QDate>
+
 namespace dateline {
 
 namespace {
@@ -69,12 +71,34 @@ private:
 bool readCompactDate(IsoScanner& scan, DateParts& parts)
 {
     const int count = scan.digitsAhead();
-    if (count != 8 && count != 14 && count != 12)
+    if (count != 7 && count != 8 && count != 14 && count != 12)
         return false;
     parts.year = scan.number(4, 4);
+    if (count == 7) { // year and day of the year
+        parts.dayOfYear = scan.number(3, 3);
+        return true;
+    }
     parts.month = scan.number(2, 2);
     parts.day = scan.number(2, 2);
     return true;
+}
+
+/// The rest of "2004-W20-3", "2004W203", "2004-W20": the week that has the year's first Thursday is the
+/// first.
+bool readWeek(IsoScanner& scan, DateParts& parts)
+{
+    scan.take(u'W');
+    const std::optional<int> week = scan.number(2, 2);
+    const bool hasDay = scan.take(u'-') || scan.digitsAhead() == 1;
+    const std::optional<int> day = hasDay ? scan.number(1, 1) : 1;
+    const QDate inFirstWeek(*parts.year, 1, 4);
+    if (!week || !day || *week < 1 || *week > 53 || *day < 1 || *day > 7 || !inFirstWeek.isValid())
+        return false;
+    const QDate date = inFirstWeek.addDays(7 * (*week - 1) + *day - inFirstWeek.dayOfWeek());
+    parts.year = date.year();
+    parts.month = date.month();
+    parts.day = date.day();
+    return scan.digitsAhead() == 0;
 }
 
 bool readDashedDate(IsoScanner& scan, DateParts& parts)
@@ -87,8 +111,12 @@ bool readDashedDate(IsoScanner& scan, DateParts& parts)
     const bool slashes = scan.peek() == QChar(u'/');
     if (yearDigits == 2 && slashes)
         return false; // 05/06/2023 begins with day or month
+    if (yearDigits == 4 && scan.peek() == QChar(u'W'))
+        return readWeek(scan, parts);
     if (!scan.takeAny(QStringLiteral("-/")))
         return yearDigits == 4 && scan.atEnd();
+    if (yearDigits == 4 && !slashes && scan.peek() == QChar(u'W'))
+        return readWeek(scan, parts);
     if (scan.digitsAhead() == 3) {
         parts.dayOfYear = scan.number(3, 3);
         return true;

@@ -255,6 +255,12 @@ QString stripControls(const QString& text, UnassignedBytes unassigned)
             ++i;
             continue;
         }
+        if (const char32_t meant = fromWindows1252(u); meant != u) { // as in markup
+            out += QChar(static_cast<char16_t>(meant));
+            marks = 0;
+            ++i;
+            continue;
+        }
         if (isDroppedControl(u) && !(keepsUnassigned && isUnassignedByte(u))) {
             ++i;
             continue;

@@ -1,8 +1,10 @@
 #include "markup/xmlgate.h"
 
+#include "markup/xmlcontrols.h"
+#include "markup/xmlentities.h"
+
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <string>
 #include <vector>
 
 namespace dateline {
@@ -10,12 +12,6 @@ namespace dateline {
 namespace {
 
 constexpr std::string_view xmlNamespace = "http://www.w3.org/XML/1998/namespace";
-constexpr auto nowhere = std::string_view::npos;
-
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 bool isNameStart(char c)
 {
@@ -23,60 +19,53 @@ bool isNameStart(char c)
     return (letter >= 'a' && letter <= 'z') || c == '_' || c == ':' || static_cast<uchar>(c) >= 0x80;
 }
 
-bool endsName(char c)
-{
-    return isSpace(c) || c == '>' || c == '/' || c == '=' || c == '<';
-}
-
-bool isForbiddenControl(char c)
-{
-    const auto byte = static_cast<uchar>(c);
-    return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7f;
-}
-
 // Reads a document from left to right; every byte is looked at a bounded number of times.
 class XmlReader
 {
 public:
-    XmlReader(const QByteArray& utf8, XmlClassify classify, const XmlBounds& bounds)
-        : m_tree(withoutControls(utf8))
+    XmlReader(const QByteArray& clean, XmlClassify classify, const XmlBounds& bounds)
+        : m_tree(clean)
         , m_text(m_tree.source())
         , m_classify(classify)
         , m_bounds(bounds)
+        , m_stack({&m_tree.document(), nullptr, {}, 1, classify({}, {})})
     {
         m_scope.push_back({"xml", classify("xml", xmlNamespace)});
-        m_open.push_back({&m_tree.document(), nullptr, {}, m_scope.size(), classify({}, {})});
     }
 
-    XmlTree read()
+    void recover(const XmlTagBalance& balance, XmlHabits habits)
     {
-        while (m_pos < m_text.size() && m_nodes < m_bounds.nodes) {
+        m_stack.recover(&balance, habits);
+        m_recovers = true;
+    }
+
+    /// False if tags do not match: unless it recovers, it stops there.
+    bool read()
+    {
+        while (m_pos < m_text.size() && m_nodes < m_bounds.nodes && (m_recovers || !m_mismatched)) {
             const std::size_t tag = std::min(m_text.find('<', m_pos), m_text.size());
             addText(m_text.substr(m_pos, tag - m_pos), XmlNode::Kind::Text);
             m_pos = tag;
             if (m_pos < m_text.size())
                 readMarkup();
         }
-        if (m_pos < m_text.size())
+        const bool isWhole = m_pos >= m_text.size();
+        if (!isWhole)
             warn("too-many-elements", "The document has too many elements; the rest was left out.");
-        if (m_open.size() > 1)
+        if (m_recovers && m_stack.size() == 1)
+            warnMismatch(); // what was mended is told
+        if (m_stack.size() > 1)
             warn("cut-off", "The document ends before its elements are closed.");
-        return std::move(m_tree);
+        return !m_mismatched && (m_stack.size() == 1 || !isWhole);
     }
+
+    XmlTree take() { return std::move(m_tree); }
 
 private:
     struct Scope
     {
         std::string_view prefix;
         quint8 vocabulary;
-    };
-    struct Open
-    {
-        XmlNode* node;
-        XmlNode* lastChild;
-        std::string_view qualifiedName;
-        std::size_t scopes;
-        quint8 defaultVocabulary;
     };
     struct StartTag
     {
@@ -109,6 +98,11 @@ private:
             skipBehind("-->", 4);
         } else if (rest.starts_with(cdata)) {
             const std::size_t begin = m_pos + cdata.size();
+            if (const std::size_t tag = m_recovers ? endOfOpenSection(begin) : 0) {
+                addText(m_text.substr(begin, tag - begin), XmlNode::Kind::Literal);
+                m_pos = tag;
+                return;
+            }
             const std::size_t end = std::min(m_text.find("]]>", begin), m_text.size());
             addText(m_text.substr(begin, end - begin), XmlNode::Kind::Literal);
             m_pos = std::min(end + 3, m_text.size());
@@ -117,20 +111,34 @@ private:
         }
     }
 
+    // A literal section whose end was forgotten: before its end another one begins, or none comes at all, and
+    // the end tag of its element stands in between. Where that is; 0 if it is none.
+    std::size_t endOfOpenSection(std::size_t begin)
+    {
+        if (m_sectionEnd < begin)
+            m_sectionEnd = std::min(m_text.find("]]>", begin), m_text.size());
+        const std::size_t next = m_text.substr(0, m_sectionEnd).find("<![CDATA[", begin);
+        if (next == std::string_view::npos && m_sectionEnd < m_text.size())
+            return 0;
+        const std::string tag = "</" + std::string(m_stack.top().qualifiedName);
+        const std::size_t found = m_text.substr(0, next).find(tag, begin);
+        return found == std::string_view::npos ? 0 : found;
+    }
+
     // An end that never comes would swallow the document: then only the tag itself goes.
     void skipBehind(std::string_view end, std::size_t from)
     {
         std::size_t& none = end == "-->" ? m_noCommentEnd : m_noInstructionEnd;
         if (m_pos < none) {
             const std::size_t found = m_text.find(end, m_pos + from);
-            if (found != nowhere) {
+            if (found != std::string_view::npos) {
                 m_pos = found + end.size();
                 return;
             }
             none = 0;
         }
         const std::size_t bracket = m_text.find('>', m_pos);
-        m_pos = bracket == nowhere ? m_text.size() : bracket + 1;
+        m_pos = bracket == std::string_view::npos ? m_text.size() : bracket + 1;
     }
 
     // A DOCTYPE may hold declarations in square brackets, with '>' in them.
@@ -139,9 +147,10 @@ private:
         const std::size_t close = std::min(m_text.find('>', m_pos), m_text.size());
         const std::size_t bracket = m_text.substr(m_pos, close - m_pos).find('[');
         std::size_t end = close;
-        if (bracket != nowhere) {
+        if (bracket != std::string_view::npos) {
             const std::size_t subset = m_text.find(']', m_pos + bracket);
-            end = subset == nowhere ? close : std::min(m_text.find('>', subset), m_text.size());
+            end =
+                subset == std::string_view::npos ? close : std::min(m_text.find('>', subset), m_text.size());
         }
         m_pos = std::min(end + 1, m_text.size());
     }
@@ -150,38 +159,25 @@ private:
     {
         const std::size_t begin = m_pos + 2;
         std::size_t end = begin;
-        while (end < m_text.size() && !endsName(m_text[end]))
+        while (end < m_text.size() && !endsXmlName(m_text[end]))
             ++end;
         const std::string_view name = m_text.substr(begin, end - begin);
         const std::size_t close = m_text.find_first_of("<>", end);
-        m_pos = close == nowhere ? m_text.size() : close + (m_text[close] == '>' ? 1 : 0);
+        m_pos = close == std::string_view::npos ? m_text.size() : close + (m_text[close] == '>' ? 1 : 0);
         if (m_overflow > 0) {
             --m_overflow;
             return;
         }
-        if (m_openNames[nameBucket(name)] == 0) { // the common stray tag costs nothing
+        if (!m_stack.end(m_recovers ? nodeOf(name) : XmlNode(), name))
             warnMismatch();
-            return;
-        }
-        for (std::size_t level = m_open.size(); level-- > 1;) {
-            if (m_open[level].qualifiedName == name) {
-                if (level + 1 != m_open.size())
-                    warnMismatch();
-                for (std::size_t gone = level; gone < m_open.size(); ++gone)
-                    --m_openNames[nameBucket(m_open[gone].qualifiedName)];
-                m_open.resize(level);
-                m_scope.resize(m_open.back().scopes);
-                return;
-            }
-        }
-        warnMismatch();
+        m_scope.resize(m_stack.top().scopes);
     }
 
     void readStartTag()
     {
         StartTag tag;
         std::size_t pos = m_pos + 1;
-        while (pos < m_text.size() && !endsName(m_text[pos]))
+        while (pos < m_text.size() && !endsXmlName(m_text[pos]))
             ++pos;
         tag.name = m_text.substr(m_pos + 1, pos - m_pos - 1);
         if (!readAttributes(tag, pos)) {
@@ -204,7 +200,7 @@ private:
             if (c == '<')
                 return false;
             tag.closed = c == '/';
-            if (isSpace(c) || c == '/' || c == '=')
+            if (isXmlSpace(c) || c == '/' || c == '=')
                 ++pos;
             else
                 readAttribute(tag, pos);
@@ -215,16 +211,16 @@ private:
     void readAttribute(StartTag& tag, std::size_t& pos)
     {
         const std::size_t begin = pos;
-        while (pos < m_text.size() && !endsName(m_text[pos]))
+        while (pos < m_text.size() && !endsXmlName(m_text[pos]))
             ++pos;
         const std::string_view name = m_text.substr(begin, pos - begin);
         std::size_t after = pos;
-        while (after < m_text.size() && isSpace(m_text[after]))
+        while (after < m_text.size() && isXmlSpace(m_text[after]))
             ++after;
         if (after >= m_text.size() || m_text[after] != '=')
             return;
         pos = after + 1;
-        while (pos < m_text.size() && isSpace(m_text[pos]))
+        while (pos < m_text.size() && isXmlSpace(m_text[pos]))
             ++pos;
         const std::string_view value = readValue(pos);
         if (++tag.attributes > m_bounds.attributesPerTag) {
@@ -245,43 +241,70 @@ private:
         if (quote == '"' || quote == '\'') {
             const std::string_view window = m_text.substr(pos + 1, static_cast<std::size_t>(m_bounds.tag));
             const std::size_t close = window.find(quote);
-            if (close != nowhere) {
+            if (close != std::string_view::npos) {
                 pos += close + 2;
                 return window.substr(0, close);
             }
             ++pos;
         }
         const std::size_t begin = pos;
-        while (pos < m_text.size() && !isSpace(m_text[pos]) && m_text[pos] != '>')
+        while (pos < m_text.size() && !isXmlSpace(m_text[pos]) && m_text[pos] != '>')
             ++pos;
         return m_text.substr(begin, pos - begin);
     }
 
-    void openElement(const StartTag& tag)
+    void openElement(StartTag& tag)
     {
-        if (static_cast<int>(m_open.size()) > m_bounds.depth) {
+        if (m_recovers)
+            mend(tag);
+        if (static_cast<int>(m_stack.size()) > m_bounds.depth) {
             warnOnce(m_warnedDepth, "too-deep", "Elements nested too deep were flattened to their text.");
             m_overflow += tag.closed ? 0 : 1;
             return;
         }
         const std::size_t outerScopes = m_scope.size();
-        quint8 vocabulary = m_open.back().defaultVocabulary;
-        declare(tag, vocabulary);
-        XmlNode* node = m_tree.makeNode(XmlNode::Kind::Element, tag.name);
-        const quint8 inherited = vocabulary;
-        if (const std::size_t colon = tag.name.find(':'); colon != nowhere) {
-            node->name = tag.name.substr(colon + 1);
-            node->vocabulary = vocabularyOf(tag.name.substr(0, colon));
-        } else {
-            node->vocabulary = vocabulary;
-        }
+        quint8 inherited = m_stack.top().defaultVocabulary;
+        declare(tag, inherited);
+        XmlNode* node = m_tree.makeNode(XmlNode::Kind::Element, localName(tag.name));
+        node->vocabulary = vocabularyOfTag(tag.name, inherited);
         resolveAttributes(tag);
         node->attributes = tag.first;
         append(node);
         if (tag.closed)
             m_scope.resize(outerScopes);
         else
-            push({node, nullptr, tag.name, m_scope.size(), inherited});
+            m_stack.push({node, nullptr, tag.name, m_scope.size(), inherited});
+    }
+
+    // Where end tags were forgotten.
+    void mend(StartTag& tag)
+    {
+        XmlNode element = nodeOf(tag.name);
+        element.attributes = tag.first;
+        m_stack.makeRoomFor(element);
+        m_scope.resize(m_stack.top().scopes);
+        tag.closed = tag.closed || m_stack.isEmpty(element, tag.name);
+    }
+
+    // As far as the tag alone tells.
+    XmlNode nodeOf(std::string_view qualifiedName) const
+    {
+        XmlNode node;
+        node.name = localName(qualifiedName);
+        node.vocabulary = vocabularyOfTag(qualifiedName, m_stack.top().defaultVocabulary);
+        return node;
+    }
+
+    static std::string_view localName(std::string_view qualifiedName)
+    {
+        const std::size_t colon = qualifiedName.find(':');
+        return colon == std::string_view::npos ? qualifiedName : qualifiedName.substr(colon + 1);
+    }
+
+    quint8 vocabularyOfTag(std::string_view qualifiedName, quint8 inherited) const
+    {
+        const std::size_t colon = qualifiedName.find(':');
+        return colon == std::string_view::npos ? inherited : vocabularyOf(qualifiedName.substr(0, colon));
     }
 
     void declare(const StartTag& tag, quint8& vocabulary)
@@ -298,7 +321,7 @@ private:
     {
         for (XmlAttribute* each = tag.first; each; each = each->next) {
             const std::size_t colon = each->name.find(':');
-            if (colon == nowhere || each->name.starts_with("xmlns"))
+            if (colon == std::string_view::npos || each->name.starts_with("xmlns"))
                 continue;
             each->vocabulary = vocabularyOf(each->name.substr(0, colon));
             each->name = each->name.substr(colon + 1);
@@ -316,7 +339,7 @@ private:
 
     void addText(std::string_view text, XmlNode::Kind kind)
     {
-        if (!text.empty() && m_open.size() > 1)
+        if (!text.empty() && m_stack.size() > 1)
             append(m_tree.makeNode(kind, text));
     }
 
@@ -326,27 +349,10 @@ private:
         ++m_pos;
     }
 
-    void push(const Open& open)
-    {
-        m_open.push_back(open);
-        ++m_openNames[nameBucket(open.qualifiedName)];
-    }
-
-    static std::size_t nameBucket(std::string_view name)
-    {
-        if (name.empty())
-            return 0;
-        return (name.size() * 37 + static_cast<uchar>(name.front()) * 5 + static_cast<uchar>(name.back())) %
-               256;
-    }
-
     void append(XmlNode* node)
     {
         ++m_nodes;
-        Open& open = m_open.back();
-        node->parent = open.node;
-        (open.lastChild ? open.lastChild->next : open.node->firstChild) = node;
-        open.lastChild = node;
+        m_stack.append(node);
     }
 
     void warn(const char* code, const char* message)
@@ -361,10 +367,7 @@ private:
         warned = true;
     }
 
-    void warnMismatch()
-    {
-        warnOnce(m_warnedMismatch, "tags-mismatched", "End tags do not match start tags.");
-    }
+    void warnMismatch() { warnOnce(m_mismatched, "tags-mismatched", "End tags do not match start tags."); }
 
     XmlTree m_tree;
     std::string_view m_text;
@@ -374,32 +377,28 @@ private:
     qsizetype m_nodes = 0;
     int m_overflow = 0;
     std::vector<Scope> m_scope;
-    std::vector<Open> m_open;
-    std::array<int, 256> m_openNames{}; ///< open elements by a hash of their name
-    std::size_t m_noCommentEnd = nowhere;
-    std::size_t m_noInstructionEnd = nowhere;
+    XmlStack m_stack;
+    std::size_t m_sectionEnd = 0; ///< the next "]]>", once one was looked for
+    std::size_t m_noCommentEnd = std::string_view::npos;
+    std::size_t m_noInstructionEnd = std::string_view::npos;
     bool m_warnedAttributes = false;
     bool m_warnedDepth = false;
-    bool m_warnedMismatch = false;
+    bool m_mismatched = false;
+    bool m_recovers = false;
 };
 
 } // namespace
 
-QByteArray withoutControls(const QByteArray& utf8)
+XmlTree readXml(const QByteArray& utf8, XmlClassify classify, XmlHabits habits, const XmlBounds& bounds)
 {
-    const auto first = std::find_if(utf8.begin(), utf8.end(), isForbiddenControl);
-    if (first == utf8.end())
-        return utf8;
-    QByteArray clean;
-    clean.reserve(utf8.size());
-    clean.append(utf8.constData(), first - utf8.begin());
-    std::copy_if(first, utf8.end(), std::back_inserter(clean), [](char c) { return !isForbiddenControl(c); });
-    return clean;
-}
-
-XmlTree readXml(const QByteArray& utf8, XmlClassify classify, const XmlBounds& bounds)
-{
-    return XmlReader(utf8, classify, bounds).read();
+    const QByteArray clean = withDeclaredEntities(withoutControls(utf8));
+    if (XmlReader strict(clean, classify, bounds); strict.read())
+        return strict.take();
+    const XmlTagBalance balance({clean.constData(), static_cast<std::size_t>(clean.size())});
+    XmlReader recovering(clean, classify, bounds);
+    recovering.recover(balance, habits);
+    recovering.read();
+    return recovering.take();
 }
 
 } // namespace dateline

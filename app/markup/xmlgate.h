@@ -1,6 +1,6 @@
 #pragma once
 
-#include "markup/xmltree.h"
+#include "markup/xmlstack.h"
 
 namespace dateline {
 
@@ -18,13 +18,14 @@ struct XmlBounds
     qsizetype nodes = 1'500'000; ///< nodes and attributes; the document ends there
 };
 
-/// The XML gate: one linear pass from UTF-8 to a tree, that never fails. Broken markup is read as its author
-/// meant it: what stands before the first tag is skipped, so are declarations and DOCTYPEs (no entity is ever
-/// declared or fetched), bare ampersands and lone '<' are text, HTML's named references are known, an end tag
-/// closes what it names, a document cut off ends where it ends. Pure, any thread.
-XmlTree readXml(const QByteArray& utf8, XmlClassify classify, const XmlBounds& bounds = {});
-
-/// Bytes without the control characters that XML forbids; shared, not copied, where there are none.
-QByteArray withoutControls(const QByteArray& utf8);
+/// The XML gate: linear, from UTF-8 to a tree, that never fails. Broken markup is read as its author meant
+/// it: what stands before the first tag is skipped, so are declarations and DOCTYPEs (nothing is ever
+/// fetched; the entities that they declare themselves are known, see xmlentities.h), bare ampersands and lone
+/// '<' are text, HTML's named references are known, an end tag closes what it names, a document cut off ends
+/// where it ends. Where tags do not match, it is read a second time: HTML's void elements end at once, case
+/// of end tags does not count, and forgotten ones are supplied as `habits` tells (xmlstack.h). Pure, any
+/// thread.
+XmlTree readXml(const QByteArray& utf8, XmlClassify classify, XmlHabits habits = nullptr,
+                const XmlBounds& bounds = {});
 
 } // namespace dateline

@@ -19,12 +19,6 @@ char lowered(char c)
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
 
-bool equalWithoutCase(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() &&
-           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lowered(x) == lowered(y); });
-}
-
 void appendText(const XmlNode& node, std::string& out)
 {
     for (const XmlNode* child = node.firstChild; child; child = child->next) {
@@ -94,8 +88,8 @@ private:
             m_rebased = true;
         }
         writeStartTag(element);
+        writeChildren(element); // of a void element too: words that ended up in it are not lost
         if (!isVoid(element.name)) {
-            writeChildren(element);
             out.append("</").append(element.name).append(">");
         }
         m_base = outerBase;
@@ -160,6 +154,12 @@ private:
 };
 
 } // namespace
+
+bool equalWithoutCase(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lowered(x) == lowered(y); });
+}
 
 bool XmlNode::isNamed(std::string_view wanted) const
 {

@@ -69,6 +69,20 @@ QString xmlText(const XmlNode& element);
 QString xmlAttribute(const XmlNode& element, std::string_view name, quint8 vocabulary = 0);
 const XmlAttribute* findXmlAttribute(const XmlNode& element, std::string_view name, quint8 vocabulary = 0);
 
+inline bool isXmlSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/// Whether the name of a tag or attribute ends before this.
+inline bool endsXmlName(char c)
+{
+    return isXmlSpace(c) || c == '>' || c == '/' || c == '=' || c == '<';
+}
+
+/// ASCII case aside.
+bool equalWithoutCase(std::string_view a, std::string_view b);
+
 bool hasChildElements(const XmlNode& element);
 
 /// What stands in an element, written as HTML: no prefixes, no namespace declarations, void elements as HTML

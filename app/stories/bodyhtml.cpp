@@ -165,10 +165,17 @@ void BodyHtmlWriter::addEmbed(const Block& block)
     bool linked = false; // the words of a quoted post usually hold its address themselves
     for (const Run& run : block.runs)
         linked = linked || run.href == block.embedUrl;
+    // What has no words gets a name, not to be an empty link; it is no text of the article.
+    QString name = block.picture.alt.isEmpty() ? block.embedKind : block.picture.alt;
+    if (!block.runs.isEmpty())
+        name.clear();
     m_out += QLatin1String("<figure>");
+    if (!block.picture.url.isEmpty())
+        m_out += QLatin1String("<img") + attribute(QLatin1String("src"), block.picture.url) +
+                 attribute(QLatin1String("alt"), block.picture.alt) + QLatin1Char('>');
     if (!linked && !block.embedUrl.isEmpty())
-        m_out +=
-            QLatin1String("<a") + attribute(QLatin1String("href"), block.embedUrl) + QLatin1String("></a>");
+        m_out += QLatin1String("<a") + attribute(QLatin1String("href"), block.embedUrl) +
+                 attribute(QLatin1String("title"), name) + QLatin1String("></a>");
     if (!block.runs.isEmpty())
         element(QLatin1String("figcaption"), block.runs);
     m_out += QLatin1String("</figure>");

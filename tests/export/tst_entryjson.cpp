@@ -19,7 +19,8 @@ private Q_SLOTS:
         Entry& entry = stored.entry;
         entry.tags = {{QStringLiteral("rescue"), QStringLiteral("Rescue")}};
         entry.topics = {{QStringLiteral("Cape Morrow"), TopicKind::Place, {}}};
-        entry.enclosures = {{QStringLiteral("https://a.example/a.mp3"), QStringLiteral("audio/mpeg"), {}}};
+        entry.enclosures = {
+            {QStringLiteral("https://a.example/a.mp3"), QStringLiteral("audio/mpeg"), QStringLiteral("42")}};
         entry.images = {entry.content.blocks.blocks.constLast().picture};
         entry.byline.orgs = {{QStringLiteral("Northwire staff"), {}}};
         entry.key = true;
@@ -39,6 +40,7 @@ private Q_SLOTS:
         QCOMPARE(json[QLatin1String("images")][0][QLatin1String("caption")].toString(),
                  QStringLiteral("The ship."));
         QCOMPARE(json[QLatin1String("tags")][0][QLatin1String("term")].toString(), QStringLiteral("rescue"));
+        QCOMPARE(json[QLatin1String("enclosures")][0][QLatin1String("length")], QJsonValue(42));
         QCOMPARE(json[QLatin1String("enclosures")][0][QLatin1String("type")].toString(),
                  QStringLiteral("audio/mpeg"));
         QCOMPARE(json[QLatin1String("key")].toBool(), true);

@@ -93,6 +93,29 @@ private Q_SLOTS:
         QCOMPARE(read->entries.value(0).imageUrl, QStringLiteral("http://a.example/a.jpg"));
     }
 
+    void feedsWrappedInSomethingElseAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        const auto row = [](const char* name, const QByteArray& bytes) { QTest::newRow(name) << bytes; };
+        const QByteArray feed =
+            "<rss version='2.0'><channel><title>F</title><item><title>A</title></item></channel></rss>";
+        row("page around it",
+            "<html><head><title>P</title></head><body><p>Intro</p>" + feed + "</body></html>");
+        row("page before it", "<html><body>Error: x</body></html>\n" + feed);
+        row("page before it that does not end", "<html><body><p>Error<br>" + feed);
+        row("envelope", "<s:Envelope xmlns:s='urn:s'><s:Body>" + feed + "</s:Body></s:Envelope>");
+        row("items in items",
+            "<rss><channel><title>F</title><items><item><title>A</title></item></items></channel></rss>");
+    }
+    void feedsWrappedInSomethingElseAreFound()
+    {
+        QFETCH(QByteArray, bytes);
+        const Result<Snapshot> read = parse(bytes);
+        QVERIFY(read.ok());
+        QCOMPARE(read->story.title, QStringLiteral("F"));
+        QCOMPARE(read->entries.value(0).headline, QStringLiteral("A"));
+    }
+
     void everyFixtureReadsAsExpected_data()
     {
         QTest::addColumn<QString>("folder");

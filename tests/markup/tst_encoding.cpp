@@ -84,6 +84,37 @@ private Q_SLOTS:
         QCOMPARE(decodeDocument("<t>" + russian, {}).encoding, QStringLiteral("windows-1251"));
     }
 
+    void shortWesternTextIsNotTakenForSomethingRare_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("encoding");
+        const auto row = [](const char* name, const char* bytes, const char* encoding) {
+            QTest::newRow(name) << "<rss><channel><title>News</title><item><title>" + QByteArray(bytes) +
+                                       "</title></item></channel></rss>"
+                                << QString::fromLatin1(encoding);
+        };
+        row("Italian", "La citt\xe0 \xe8 pronta", "windows-1252");
+        row("Icelandic", "R\xedkisstj\xf3rnin kynnti n\xfdjar a\xf0ger\xf0ir \xe1 \xferi\xf0judag",
+            "windows-1252");
+        row("an apostrophe", "It\x92s time", "windows-1252");
+        row("Spanish", "Se\xf1or ni\xf1o", "windows-1252");
+        row("Czech",
+            "P\xf8\xedli\x9a \x9elu\x9dou\xe8k\xfd k\xf9\xf2 \xfap\xecl \xef\xe1"
+            "belsk\xe9 \xf3"
+            "dy, \x9e"
+            "e sv\xectlo zhaslo",
+            "windows-1250");
+        row("Greek", "\xcf\xe9 \xe5\xe9\xe4\xde\xf3\xe5\xe9\xf2 \xf4\xe7\xf2 \xe7\xec\xdd\xf1\xe1\xf2",
+            "iso-8859-7");
+        row("Japanese by its escapes", "\x1b$B:#F|\x1b(B", "iso-2022-jp");
+    }
+    void shortWesternTextIsNotTakenForSomethingRare()
+    {
+        QFETCH(QByteArray, bytes);
+        QTEST(decodeDocument(bytes, {}).encoding, "encoding");
+        QTEST(decodeDocument("<?xml version='1.0' encoding='utf-8'?>" + bytes, {}).encoding, "encoding");
+    }
+
     void aContradictionIsTold()
     {
         const DecodedText decoded = decodeDocument("<?xml encoding='utf-16'?>x", {});

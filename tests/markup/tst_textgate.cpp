@@ -70,6 +70,12 @@ private Q_SLOTS:
         QCOMPARE(stripControls(QStringLiteral("a\r\nb\rc")), QStringLiteral("a\nb\nc"));
     }
 
+    void windowsPunctuationInC1IsReadAsInMarkup()
+    {
+        QCOMPARE(cleanLine(QStringLiteral("don\u0092t \u0093q\u0094 \u0085")),
+                 QString::fromUtf8("don’t “q” …"));
+    }
+
     void bidiControlsAreClosed()
     {
         QCOMPARE(cleanLine(QString(QChar(0x202e)) + QLatin1String("abc")),
