@@ -278,7 +278,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
     dropSharedIds(&entries);
-    found.areHeads = headed * 2 > entries.size() &&
+    found.areHeads = headed * 10 >= entries.size() * 8 &&
                      std::all_of(entries.cbegin(), entries.cend(),
                                  [](const Entry& entry) { return saysNothing(entry.content); });
     if (!found.areHeads)
