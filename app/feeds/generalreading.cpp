@@ -338,8 +338,10 @@ bool sayMuch(const QList<Entry>& entries)
 
 EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
+    constexpr int mostGroups = 200; // each costs a look for days above it
     EntryBlocks best;
     ArticleCheck articles;
+    int looked = 0;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (group.blocks.size() < best.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
@@ -347,6 +349,8 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
         if (!isNamedSo && !hasIds(group) && !articles.holds(group))
             continue;
+        if (++looked > mostGroups)
+            break;
         const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
                            (!hasIds(group) && !sayMuch(found.entries))))
