@@ -39,6 +39,16 @@ bool isInOrder(const QList<Instant>& times)
     return qMax(falling, rising) * 10 >= (times.size() - 1) * 8;
 }
 
+/// Whether any heading of the page names a day: else no group need be looked through for it.
+bool tellsDays(HtmlNode root, const PageContext& context)
+{
+    for (HtmlNode at = root; !at.isNull(); at = at.next(root)) {
+        if (at.isElement() && dayHeading(at, context))
+            return true;
+    }
+    return false;
+}
+
 /// For blocks below headings that name a day: the last moment of that day, which a bare clock counts from.
 QHash<const void*, Instant> daysOf(const BlockGroup& group, HtmlNode root, const PageContext& context)
 {
@@ -244,7 +254,7 @@ qsizetype lengthOf(const QList<Entry>& entries)
     return sum;
 }
 
-EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageContext& context)
+EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, bool hasDays, const PageContext& context)
 {
     if (!mayBeEntries(group, context))
         return {};
@@ -255,7 +265,8 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const PageCon
     qsizetype text = 0;
     qsizetype looked = 0;
     qsizetype headed = 0;
-    const QHash<const void*, Instant> days = daysOf(group, root, context);
+    const QHash<const void*, Instant> days =
+        hasDays ? daysOf(group, root, context) : QHash<const void*, Instant>();
     for (const HtmlNode block : group.blocks) {
         if (++looked > mostLiveEntries)
             break;
@@ -359,8 +370,11 @@ bool sayMuch(const QList<Entry>& entries)
 
 EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageContext& context)
 {
+    constexpr int mostGroups = 60; // each costs a look for days above it
     EntryBlocks best;
     ArticleCheck articles;
+    int looked = 0;
+    std::optional<bool> hasDays;
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (group.blocks.size() < best.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
@@ -368,7 +382,11 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         const bool isNamedSo = pageIsLive || group.callsItselfLive || group.isNamedAsUpdates;
         if (!isNamedSo && !hasIds(group) && !articles.holds(group))
             continue;
-        const EntryBlocks found = entriesOfGroup(group, tree.root(), context);
+        if (++looked > mostGroups)
+            break;
+        if (!hasDays)
+            hasDays = tellsDays(tree.root(), context);
+        const EntryBlocks found = entriesOfGroup(group, tree.root(), *hasDays, context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
                            (!hasIds(group) && !sayMuch(found.entries))))
             continue;

@@ -80,7 +80,7 @@ std::optional<TimedLine> namedTimeLine(HtmlNode node)
     if (!isTime)
         return std::nullopt;
     const LineHead head{written == words ? parts.last() : written, words.size(), false, false};
-    return TimedLine{node, head, true, HtmlNode()};
+    return TimedLine{node, head, true, HtmlNode(), true};
 }
 
 std::optional<TimedLine> timedLine(HtmlNode node)
@@ -127,7 +127,9 @@ public:
         if (standsBeside(parent))
             return;
         m_byParent.add(QByteArray::number(quintptr(parent.key())), line);
-        if (line.node.isAnyOf({"b", "strong"}) || !line.node.previousElement().isNull())
+        // blocks that name their times are read, or refused, as such
+        const bool isBlocks = !line.isNamed && !line.node.isAnyOf({"b", "strong"});
+        if (!isBlocks || !line.node.previousElement().isNull())
             return;
         const HtmlNode block = blockAround(parent);
         m_byBlock.add(QByteArray::number(quintptr(block.parent().key())) + ' ' + block.tag().toByteArray() +

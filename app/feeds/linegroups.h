@@ -16,6 +16,7 @@ struct TimedLine
     LineHead opening;
     bool isHeading = false;
     HtmlNode head; ///< bold words that hold clock and headline, where the text follows in the same paragraph
+    bool isNamed = false; ///< an element made for a time holds it
 };
 
 /// The lines of the element that holds most of them, or of alike blocks that each open with one; none where

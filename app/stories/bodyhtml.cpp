@@ -170,9 +170,6 @@ void BodyHtmlWriter::addEmbed(const Block& block)
     if (!block.runs.isEmpty())
         name.clear();
     m_out += QLatin1String("<figure>");
-    if (!block.picture.url.isEmpty())
-        m_out += QLatin1String("<img") + attribute(QLatin1String("src"), block.picture.url) +
-                 attribute(QLatin1String("alt"), block.picture.alt) + QLatin1Char('>');
     if (!linked && !block.embedUrl.isEmpty())
         m_out += QLatin1String("<a") + attribute(QLatin1String("href"), block.embedUrl) +
                  attribute(QLatin1String("title"), name) + QLatin1String("></a>");
