@@ -128,6 +128,13 @@ void addHeadedLists(HtmlNode root, const QList<Entry>& entries, const PageContex
     };
     int lists = 0;
     for (HtmlNode at = root.next(root); !at.isNull() && lists < mostLists; at = at.next(root)) {
+        const bool isLabelled = at.isAnyOf({"nav", "aside", "ul", "ol"}) && at.hasAttribute("aria-label") &&
+                                headsKeyEntries(cleanLine(at.attribute("aria-label").left(longestHeading)));
+        if (isLabelled) {
+            ++lists;
+            addLinksIn(at, context, ids);
+            continue;
+        }
         if (!at.isAnyOf(
                 {"h2", "h3", "h4", "h5", "h6", "summary", "strong", "p", "div", "span", "b", "label"}) ||
             !headsKeyEntries(fewWords(at, longestHeading)))

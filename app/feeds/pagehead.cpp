@@ -47,7 +47,8 @@ PageHead pageHeadOf(const HtmlTree& tree)
     const QList<HtmlNode> around = elementsAround(heading, tree.root());
     head.subtitle = subtitleBelow(heading, around);
     head.authors = authorsBeside(heading, around);
-    head.state = stateAround(around, elementsAbove(heading, tree.root()));
+    head.state =
+        isNamedEnded(heading) ? LiveState::Ended : stateAround(around, elementsAbove(heading, tree.root()));
     return head;
 }
 

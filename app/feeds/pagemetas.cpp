@@ -19,12 +19,19 @@ struct MetaSlot
 
 /// In order of trust: a later one fills only what is still empty.
 constexpr MetaSlot metaSlots[] = {
-    {"og:title", &StoryFacts::title},          {"twitter:title", &StoryFacts::title},
-    {"og:description", &StoryFacts::subtitle}, {"description", &StoryFacts::subtitle},
-    {"og:site_name", &StoryFacts::publisher},  {"application-name", &StoryFacts::publisher},
-    {"dc.publisher", &StoryFacts::publisher},  {"dcterms.publisher", &StoryFacts::publisher},
-    {"article:section", &StoryFacts::section}, {"og:article:section", &StoryFacts::section},
-    {"og:image", &StoryFacts::image},          {"og:url", &StoryFacts::link},
+    {"og:title", &StoryFacts::title},
+    {"twitter:title", &StoryFacts::title},
+    {"og:description", &StoryFacts::subtitle},
+    {"description", &StoryFacts::subtitle},
+    {"og:site_name", &StoryFacts::publisher},
+    {"application-name", &StoryFacts::publisher},
+    {"dc.publisher", &StoryFacts::publisher},
+    {"dcterms.publisher", &StoryFacts::publisher},
+    {"apple-mobile-web-app-title", &StoryFacts::publisher},
+    {"article:section", &StoryFacts::section},
+    {"og:article:section", &StoryFacts::section},
+    {"og:image", &StoryFacts::image},
+    {"og:url", &StoryFacts::link},
 };
 
 /// Names that tell when a page was changed or made, and how far they are trusted.

@@ -63,6 +63,22 @@ LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& abov
     return LiveState::Unknown;
 }
 
+bool isNamedEnded(HtmlNode heading)
+{
+    constexpr int mostAround = 12;
+    static const QSet<QString> lives{QStringLiteral("live"), QStringLiteral("liveblog"),
+                                     QStringLiteral("liveticker"), QStringLiteral("livepage")};
+    // comments are closed too
+    static const QSet<QString> ends{QStringLiteral("ended"), QStringLiteral("archived"),
+                                    QStringLiteral("finished"), QStringLiteral("archiviert")};
+    int looked = 0;
+    for (HtmlNode at = heading.parent(); at.isElement() && ++looked <= mostAround; at = at.parent()) {
+        if (hasNameWord(at, ends) && hasNameWord(at, lives))
+            return true;
+    }
+    return false;
+}
+
 bool isMarkedLive(const HtmlTree& tree)
 {
     static const Selector marked(

@@ -11,6 +11,9 @@ namespace dateline {
 /// mark ("Arquivado", "EN VIVO"). What says the end wins.
 LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& above);
 
+/// Whether what holds the heading is called a live page that has ended: class "liveblog archived".
+bool isNamedEnded(HtmlNode heading);
+
 /// Whether an element of the page is marked for machines as running: data-live="true".
 bool isMarkedLive(const HtmlTree& tree);
 

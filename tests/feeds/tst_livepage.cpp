@@ -100,6 +100,7 @@ QJsonObject described(const Snapshot& snapshot)
             {QStringLiteral("section"), story.section},
             {QStringLiteral("authors"), namesOf(story.authors)},
             {QStringLiteral("state"), QString::fromLatin1(states[int(story.state)])},
+            {QStringLiteral("updated"), isoOf(story.updated)},
             {QStringLiteral("live"), snapshot.isLivePage},
             {QStringLiteral("moved"), snapshot.movedTo},
             {QStringLiteral("withdrawn"), QJsonArray::fromStringList(snapshot.withdrawnIds)},
