@@ -105,7 +105,7 @@ Result<Snapshot> parseJson(const Document& document, const Utf8Text& text)
 Result<Snapshot> parseHtml(const Document& document, const Utf8Text& text)
 {
     Result<Snapshot> page = readLiveHtml(text.utf8, pageContextOf(document));
-    if (page.ok() || !mentionsFeed(text.utf8))
+    if ((page.ok() && !page->entries.isEmpty()) || !mentionsFeed(text.utf8))
         return page;
     Result<Snapshot> feed = parseXml(document, text);
     const bool isFeed = feed.ok() && !(feed->entries.isEmpty() && feed->feeds.isEmpty());

@@ -101,7 +101,8 @@ DocumentKind sniffDocument(const QByteArray& utf8)
 bool mentionsFeed(const QByteArray& utf8)
 {
     const auto mentions = [&](const char* tag) { return utf8.contains(tag); };
-    return mentions("<rss") || mentions("<feed") || mentions("<rdf:RDF") || mentions("<opml");
+    return mentions("<rss") || mentions("<feed") || mentions("<rdf:RDF") || mentions("<opml") ||
+           mentions(":feed ");
 }
 
 } // namespace dateline

@@ -214,7 +214,16 @@ XmlHabit habitOfField(const XmlNode& element, Field field)
     case Field::Entry:
         return XmlHabit::Entry;
     case Field::Link:
-        return hasAnyOf(element, {"href"}) ? XmlHabit::Attributes : XmlHabit::Text;
+        return hasAnyOf(element, {"href"}) ? XmlHabit::Attributes : XmlHabit::Word;
+    case Field::Id:
+    case Field::Guid:
+    case Field::Published:
+    case Field::Updated:
+    case Field::Language:
+    case Field::TimeToLive:
+    case Field::UpdatePeriod:
+    case Field::UpdateFrequency:
+        return XmlHabit::Word;
     case Field::Enclosure:
     case Field::Thumbnail:
         return hasAnyOf(element, {"url"}) ? XmlHabit::Attributes : XmlHabit::Field;
@@ -261,6 +270,9 @@ XmlHabit habitOf(const XmlNode& element)
         return XmlHabit::Text;
     if (core && element.isNamed("source") && hasAnyOf(element, {"url"})) // Atom's holds a feed
         return XmlHabit::Text;
+    // Words of other vocabularies are fields of their own; markup in a text has none, or that of XHTML.
+    if (meaning.field == Field::None && !core && own != Vocabulary::Xhtml)
+        return XmlHabit::Field;
     return habitOfField(element, meaning.field);
 }
 

@@ -65,7 +65,7 @@ bool startsWithWords(const XmlNode* child)
 
 bool beginsField(XmlHabit habit)
 {
-    return habit != XmlHabit::Unknown && habit != XmlHabit::Empty;
+    return habit != XmlHabit::Unknown;
 }
 
 // End of the tag that begins at `at`: its '>', those in quoted values left aside, or the next '<'.
@@ -118,7 +118,14 @@ void XmlTagBalance::countTag(std::string_view tag)
     tag.remove_prefix(ends ? 1 : 0);
     const auto end = std::find_if(tag.begin(), tag.end(), endsXmlName);
     const std::string_view name = tag.substr(0, static_cast<std::size_t>(end - tag.begin()));
-    m_surplus[balanceBucket(name)] += ends ? -1 : 1;
+    const std::size_t bucket = balanceBucket(name);
+    m_surplus[bucket] += ends ? -1 : 1;
+    m_ended[bucket] = m_ended[bucket] || ends;
+}
+
+bool XmlTagBalance::neverEnds(std::string_view qualifiedName) const
+{
+    return !m_ended[balanceBucket(qualifiedName)];
 }
 
 bool XmlTagBalance::isEven(std::string_view qualifiedName) const
@@ -180,8 +187,11 @@ bool XmlStack::isEmpty(const XmlNode& element, std::string_view qualifiedName) c
     const bool html = qualifiedName.size() == element.name.size(); // no prefix
     if (html && isVoidOfHtml(element.name))
         return true;
-    return !m_balance->isEven(qualifiedName) &&
-           ((html && mayBeVoidOfHtml(element.name)) || habitOf(element) == XmlHabit::Empty);
+    if (m_balance->isEven(qualifiedName))
+        return false;
+    const XmlHabit habit = habitOf(element);
+    const bool mayBeEmpty = habit == XmlHabit::Attributes || habit == XmlHabit::OwnKind;
+    return (html && mayBeVoidOfHtml(element.name)) || (mayBeEmpty && m_balance->neverEnds(qualifiedName));
 }
 
 bool XmlStack::endsBefore(const XmlOpen& open, const XmlNode& next, XmlHabit coming) const
@@ -193,6 +203,8 @@ bool XmlStack::endsBefore(const XmlOpen& open, const XmlNode& next, XmlHabit com
         return open.node->vocabulary != next.vocabulary;
     case XmlHabit::Text:
         return beginsField(coming);
+    case XmlHabit::Word:
+        return true;
     case XmlHabit::Field:
         return coming == XmlHabit::Entry;
     default:
@@ -243,7 +255,8 @@ bool XmlStack::end(const XmlNode& ended, std::string_view qualifiedName)
 bool XmlStack::isEndOfLeaf(const XmlNode& ended, std::string_view qualifiedName) const
 {
     const XmlOpen& leaf = m_open.back();
-    if (leaf.habit != XmlHabit::Text || isMarkupOfHtml(qualifiedName) || leaf.hasElements)
+    const bool isField = leaf.habit == XmlHabit::Text || leaf.habit == XmlHabit::Word;
+    if (!isField || isMarkupOfHtml(qualifiedName) || leaf.hasElements)
         return false;
     return leaf.mayBeForgotten || beginsField(habitOf(ended));
 }

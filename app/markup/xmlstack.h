@@ -12,10 +12,10 @@ namespace dateline {
 /// there it tells which end tags were forgotten.
 enum class XmlHabit : quint8 {
     Unknown,
-    Empty,      ///< never holds anything: it ends at once
     Attributes, ///< says all in its attributes: whatever begins next ends it
     OwnKind,    ///< the same, but elements of its own namespace may stand in it
     Text,       ///< holds text: another field that begins ends it
+    Word,       ///< holds an address, a date …: whatever begins ends it
     Field,      ///< begins a field and may hold others, but no entry
     Entry,      ///< begins an entry: ends the one before
 };
@@ -30,10 +30,12 @@ class XmlTagBalance
 public:
     explicit XmlTagBalance(std::string_view document);
     bool isEven(std::string_view qualifiedName) const;
+    bool neverEnds(std::string_view qualifiedName) const; ///< it has no end tag at all
 
 private:
     void countTag(std::string_view tag);
     std::array<int, 4096> m_surplus{};
+    std::array<bool, 4096> m_ended{};
 };
 
 /// An element that is open while a document is read.

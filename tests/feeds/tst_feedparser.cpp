@@ -93,6 +93,19 @@ private Q_SLOTS:
         QCOMPARE(read->entries.value(0).imageUrl, QStringLiteral("http://a.example/a.jpg"));
     }
 
+    void wordsOfOtherVocabulariesEndFieldsToo()
+    {
+        const Result<Snapshot> read = parse(
+            "<rss "
+            "xmlns:geo='urn:geo'><channel><title>F</title><item><title>A<geo:lat>1</geo:lat><link>http://h/1"
+            "<source_id>2</source_id></item><item><title>B</title><link>http://h/2</link></item></channel></"
+            "rss>");
+        QVERIFY(read.ok());
+        QCOMPARE(read->entries.value(0).headline, QStringLiteral("A"));
+        QCOMPARE(read->entries.value(0).link, QStringLiteral("http://h/1"));
+        QCOMPARE(read->entries.value(1).link, QStringLiteral("http://h/2"));
+    }
+
     void feedsWrappedInSomethingElseAreFound_data()
     {
         QTest::addColumn<QByteArray>("bytes");
