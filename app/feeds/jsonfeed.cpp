@@ -55,9 +55,11 @@ QList<Author> authorsIn(const QJsonArray& list, const QString& base)
 
 QList<Author> authorsOf(const QJsonObject& object, const QString& base)
 {
-    // Version 1.0 had one author; beside the list of 1.1 it is there for old readers.
-    QList<Author> authors = authorsIn(object.value(QLatin1String("authors")).toArray(), base);
-    return authors.isEmpty() ? authorsIn({object.value(QLatin1String("author"))}, base) : authors;
+    // Version 1.0 had one author; feeds that keep it for old readers name another in it.
+    QJsonArray list = object.value(QLatin1String("authors")).toArray();
+    if (object.contains(QLatin1String("author")))
+        list.prepend(object.value(QLatin1String("author")));
+    return authorsIn(list, base);
 }
 
 Content textOf(const QJsonObject& item, QLatin1String name, Content::Form form, const QString& base)
