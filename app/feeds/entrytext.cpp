@@ -1,5 +1,6 @@
 #include "feeds/entrytext.h"
 
+#include "bylines/bylineparser.h"
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
@@ -123,6 +124,37 @@ bool saysNothing(const Content& content)
 {
     return content.isEmpty() ||
            (!content.markup.contains(QLatin1String("<img")) && plainFromHtml(content.markup).isEmpty());
+}
+
+QString withoutClosingHeading(const QString& markup)
+{
+    constexpr qsizetype longest = 500;
+    static const QRegularExpression heading(
+        QStringLiteral("<h([2-6])\\b[^>]*>(?:(?!<h).){1,300}</h\\1>\\s*$"),
+        QRegularExpression::DotMatchesEverythingOption);
+    const QRegularExpressionMatch match = heading.match(markup.right(longest));
+    const qsizetype rest = markup.size() - match.capturedLength();
+    return match.hasMatch() && !plainFromHtml(markup.left(qMin(rest, longest))).isEmpty() ? markup.left(rest)
+                                                                                          : markup;
+}
+
+void takeSignOff(Entry* entry)
+{
+    constexpr qsizetype longest = 500;
+    static const QRegularExpression sign(QStringLiteral(
+        "<p\\b[^>]*>\\s*(?:<(i|em|b|strong)\\b[^>]*>)?\\s*[–—-]\\s*([^<]{4,60})(?:</\\1>)?\\s*</p>\\s*$"));
+    static const QRegularExpression names(
+        QStringLiteral("^\\p{Lu}[\\p{L}.’'-]+( \\p{Lu}[\\p{L}.’'-]*){1,3}"
+                       "((,| and| &) \\p{Lu}[\\p{L}.’'-]+( \\p{Lu}[\\p{L}.’'-]*){0,3})*$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = sign.match(entry->content.markup.right(longest));
+    const QString words = plainFromHtml(match.captured(2));
+    const qsizetype rest = entry->content.markup.size() - match.capturedLength();
+    if (!match.hasMatch() || !entry->byline.isEmpty() || !names.match(words).hasMatch() ||
+        entry->content.markup.left(rest).trimmed().endsWith(QLatin1String("</blockquote>")))
+        return; // below a quotation it says whose that is
+    entry->byline = parseByline(words);
+    entry->content.markup.truncate(rest);
 }
 
 void takeOpeningHeading(Entry* entry)

@@ -4,6 +4,12 @@
 
 namespace dateline {
 
+/// Takes "– Ana Ruiz" as the last paragraph for who wrote it.
+void takeSignOff(Entry* entry);
+
+/// A heading with nothing behind it heads what comes after the entry.
+QString withoutClosingHeading(const QString& markup);
+
 /// One line of plain text from a field that may hold markup and references; decoded a second time where
 /// references still show after the first (JSON-LD doubles them, live-formats 13.6).
 QString lineFromField(const QString& field);

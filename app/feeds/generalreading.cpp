@@ -109,7 +109,8 @@ void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QL
                 markup += outerMarkupOf(at, rules);
             }
         }
-        (*entries)[i].content = htmlContent(markup, context.base);
+        (*entries)[i].content = htmlContent(withoutClosingHeading(markup), context.base);
+        takeSignOff(&(*entries)[i]);
     }
 }
 
@@ -390,8 +391,12 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
                            (!hasIds(group) && !sayMuch(found.entries))))
             continue;
+        // of an article and its head with the text below it, the article is meant
+        if (found.entries.size() == best.entries.size() && found.areHeads && !best.areHeads)
+            continue;
+        const bool isWhole = found.entries.size() == best.entries.size() && best.areHeads && !found.areHeads;
         const bool saysMore =
-            found.entries.size() > best.entries.size() ||
+            isWhole || found.entries.size() > best.entries.size() ||
             (found.entries.size() == best.entries.size() && lengthOf(found.entries) > lengthOf(best.entries));
         const bool areMore = best.areMore || group.blocks.size() > mostLiveEntries;
         if (saysMore)

@@ -65,13 +65,20 @@ public:
         , m_context(context)
         , m_shareParent(lines.first().node.parent() == lines.last().node.parent())
     {
+        const qsizetype headed = std::count_if(
+            lines.cbegin(), lines.cend(), [](const TimedLine& line) { return !headingAbove(line).isNull(); });
+        m_areHeadedAbove = headed * 10 >= lines.size() * 8;
     }
 
     QList<Entry> read()
     {
         readAbove(m_lines.first().node);
-        for (qsizetype i = 0; i < m_lines.size(); ++i)
-            m_entries.append(entryAt(m_lines.at(i), m_lines.value(i + 1).node));
+        for (qsizetype i = 0; i < m_lines.size(); ++i) {
+            const HtmlNode next = m_lines.value(i + 1).node;
+            const HtmlNode heading =
+                m_areHeadedAbove && i + 1 < m_lines.size() ? headingAbove(m_lines.at(i + 1)) : HtmlNode();
+            m_entries.append(entryAt(m_lines.at(i), next, heading.isNull() ? next : heading));
+        }
         giveTimes();
         m_entries.removeIf([](const Entry& entry) {
             return !entry.published || (entry.headline.isEmpty() && entry.content.isEmpty());
@@ -80,7 +87,17 @@ public:
     }
 
 private:
-    Entry entryAt(const TimedLine& line, HtmlNode next)
+    /// A heading right above a line that tells its clock and nothing else; null where there is none.
+    static HtmlNode headingAbove(const TimedLine& line)
+    {
+        const bool isClockAlone = !line.node.isAnyOf({"h1", "h2", "h3", "h4", "h5"}) &&
+                                  line.opening.length >= cleanLine(textOf(line.node)).size();
+        const HtmlNode above = isClockAlone ? line.node.previousElement() : HtmlNode();
+        return above.isAnyOf({"h2", "h3", "h4", "h5"}) ? above : HtmlNode();
+    }
+
+    /// `end`: where the next entry begins, at its line or the heading above it.
+    Entry entryAt(const TimedLine& line, HtmlNode next, HtmlNode end)
     {
         Entry entry;
         const QString words = cleanLine(textOf(line.node));
@@ -97,8 +114,12 @@ private:
         } else {
             markup = withoutFirst(textMarkupOf(line.node),
                                   visibleCount(QStringView(words).left(line.opening.length)));
+            static const QRegularExpression mark(QStringLiteral("^((?:\\s*<[^>]{0,200}>)*)\\s*[:–—]\\s+"));
+            markup.replace(mark, QStringLiteral("\\1")); // "<b>11:26 am</b>: Doors open"
         }
-        for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != next; at = at.nextSibling()) {
+        if (m_areHeadedAbove && entry.headline.isEmpty())
+            entry.headline = cleanLine(textOf(headingAbove(line)));
+        for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != end; at = at.nextSibling()) {
             const bool isLast = next.isNull(); // what follows the last entry is no longer of it
             if (isLast && (endsRun(at) || (isSection(at, line.node) && saysSomething(markup))))
                 break;
@@ -116,8 +137,9 @@ private:
             entry.id = idAround(line.node);
         if (!entry.id.isEmpty() && !m_context.address.isEmpty())
             entry.link = m_context.address + u'#' + entry.id;
-        entry.content = htmlContent(markup, m_context.base);
+        entry.content = htmlContent(withoutClosingHeading(markup), m_context.base);
         takeOpeningHeading(&entry);
+        takeSignOff(&entry);
         return entry;
     }
 
@@ -240,7 +262,8 @@ private:
 
     const QList<TimedLine>& m_lines;
     PageContext m_context;
-    bool m_shareParent; ///< else each line opens a block of its own
+    bool m_areHeadedAbove = false; ///< the headline stands above the line
+    bool m_shareParent;            ///< else each line opens a block of its own
     QList<Entry> m_entries;
     QMap<qsizetype, Instant> m_days; ///< the end of the day by the first line below its heading
 };
