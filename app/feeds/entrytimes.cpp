@@ -158,6 +158,9 @@ QString bareClock(HtmlNode node)
         QStringLiteral("^1[0-9]{9}([0-9]{3})?$")); // until a script rewrites it
     if (epoch.match(words).hasMatch())
         return words;
+    const bool hasDigit = std::any_of(words.cbegin(), words.cend(), [](QChar c) { return c.isDigit(); });
+    if (!hasDigit)
+        return {};
     const bool isDistance = words.size() <= longestClock && isRelativeTime(foldedWord(words));
     if (isDistance || (words.size() <= longestClock && clock.match(words).hasMatch()))
         return words;

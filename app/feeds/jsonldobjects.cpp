@@ -68,7 +68,7 @@ QList<QJsonValue> peopleOf(const QJsonValue& value, int depth = 0)
 
 } // namespace
 
-QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String type)
+QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String type, QLatin1String except)
 {
     QList<QJsonObject> found;
     QList<QJsonValue> waiting = roots;
@@ -87,9 +87,9 @@ QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String typ
                 found.append(object);
                 continue;
             }
-            for (const QJsonValue& member : object) {
-                if (member.isObject() || member.isArray())
-                    waiting.append(member);
+            for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
+                if ((member->isObject() || member->isArray()) && (except.isEmpty() || member.key() != except))
+                    waiting.append(*member);
             }
         }
     }

@@ -16,7 +16,7 @@ namespace dateline {
 // What the objects of JSON-LD have in common, whatever they tell of.
 
 /// All objects of the type in the blocks, however deep they stand.
-QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String type);
+QList<QJsonObject> findObjects(const QList<QJsonValue>& roots, QLatin1String type, QLatin1String except = {});
 
 /// Objects of the data by their @id, gathered when the first reference asks.
 class JsonReferences

@@ -46,7 +46,7 @@ QJsonObject articleOfPage(const QList<QJsonValue>& roots, const QString& story, 
     for (const QLatin1String type : {QLatin1String("NewsArticle"), QLatin1String("ReportageNewsArticle"),
                                      QLatin1String("AnalysisNewsArticle"), QLatin1String("Article")}) {
         if (articles.isEmpty())
-            articles = findObjects(roots, type);
+            articles = findObjects(roots, type, QLatin1String("liveBlogUpdate"));
     }
     if (articles.size() <= 1)
         return articles.value(0);

@@ -30,11 +30,15 @@ bool isNamedMark(HtmlNode element)
     return hasNameWord(element, marks);
 }
 
-bool saysEnd(HtmlNode element)
+/// `seen`: words that were looked at already, as those of an element around this one.
+bool saysEnd(HtmlNode element, QSet<QString>* seen)
 {
     const QString words = fewWords(element, longestNotice);
+    const bool isNew = !words.isEmpty() && !seen->contains(words);
+    if (isNew)
+        seen->insert(words);
     if (!words.isEmpty())
-        return saysEndedNotice(words) ||
+        return (isNew && saysEndedNotice(words)) ||
                (words.size() <= longestMark && isNamedMark(element) && isEndedBadge(words));
     return element.is("p") && saysEnded(cleanLine(textOf(element)).left(longestSentences));
 }
@@ -44,9 +48,10 @@ bool saysEnd(HtmlNode element)
 LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& above)
 {
     constexpr qsizetype nearest = 8; // elements; a mark that no name tells stands close above the heading
+    QSet<QString> seen;
     for (const QList<HtmlNode>* elements : {&around, &above}) {
         for (const HtmlNode element : *elements) {
-            if (saysEnd(element))
+            if (saysEnd(element, &seen))
                 return LiveState::Ended;
         }
     }

@@ -127,6 +127,21 @@ const QList<ZoneNote>& zoneNotes()
     return notes;
 }
 
+/// Whether a line speaks of any zone that is known: most do not, and one look tells.
+bool mayNameZone(const QString& line)
+{
+    static const QRegularExpression any = [] {
+        QStringList words{QStringLiteral("GMT"), QStringLiteral("UTC")};
+        for (const ZoneNote& note : zoneNotes())
+            words.append(u'(' + QLatin1String("?:") + note.words.pattern() + u')');
+        QRegularExpression joined(words.join(u'|'), QRegularExpression::CaseInsensitiveOption |
+                                                        QRegularExpression::UseUnicodePropertiesOption);
+        joined.optimize();
+        return joined;
+    }();
+    return any.match(line).hasMatch();
+}
+
 /// "GMT+2", "UTC-03:00".
 QTimeZone zoneByOffset(const QString& words)
 {
@@ -192,7 +207,7 @@ QTimeZone zoneNamedIn(const QString& line)
 {
     constexpr qsizetype shortest = 4;
     constexpr qsizetype longest = 160;
-    if (line.size() < shortest || line.size() > longest)
+    if (line.size() < shortest || line.size() > longest || !mayNameZone(line))
         return {};
     const QString note = noteIn(line);
     if (note.size() < shortest)
