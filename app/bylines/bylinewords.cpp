@@ -51,7 +51,16 @@ bool isWordOf(const QSet<QString>& words, const QString& word)
 
 bool isWordInAnyCase(const QSet<QString>& words, const QString& word)
 {
-    return words.contains(word) || words.contains(word.toLower());
+    if (words.contains(word))
+        return true;
+    // the same word is asked of one kind after the other: it is lowered once
+    thread_local QString last;
+    thread_local QString lastLower;
+    if (last != word) {
+        last = word;
+        lastLower = word.toLower();
+    }
+    return words.contains(lastLower);
 }
 
 /// "Auslandsredaktion", "Euronews", "朝日新聞": compounds whose end tells what they are.
@@ -130,7 +139,8 @@ bool isJobNoun(const QString& word)
         QStringLiteral("redaktør"),      QStringLiteral("redaktör"),        QStringLiteral("verslaggever"),
         QStringLiteral("redacteur"),     QStringLiteral("journalist"),      QStringLiteral("reporter"),
         QStringLiteral("kommentator")};
-    const QString lower = word.toLower();
+    constexpr qsizetype shortest = 11; // of such a compound
+    const QString lower = word.size() < shortest ? QString() : word.toLower();
     const bool isCompound = std::any_of(endings.cbegin(), endings.cend(), [&lower](const QString& ending) {
         return lower.size() > ending.size() + 2 && lower.endsWith(ending);
     });

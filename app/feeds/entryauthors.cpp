@@ -267,7 +267,7 @@ private:
         static const Selector portrait(QStringLiteral("img, amp-img"));
         for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
             const QStringList pieces = at.isElement() ? piecesOfBox(at) : QStringList();
-            if (pieces.isEmpty() || pieces.size() > 2)
+            if (pieces.isEmpty() || pieces.size() > 2 || !pieces.first().contains(u' '))
                 continue;
             const Byline byline = parseByline(pieces.join(QLatin1String(", ")));
             const Author person = byline.people.value(0);

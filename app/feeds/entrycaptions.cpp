@@ -78,9 +78,9 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
         QRegularExpression::CaseInsensitiveOption);
     for (const HtmlNode node : words.all(entry)) {
         const QByteArrayView name = node.rawAttribute("class");
-        if (name.isEmpty() || name.size() > 200 || inside.matches(node) || !holdsMore.first(node).isNull())
+        if (name.isEmpty() || name.size() > 200 || !ofPicture.match(QString::fromUtf8(name)).hasMatch())
             continue;
-        if (ofPicture.match(QString::fromUtf8(name)).hasMatch() && holdsFewWords(node))
+        if (!inside.matches(node) && holdsMore.first(node).isNull() && holdsFewWords(node))
             captions.insert(node.key());
     }
     for (const HtmlNode node : named.all(entry)) {

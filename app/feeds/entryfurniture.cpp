@@ -311,11 +311,13 @@ bool isFurniture(HtmlNode element)
         isPortrait(element) || (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     constexpr qsizetype longestFooter = 200;
-    const QStringList names = nameWords(element);
-    const bool isFooter = std::any_of(names.cbegin(), names.cend(), [](const QString& name) {
-        return name.endsWith(QLatin1String("footer"));
-    });
-    if (isFooter && !fewWords(element, longestFooter).isEmpty())
+    const auto endsInFooter = [element] {
+        const QStringList names = nameWords(element);
+        return std::any_of(names.cbegin(), names.cend(),
+                           [](const QString& name) { return name.endsWith(QLatin1String("footer")); });
+    };
+    if (element.rawAttribute("class").contains("footer") && endsInFooter() &&
+        !fewWords(element, longestFooter).isEmpty())
         return true;
     static const Selector more(QStringLiteral("[class*=read-more], [class*=most-read]"));
     constexpr qsizetype longestLink = 120; // what is longer is the rest of the text behind such a link

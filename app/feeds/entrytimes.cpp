@@ -238,6 +238,19 @@ QString changeLine(HtmlNode node)
     return written.replace(dotted, QStringLiteral("\\1:\\2"));
 }
 
+/// Whether the text below, blanks at its ends apart, is of few bytes; looks no further than that.
+bool holdsAtMost(HtmlNode node, qsizetype bytes)
+{
+    qsizetype held = 0;
+    int walked = 0;
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        held += at.isText() ? at.rawText().trimmed().size() : 0;
+        if (held > bytes || ++walked > bytes)
+            return false;
+    }
+    return true;
+}
+
 /// Reads times along a walk of the entry; what stands before a time says what it is the time of.
 class TimeReader
 {
@@ -301,7 +314,7 @@ private:
         HtmlNode top = time;
         for (HtmlNode up = time.parent();
              up != m_entry && up.isAnyOf({"a", "h2", "h3", "h4", "h5", "h6", "p"}); up = up.parent()) {
-            if (textOf(up).trimmed().size() != own)
+            if (!holdsAtMost(up, 4 * own + 16) || textOf(up).trimmed().size() != own)
                 break;
             top = up;
         }
@@ -480,8 +493,8 @@ HtmlNode lineAround(HtmlNode time, HtmlNode entry)
         QStringLiteral("h1, h2, h3, h4, p, [class*=headline], [class*=Headline], [class*=title]"));
     if (line.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6"}))
         return {}; // clock and headline in one
-    const QString words =
-        line == entry || !line.isElement() ? QString() : cleanLine(textOf(line)).left(longestLine + 1);
+    const bool mayBe = line != entry && line.isElement() && holdsAtMost(line, 4 * longestLine);
+    const QString words = mayBe ? cleanLine(textOf(line)).left(longestLine + 1) : QString();
     if (words.isEmpty() || words.size() > longestLine || !ownPart.first(line).isNull())
         return {};
     static const QRegularExpression sentence(QStringLiteral("\\p{L}{3,}[.!?…]$"));

@@ -42,7 +42,9 @@ bool isInOrder(const QList<Instant>& times)
 /// Whether any heading of the page names a day: else no group need be looked through for it.
 bool tellsDays(HtmlNode root, const PageContext& context)
 {
-    for (HtmlNode at = root; !at.isNull(); at = at.next(root)) {
+    constexpr int mostLooked = 20'000; // elements: a page that has days tells the first of them soon
+    int looked = 0;
+    for (HtmlNode at = root; !at.isNull() && ++looked <= mostLooked; at = at.next(root)) {
         if (at.isElement() && dayHeading(at, context))
             return true;
     }
@@ -79,11 +81,14 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
     if (group.blocks.size() < many)
         return true;
     QList<Instant> times;
+    qsizetype speaking = 0;
     for (const HtmlNode block : group.blocks.mid(0, sample)) {
-        if (const auto published = timesOf(block, context).published)
-            times.append(published->at);
+        const Entry entry = generalEntry(block, context);
+        if (entry.published)
+            times.append(entry.published->at);
+        speaking += !entry.headline.isEmpty() || !entry.content.isEmpty();
     }
-    return times.size() * 10 >= sample * 8 && isInOrder(times);
+    return speaking * 2 >= sample && times.size() * 10 >= sample * 8 && isInOrder(times);
 }
 
 /// For blocks that hold only time and headline: the text is what follows each up to the next.

@@ -266,11 +266,11 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         context.base = context.address;
 
     PageContext printed = context; // clocks that are printed without a zone are the page's own
-    const PageClock clock = clockOfPage(tree, facts, data.story, context);
+    const LiveLayout* layout = fittingLayout(tree, liveLayouts());
+    const PageClock clock = clockOfPage(tree, facts, data.story, !layout, context);
     printed.dates = clock.dates;
     context.dates.pageClock = printed.dates.pageClock;
     context.dates.newestClock = printed.dates.newestClock;
-    const LiveLayout* layout = fittingLayout(tree, liveLayouts());
     Snapshot shown = layout ? readByLayout(tree, *layout, printed) : Snapshot();
     if (shown.entries.isEmpty() && shown.withdrawnIds.isEmpty())
         layout = nullptr;

@@ -194,7 +194,7 @@ std::optional<Instant> dayInAddress(const QString& address, const DateContext& d
 } // namespace
 
 PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryFacts& data,
-                      const PageContext& context)
+                      bool readsZoneNotes, const PageContext& context)
 {
     PageClock clock{context.dates, {}};
     DateContext& dates = clock.dates;
@@ -202,7 +202,7 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
         dates.offsetMinutes = facts.offsetMinutes;
     const std::optional<ClaimedTime> published = data.published ? data.published : facts.story.published;
     const std::optional<ClaimedTime> updated = data.updated ? data.updated : facts.story.updated;
-    const QTimeZone named = zoneNamedOn(tree);
+    const QTimeZone named = readsZoneNotes ? zoneNamedOn(tree) : QTimeZone();
     const QTimeZone zone =
         named.isValid() ? named : zoneOfPage(context.address, dates.language, facts.metas.value("og:locale"));
     const auto known = updated ? updated : published;

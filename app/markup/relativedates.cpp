@@ -6,6 +6,8 @@
 #include <QSet>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -105,6 +107,14 @@ void splitGluedMark(QStringList& pieces)
     }
 }
 
+/// Folded words of the Latin alphabet stay as they are; others are taken apart once more, as the tables are.
+QString asInTables(const QString& piece)
+{
+    const bool isAscii =
+        std::all_of(piece.cbegin(), piece.cend(), [](QChar c) { return c.unicode() < 0x80; });
+    return isAscii ? piece : foldedWord(piece);
+}
+
 Distance distanceOf(const QString& folded)
 {
     static const QHash<QString, int> units = unitTable();
@@ -118,12 +128,12 @@ Distance distanceOf(const QString& folded)
         const QString& piece = pieces.at(i);
         const bool isNumber = piece.at(0).isDigit();
         const bool counts = isNumber || ones.contains(piece);
-        const QString next = i + 1 < pieces.size() ? foldedWord(pieces.at(i + 1)) : QString();
+        const QString next = i + 1 < pieces.size() ? asInTables(pieces.at(i + 1)) : QString();
         const auto unit = units.constFind(next);
         // "منذ ساعة", "לפני שעה": the unit alone is one of it
-        const bool isBareUnit = distance.marked && distance.units == 0 && units.contains(foldedWord(piece));
+        const bool isBareUnit = distance.marked && distance.units == 0 && units.contains(asInTables(piece));
         if (isBareUnit) {
-            const int unitOne = units.value(foldedWord(piece));
+            const int unitOne = units.value(asInTables(piece));
             distance.minutes += unitMinutes[unitOne];
             distance.finest = unitOne;
             ++distance.units;
@@ -134,10 +144,11 @@ Distance distanceOf(const QString& folded)
             distance.spelt = distance.spelt || (*unit >= 2 && next.size() > 3);
             ++distance.units;
             ++i;
-        } else if (marks.contains(foldedWord(piece))) {
+        } else if (marks.contains(asInTables(piece))) {
             distance.marked = true;
         } else if (!fillers.contains(piece)) {
-            distance.foreign = true;
+            distance.foreign = true; // nothing can make it a distance again
+            return distance;
         }
     }
     return distance;
