@@ -16,227 +16,7 @@ namespace dateline {
 
 namespace {
 
-constexpr qsizetype longestTime = 60; ///< characters
-constexpr qsizetype longestDay = 40;  ///< of a line that no name marks
-constexpr const char* timeAttributes[] = {"datetime",
-                                          "data-datetime",
-                                          "data-timestamp",
-                                          "data-time",
-                                          "data-published",
-                                          "data-published-at",
-                                          "data-publish-date",
-                                          "data-publish-time",
-                                          "data-date",
-                                          "data-created",
-                                          "data-created-at",
-                                          "data-post-time",
-                                          "data-ts",
-                                          "data-epoch",
-                                          "data-unixtime",
-                                          "data-js-timestamp",
-                                          "data-posted-date-timestamp",
-                                          "data-utc",
-                                          "data-utctime",
-                                          "data-date-time",
-                                          "data-posted",
-                                          "data-entry-time"};
-
-/// Whether a class of the element says that a time stands in it.
-bool isNamedTime(HtmlNode node)
-{
-    static const QRegularExpression named(
-        QStringLiteral("(^|[\\s_-])([Tt]ime|[Dd]ate|[Tt]imestamp|[tT]imeStamp|[dD]ateTime|times|datetime|"
-                       "dateline|hour|clock|heure|hora|ora|"
-                       "orario|uhrzeit|zeit|"
-                       "datum|tid|tidspunkt|klokkeslett|tijd|tijdstip|fecha|data|godzina|cas|publishedat|"
-                       "published|ts|aika|posttime|post_time|pubdate|pubtime)($|[\\s_-])|"
-                       "[a-z](Time|Date|Timestamp)($|[\\s_-])"));
-    for (const char* attribute : {"class", "data-testid", "data-qa"}) {
-        const QByteArrayView names = node.rawAttribute(attribute);
-        if (!names.isEmpty() && names.size() < 300 && named.match(QString::fromUtf8(names)).hasMatch())
-            return true;
-    }
-    return false;
-}
-
-QString timeAttribute(HtmlNode node)
-{
-    static const QRegularExpression whole(QStringLiteral("^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}"));
-    if (node.is("time") && !node.hasAttribute("datetime")) { // data-time-published and its like
-        for (const auto& [name, value] : node.attributes()) {
-            if (name.startsWith("data-") && value.size() < 40 &&
-                whole.match(QString::fromUtf8(value)).hasMatch())
-                return QString::fromUtf8(value);
-        }
-    }
-    for (const char* name : timeAttributes) {
-        const QByteArrayView value = node.rawAttribute(name);
-        if (!value.isEmpty() && value.size() < 100)
-            return cleanLine(QString::fromUtf8(value));
-    }
-    return {};
-}
-
-/// Whether an element below tells a time of its own: then this one is only the line around it.
-bool holdsTime(HtmlNode node)
-{
-    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        if (at.is("time") || (at.isElement() && (isNamedTime(at) || !timeAttribute(at).isEmpty())))
-            return true;
-    }
-    return false;
-}
-
-/// The title of an element that tells date and clock, where the words are "2 hours ago" or a bare clock.
-QString titleInFull(HtmlNode node)
-{
-    static const QRegularExpression inFull(QStringLiteral("[0-9]{4}.*[0-9]{1,2}[:.][0-9]{2}"));
-    if (!node.hasAttribute("title"))
-        return {};
-    const QString title = cleanLine(node.attribute("title").left(2 * longestTime));
-    return title.size() <= longestTime && inFull.match(title).hasMatch() ? title : QString();
-}
-
-/// Whether an element below tells a time for machines.
-bool holdsExactTime(HtmlNode node)
-{
-    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        const bool tells = at.isElement() &&
-                           (!timeAttribute(at).isEmpty() || (isNamedTime(at) && !titleInFull(at).isEmpty()));
-        if (at.is("time") || tells)
-            return true;
-    }
-    return false;
-}
-
-/// Whether an element below says "6h ago", whose hours are no clock of the line.
-bool holdsDistance(HtmlNode node)
-{
-    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        if (at.isText() && at.rawText().size() < longestTime &&
-            isRelativeTime(foldedWord(cleanLine(at.text()))))
-            return true;
-    }
-    return false;
-}
-
-/// "20.11", "20h11" as the first block of an element with a numbered id, however bold it is.
-QString firstClock(HtmlNode node)
-{
-    static const QRegularExpression clock(QStringLiteral("^([01]?[0-9]|2[0-3])[.:h][0-5][0-9]$"));
-    static const QRegularExpression numbered(QStringLiteral("[0-9]{2}"));
-    HtmlNode before = node.previousSibling();
-    while (before.isText() && before.rawText().trimmed().isEmpty())
-        before = before.previousSibling();
-    if (!node.isAnyOf({"p", "div"}) || !before.isNull() ||
-        !numbered.match(QString::fromUtf8(node.parent().rawAttribute("id"))).hasMatch())
-        return {};
-    const QString words = fewWords(node, 5);
-    return clock.match(words).hasMatch() ? QString(words).replace(u'.', u':') : QString();
-}
-
-/// A clock, or a clock with its date, that stands alone in an element whose name says nothing, as where names
-/// are made by machines.
-QString bareClock(HtmlNode node)
-{
-    const QString first = firstClock(node);
-    if (!first.isEmpty())
-        return first;
-    const HtmlNode text = node.firstChild();
-    constexpr qsizetype longestClock = 20;
-    constexpr qsizetype longestDate = 40;
-    if (!text.isText() || !text.nextSibling().isNull() || text.rawText().size() > 2 * longestDate ||
-        !node.isAnyOf({"span", "div", "p", "small", "a", "em", "td", "th"}))
-        return {};
-    static const QRegularExpression clock(
-        QStringLiteral("^([01]?[0-9]|2[0-3])(:[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h)?(\\s[A-Z]{2,4})?|"
-                       "\\.[0-5][0-9]\\s?([ap]\\.?m\\.?|uhr|h|(BST|GMT|UTC|CEST|CET|IST|EST|EDT|AEDT|AEST|"
-                       "NZDT|NZST)))$"),
-        QRegularExpression::CaseInsensitiveOption);
-    const QString words = cleanLine(text.text());
-    static const QRegularExpression epoch(
-        QStringLiteral("^1[0-9]{9}([0-9]{3})?$")); // until a script rewrites it
-    if (epoch.match(words).hasMatch())
-        return words;
-    const bool hasDigit = std::any_of(words.cbegin(), words.cend(), [](QChar c) { return c.isDigit(); });
-    if (!hasDigit)
-        return {};
-    const bool isDistance = words.size() <= longestClock && isRelativeTime(foldedWord(words));
-    if (isDistance || (words.size() <= longestClock && clock.match(words).hasMatch()))
-        return words;
-    static const QRegularExpression holdsClock(QStringLiteral("[0-9]{1,2}[:.][0-9]{2}"));
-    static const QRegularExpression holdsDay(QStringLiteral("\\b(19|20)[0-9]{2}\\b"));
-    return words.size() <= longestDate && holdsClock.match(words).hasMatch() &&
-                   holdsDay.match(words).hasMatch() && isTimeLine(words)
-               ? words
-               : QString();
-}
-
-/// "16:12 , Ana Ruiz": what stands behind the clock of such a line, where it names people and nothing else.
-QString namesBehindClock(HtmlNode node)
-{
-    constexpr qsizetype longestLine = 90;
-    static const QRegularExpression line(
-        QStringLiteral("^([01]?[0-9]|2[0-3])[:.][0-5][0-9]\\s?(?:[ap]\\.?m\\.?)?\\s*[,|•·–—-]\\s*"
-                       "(\\p{Lu}[\\p{L}.’'-]+(?: \\p{L}[\\p{L}.’'-]*){1,3}"
-                       "(?:(?:\\s*,\\s*| and | & )\\p{Lu}[\\p{L}.’'-]+(?: \\p{L}[\\p{L}.’'-]*){1,3})*)$"),
-        QRegularExpression::UseUnicodePropertiesOption);
-    const QByteArrayView text = node.firstChild().rawText().trimmed();
-    const bool mayBe = node.isAnyOf({"div", "span", "p"}) && node.firstElement().isNull() &&
-                       text.size() > 8 && text.at(0) >= '0' && text.at(0) <= '9';
-    const QRegularExpressionMatch match = line.match(mayBe ? fewWords(node, longestLine) : QString());
-    const QString names = match.captured(2);
-    const Byline byline = match.hasMatch() ? parseByline(names) : Byline();
-    const bool areNames =
-        !byline.people.isEmpty() && byline.orgs.isEmpty() &&
-        std::all_of(byline.people.cbegin(), byline.people.cend(), [](const Author& person) {
-            const QStringList words = person.name.split(u' ');
-            return words.size() >= 2 && words.first().at(0).isUpper() && words.last().at(0).isUpper();
-        });
-    return areNames ? names : QString();
-}
-
-/// Whether the written time is a whole one: an epoch, or a date and time with its zone. Words and bare clocks
-/// leave open what structured data says exactly.
-bool isWholeTime(const QString& written)
-{
-    static const QRegularExpression whole(
-        QStringLiteral("^([0-9]{10}|[0-9]{13}|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*(Z|[+-][0-9]{2}:?[0-9]{2}))$"));
-    return whole.match(written).hasMatch();
-}
-
-const QRegularExpression& changeWord()
-{
-    static const QRegularExpression word(
-        QStringLiteral(
-            "\\b(updated?|laatste update|modified|edited|aangepast|stand:|aktualisiert|geändert|mise? à "
-            "jour|modifié|actualizado|"
-            "modificado|aggiornat[oa]|bijgewerkt|gewijzigd|atualizado|uppdaterad|oppdatert|opdateret|"
-            "päivitetty|zaktualizowano|aktualizacja|aktualizováno|обновлено|оновлено|güncellen\\w+|"
-            "ενημερώθηκε|更新|업데이트|수정)"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    return word;
-}
-
-/// The time of a line that says when the entry was changed and nothing else: "Last updated at 10.15 GMT".
-QString changeLine(HtmlNode node)
-{
-    if (!node.isAnyOf({"p", "span", "small", "em", "div", "i"}))
-        return {};
-    const QString words = fewWords(node, longestTime);
-    static const QRegularExpression opening(QStringLiteral("^\\W{0,3}(\\w+ )?$"),
-                                            QRegularExpression::UseUnicodePropertiesOption);
-    const QRegularExpressionMatch match = changeWord().match(words);
-    if (!match.hasMatch() || !opening.match(words.left(match.capturedStart())).hasMatch())
-        return {};
-    static const QRegularExpression filler(
-        QStringLiteral("^[\\s:–-]*((at|on|um|am|le|à|a las|alle|om|kl) )?"));
-    static const QRegularExpression hourWord(QStringLiteral("\\s(uur|uhr|óra|hrs?|h)\\.?$"),
-                                             QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression dotted(QStringLiteral("^([0-9]{1,2})\\.([0-9]{2})$"));
-    QString written = words.mid(match.capturedEnd()).remove(filler).remove(hourWord);
-    return written.replace(dotted, QStringLiteral("\\1:\\2"));
-}
+constexpr qsizetype longestDay = 40; ///< of a line that no name marks
 
 /// Whether the text below, blanks at its ends apart, is of few bytes; looks no further than that.
 bool holdsAtMost(HtmlNode node, qsizetype bytes)
@@ -266,7 +46,7 @@ public:
         constexpr qsizetype mostTimes = 50; // each costs a look at the line around it
         for (HtmlNode at = m_entry; !at.isNull() && m_found.nodes.size() < mostTimes;) {
             if (at.isText())
-                m_before = (m_before + u' ' + at.text()).right(longestTime);
+                m_before = (m_before + u' ' + at.text()).right(longestWrittenTime);
             const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
             at = isTime && at != m_entry ? at.nextBeside(m_entry) : at.next(m_entry);
         }
@@ -289,7 +69,7 @@ private:
         const auto time = parseDate(written, m_context.dates);
         if (!time)
             return false;
-        const QString own = fewWords(at, longestTime);
+        const QString own = fewWords(at, longestWrittenTime);
         if (joinsPublished(*time, written)) {
             m_found.nodes.append(at);
             if (at.previousSibling().isText()) // "at", or a mark
@@ -426,65 +206,6 @@ private:
 
 } // namespace
 
-bool saysChange(const QString& words)
-{
-    return changeWord().match(words).hasMatch();
-}
-
-bool isMarkedChange(HtmlNode node)
-{
-    for (const char* name : {"class", "itemprop"}) {
-        const QByteArray value = node.rawAttribute(name).toByteArray().toLower();
-        if (value.contains("updated") || value.contains("modified"))
-            return true;
-    }
-    return false;
-}
-
-QString fewWords(HtmlNode node, qsizetype most)
-{
-    constexpr int mostNodes = 12;
-    QString words;
-    int walked = 0;
-    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
-        if (++walked > mostNodes || words.size() > most)
-            return {};
-        if (at.isElement())
-            continue;
-        if (at.rawText().trimmed().size() > 4 * most + 400) // bytes; not even read: it may be of many MB
-            return {};
-        words += at.text() + u' ';
-    }
-    const QString line = cleanLine(words);
-    return line.size() > most ? QString() : line;
-}
-
-QString writtenTime(HtmlNode node)
-{
-    const QString attribute = timeAttribute(node);
-    if (!attribute.isEmpty())
-        return attribute;
-    if (node.is("time"))
-        return cleanLine(textOf(node));
-    const bool isNamed = isNamedTime(node);
-    const QString title = titleInFull(node);
-    if (!title.isEmpty() && !holdsExactTime(node) && (isNamed || isTimeLine(fewWords(node, longestTime))))
-        return title;
-    if (!isNamed) {
-        const QString clock = bareClock(node);
-        return clock.isEmpty() && !namesBehindClock(node).isEmpty()
-                   ? fewWords(node, 2 * longestTime).left(5).trimmed()
-                   : clock;
-    }
-    static const QRegularExpression named(QStringLiteral("^(ore|kl\\.?|klo|às|um)\\s+(?=[0-9])"),
-                                          QRegularExpression::CaseInsensitiveOption);
-    const QString words = fewWords(node, longestTime).remove(named);
-    static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));
-    const bool isWhole = !holdsTime(node) || (!holdsExactTime(node) && !holdsDistance(node) &&
-                                              isTimeLine(words)); // clock and day apart
-    return words.contains(digit) && isWhole ? words : QString();
-}
-
 HtmlNode lineAround(HtmlNode time, HtmlNode entry)
 {
     constexpr qsizetype longestLine = 120;
@@ -520,7 +241,7 @@ std::optional<ClaimedTime> dayHeading(HtmlNode node, const PageContext& context)
         node.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "time"}) || isNamedTime(node);
     if (!isNamed && !node.isAnyOf({"div", "p", "li", "span"}))
         return std::nullopt;
-    const QString words = fewWords(node, isNamed ? longestTime : longestDay);
+    const QString words = fewWords(node, isNamed ? longestWrittenTime : longestDay);
     if (!isNamed && !isDayLine(words))
         return std::nullopt;
     const auto time = words.isEmpty() ? std::nullopt : parseDate(words, context.dates);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feeds/pagecontext.h"
+#include "feeds/writtentime.h"
 #include "markup/htmltree.h"
 #include "stories/entry.h"
 
@@ -25,16 +26,6 @@ EntryTimes timesOf(HtmlNode entry, const PageContext& context);
 
 /// The words of an element that holds such times, without them.
 QString wordsWithoutTimes(HtmlNode node, const EntryTimes& times);
-
-/// A time as written: in an attribute, or as the few words of an element that is made for it; else empty.
-QString writtenTime(HtmlNode node);
-
-/// Whether words or the name of an element speak of a change: "Updated", "Aggiornato", class "modified".
-bool saysChange(const QString& words);
-bool isMarkedChange(HtmlNode node);
-
-/// The words of an element that holds few; empty where it holds more than `most` characters or many elements.
-QString fewWords(HtmlNode node, qsizetype most);
 
 /// The line around a time ("Updated at 6.46pm", time and author): the parent, if it is short and no entry.
 HtmlNode lineAround(HtmlNode time, HtmlNode entry);

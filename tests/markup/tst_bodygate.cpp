@@ -168,9 +168,8 @@ private Q_SLOTS:
     {
         const Body body = bodyFromHtml(QStringLiteral("<video poster='p.jpg' src='v.mp4'></video>"),
                                        QStringLiteral("https://news.example/"));
-        QCOMPARE(bodyHtml(body),
-                 QStringLiteral("<figure><a href=\"https://"
-                                "news.example/v.mp4\" title=\"video\"></a></figure>"));
+        QCOMPARE(bodyHtml(body), QStringLiteral("<figure><a href=\"https://"
+                                                "news.example/v.mp4\" title=\"video\"></a></figure>"));
     }
 
     void embedsBecomeCards_data()
