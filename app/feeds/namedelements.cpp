@@ -114,8 +114,6 @@ private:
         return opening.size() < fewest ? QString() : opening;
     }
 
-    QHash<QString, qsizetype> m_byId;
-    QHash<QString, qsizetype> m_byHeadline;
     /// The second of publication, where it is told to the second.
     static QString secondOf(const Entry& entry)
     {
@@ -123,6 +121,8 @@ private:
         return isExact ? QString::number(toMsecs(entry.published->at) / 1000) : QString();
     }
 
+    QHash<QString, qsizetype> m_byId;
+    QHash<QString, qsizetype> m_byHeadline;
     QHash<QString, qsizetype> m_byOpening;
     QHash<QString, qsizetype> m_bySecond;
 };
@@ -246,7 +246,7 @@ private:
                 take(found.blocks.at(i), place);
             } else {
                 m_snapshot.entries.append(found.entries.at(i));
-                m_taken.append(found.blocks.at(i));
+                noteTaken(found.blocks.at(i));
             }
         }
         return true;
@@ -270,13 +270,22 @@ private:
     /// Whether the block is, holds or stands in an element that is read already.
     bool isTaken(HtmlNode block) const
     {
-        const auto holds = [](HtmlNode outer, HtmlNode inner) {
-            while (!inner.isNull() && inner != outer)
-                inner = inner.parent();
-            return !inner.isNull();
-        };
-        return std::any_of(m_taken.cbegin(), m_taken.cend(),
-                           [&](HtmlNode taken) { return holds(block, taken) || holds(taken, block); });
+        if (m_aroundTaken.contains(block.key()))
+            return true;
+        for (HtmlNode at = block; at.isElement(); at = at.parent()) {
+            if (m_takenKeys.contains(at.key()))
+                return true;
+        }
+        return false;
+    }
+
+    void noteTaken(HtmlNode element)
+    {
+        m_taken.append(element);
+        m_takenKeys.insert(element.key());
+        for (HtmlNode up = element.parent(); up.isElement() && !m_aroundTaken.contains(up.key());
+             up = up.parent())
+            m_aroundTaken.insert(up.key());
     }
 
     /// The data may tell of a few entries where the page shows more: elements beside those that it names, of
@@ -387,7 +396,7 @@ private:
             m_clocks.append({m_snapshot.entries.size(), *times.published, *said.published});
         m_used.insert(place, m_snapshot.entries.size());
         m_snapshot.entries.append(entry);
-        m_taken.append(element);
+        noteTaken(element);
     }
 
     /// Data that writes the local clock and calls it UTC: on every entry its digits are those that the page
@@ -457,7 +466,9 @@ private:
         ClaimedTime said;
     };
     QList<ShownClock> m_clocks;
-    QList<HtmlNode> m_taken;            ///< elements that are read
+    QList<HtmlNode> m_taken; ///< elements that are read
+    QSet<const void*> m_takenKeys;
+    QSet<const void*> m_aroundTaken;    ///< what they stand in
     QHash<qsizetype, qsizetype> m_used; ///< entries of the data that they show → places in the snapshot
     Snapshot m_snapshot;
 };
