@@ -423,7 +423,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
 {
     Snapshot snapshot;
     const HtmlNode root = tree.root();
-    qsizetype bylineBudget = 350'000; // characters
+    qsizetype bylineBudget = 200'000; // characters
     for (const HtmlNode node : entryNodes(root, layout)) {
         if (layout.skip.matches(node))
             continue;

@@ -75,6 +75,17 @@ private Q_SLOTS:
         QVERIFY(!rows.at(4).trouble);
     }
 
+    /// "19 · الجزيرة Jan": else the numbers beside such a name change places.
+    void namesWrittenFromRightToLeftStandApart()
+    {
+        const auto now = test::sampleNow();
+        StoryRecord story = test::sampleStories(now).at(0);
+        QCOMPARE(outletWords(story), QStringLiteral("Northwire, The Harbour Post"));
+        story.sources.clear();
+        story.publisher = QStringLiteral("الجزيرة نت");
+        QCOMPARE(outletWords(story), QStringLiteral("\u2068الجزيرة نت\u2069"));
+    }
+
     void withoutStoriesAHintStandsThere()
     {
         const QList<SidebarRow> rows = sidebarRows({}, test::sampleNow(), false);

@@ -6,6 +6,7 @@
 #include "filters/chip.h"
 #include "filters/flowlayout.h"
 #include "icons.h"
+#include "isolate.h"
 #include "timewords.h"
 
 #include <QHBoxLayout>
@@ -227,7 +228,7 @@ void CatchUpView::rebuild()
 void CatchUpView::updateHead()
 {
     const Instant now = m_clock.now();
-    QStringList facts{m_loading ? QString() : catchUpSpanWords(m_span, m_since, now), m_storyTitle};
+    QStringList facts{m_loading ? QString() : catchUpSpanWords(m_span, m_since, now), isolated(m_storyTitle)};
     if (m_all.minutes > 0)
         facts.append(tr("about %n minutes to read", nullptr, m_all.minutes));
     facts.removeAll(QString());

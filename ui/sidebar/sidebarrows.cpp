@@ -1,6 +1,7 @@
 #include "sidebar/sidebarrows.h"
 
 #include "cli/problemtext.h"
+#include "isolate.h"
 #include "timewords.h"
 
 #include <QCoreApplication>
@@ -139,7 +140,7 @@ QString outletWords(const StoryRecord& story)
         if (!source.outlet.isEmpty() && !outlets.contains(source.outlet))
             outlets.append(source.outlet);
     }
-    return outlets.isEmpty() ? story.publisher : outlets.join(QStringLiteral(", "));
+    return isolated(outlets.isEmpty() ? story.publisher : outlets.join(QStringLiteral(", ")));
 }
 
 std::optional<DropPlace> dropPlace(const QList<SidebarRow>& rows, int row)
