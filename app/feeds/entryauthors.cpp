@@ -261,6 +261,18 @@ private:
         return pieces;
     }
 
+    /// Whether nothing but what is no text follows.
+    bool closesEntry(HtmlNode box) const
+    {
+        for (HtmlNode at = box.nextBeside(m_element); !at.isNull();) {
+            const bool isDropped = m_rules->drop.contains(at.key());
+            if (at.isText() && !at.rawText().trimmed().isEmpty())
+                return false;
+            at = isDropped ? at.nextBeside(m_element) : at.next(m_element);
+        }
+        return true;
+    }
+
     /// A box that no class marks: a name with a job, an outlet or a portrait, and nothing else.
     void takePersonBox()
     {
@@ -271,10 +283,11 @@ private:
                 continue;
             const Byline byline = parseByline(pieces.join(QLatin1String(", ")));
             const Author person = byline.people.value(0);
-            const bool isKnown =
-                pieces.size() == 1
-                    ? bylineword::isGivenName(person.name.section(u' ', 0, 0)) && !portrait.first(at).isNull()
-                    : !person.job.isEmpty() || !person.org.isEmpty();
+            const bool isAlone = pieces.size() == 1 && isWholeName(pieces.first()) &&
+                                 (!portrait.first(at).isNull() || closesEntry(at));
+            const bool isKnown = pieces.size() == 1
+                                     ? bylineword::isGivenName(person.name.section(u' ', 0, 0)) && isAlone
+                                     : !person.job.isEmpty() || !person.org.isEmpty();
             if (byline.people.size() != 1 || person.name != pieces.first() || !person.name.contains(u' ') ||
                 !isKnown)
                 continue;

@@ -66,6 +66,7 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
 {
     static const Selector named(
         QStringLiteral("[class*=caption], [class*=Caption], [class*=bildunterschrift], [class*=legende]"));
+    static const Selector inFigcaption(QStringLiteral("figcaption, figcaption *"));
     static const Selector inside(QStringLiteral("figcaption, figcaption *, [class*=caption] *"));
     static const Selector holdsMore(QStringLiteral("img, picture, video, iframe, p + p"));
     static const Selector pictures(QStringLiteral("img, amp-img"));
@@ -86,7 +87,8 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
     for (const HtmlNode node : named.all(entry)) {
         if (node.isAnyOf({"img", "amp-img", "picture", "video", "source", "iframe"}))
             continue; // "caption_img" is a picture
-        if (!inside.matches(node) && holdsMore.first(node).isNull())
+        const bool isInside = isWithinAny(node, captions) || inFigcaption.matches(node);
+        if (!isInside && holdsMore.first(node).isNull())
             captions.insert(node.key());
     }
     for (const HtmlNode picture : pictures.all(entry)) {

@@ -59,8 +59,9 @@ std::optional<Embed> serviceOf(HtmlNode element, const QString& base)
     return std::nullopt;
 }
 
-/// Where the film is that a player's attributes name; where they tell only its id, on the page.
-std::optional<QString> filmOf(HtmlNode element, const QString& base)
+/// Where the film is that an element's attributes name; where they tell only its id, on the page. `isPlayer`:
+/// the element is called one.
+std::optional<QString> filmOf(HtmlNode element, bool isPlayer, const QString& base)
 {
     static const QRegularExpression clip(
         QStringLiteral("\"(?:assetId|videoId|youtubeId)\"\\s*:\\s*\"([A-Za-z0-9_-]{11})\""));
@@ -83,8 +84,8 @@ std::optional<QString> filmOf(HtmlNode element, const QString& base)
         if (found.hasMatch())
             return safeAddress(found.captured(), base);
         const bool isId = name.endsWith("id") || name.endsWith("url") || name.endsWith("src");
-        const bool ofFilm = name.contains("video") || name.contains("media") || name.contains("player") ||
-                            name.contains("clip");
+        const bool ofFilm = name.contains("video") || name.contains("player") || name.contains("clip") ||
+                            (isPlayer && name.contains("media")); // pictures are media too
         QString& told = isId && ofFilm ? id : uri;
         const bool isUri = name.endsWith("uri") && written.contains(QLatin1String("video"));
         if (told.isEmpty() && ((isId && ofFilm) || isUri))
@@ -108,8 +109,9 @@ std::optional<Embed> playerAt(HtmlNode element, const QString& base)
     const bool isIsland = element.tag().contains('-');
     if (!element.isAnyOf({"div", "figure", "section", "span", "a", "button"}) && !isIsland)
         return std::nullopt;
-    std::optional<QString> film = filmOf(element, base);
-    if (!film && !isOwnTag && !hasNameOf(element, names))
+    const bool isPlayer = isOwnTag || hasNameOf(element, names);
+    std::optional<QString> film = filmOf(element, isPlayer, base);
+    if (!film && !isPlayer)
         return std::nullopt;
     static const Selector frames(
         QStringLiteral("video, iframe, amp-video, amp-youtube, amp-jwplayer, source"));
@@ -123,7 +125,7 @@ std::optional<Embed> playerAt(HtmlNode element, const QString& base)
         film = safeAddress(embedAt(frame).address, base);
     for (const HtmlNode part : film ? QList<HtmlNode>() : inner.all(element, 10)) {
         if (!film)
-            film = filmOf(part, base);
+            film = filmOf(part, true, base);
     }
     if (!film || textOf(element).trimmed().size() > longestCard)
         return std::nullopt;

@@ -83,13 +83,19 @@ private:
 
 constexpr qsizetype mostIds = 500; ///< in one place
 
-/// What stands in such places, as targets or as what links lead to.
-SpokenOf idsIn(HtmlNode root, const Selector& places, const PageContext& context)
+/// What stands in such places, as targets or as what links lead to. `isList`: they list entries, and hold
+/// none.
+SpokenOf idsIn(HtmlNode root, const Selector& places, bool isList, const PageContext& context)
 {
     constexpr qsizetype mostPlaces = 20;
     static const Selector named(QStringLiteral("a[href], [id]"));
     SpokenOf ids;
+    static const Selector paragraph(QStringLiteral("p"));
+    constexpr qsizetype shortestParagraph = 60; // characters
     for (const HtmlNode place : places.all(root, mostPlaces)) {
+        const HtmlNode text = isList ? paragraph.first(place) : HtmlNode();
+        if (!text.isNull() && cleanLine(textOf(text)).size() >= shortestParagraph)
+            continue; // an entry that is marked, no list: its text may lead to others
         if (place.hasAttribute("id"))
             ids.addId(place.attribute("id"));
         for (const HtmlNode node : named.all(place, mostIds)) {
@@ -245,9 +251,9 @@ void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snap
         QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned], "
                        "[data-component*=pinned]"));
     QList<Entry>& entries = snapshot->entries;
-    SpokenOf keys = idsIn(tree.root(), keyLists, context);
+    SpokenOf keys = idsIn(tree.root(), keyLists, true, context);
     addHeadedLists(tree.root(), entries, context, &keys);
-    const SpokenOf pinned = idsIn(tree.root(), pinnedPlaces, context);
+    const SpokenOf pinned = idsIn(tree.root(), pinnedPlaces, false, context);
     const auto listed = [&entries](const SpokenOf& ids) {
         return std::count_if(entries.cbegin(), entries.cend(),
                              [&ids](const Entry& entry) { return ids.contains(entry); });

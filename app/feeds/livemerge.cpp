@@ -23,7 +23,12 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
     const bool isChange = entry.published && data.published && entry.updated &&
                           entry.updated->at == entry.published->at &&
                           data.published->at < entry.published->at;
-    if (!entry.published || isChange)
+    // a time of the minute that has seconds was counted back from the page's clock: "13 min ago"
+    constexpr qint64 minute = 60'000;
+    const bool isCounted = entry.published && entry.published->precision == Precision::Minute &&
+                           toMsecs(entry.published->at) % minute != 0;
+    const bool isTold = data.published && data.published->precision == Precision::Exact;
+    if (!entry.published || isChange || (isCounted && isTold))
         entry.published = data.published;
     if (!entry.updated)
         entry.updated = data.updated;
