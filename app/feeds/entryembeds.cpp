@@ -133,7 +133,7 @@ std::optional<Embed> playerAt(HtmlNode element, const QString& base)
 }
 
 /// A box with nothing but one link to a post or film, which a script will show: "Loading …".
-std::optional<Embed> placeholderAt(HtmlNode element, const QString& base)
+std::optional<Embed> awaitedPostAt(HtmlNode element, const QString& base)
 {
     constexpr qsizetype longestWords = 40;
     static const Selector links(QStringLiteral("a[href]"));
@@ -195,7 +195,7 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
             if (!embed)
                 embed = serviceOf(at, base);
             if (!embed)
-                embed = placeholderAt(at, base);
+                embed = awaitedPostAt(at, base);
             if (!embed)
                 embed = playerAt(at, base);
             if (!embed)

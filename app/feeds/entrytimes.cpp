@@ -1,6 +1,5 @@
 #include "feeds/entrytimes.h"
 
-#include "bylines/bylineparser.h"
 #include "feeds/pagelines.h"
 #include "markup/datewords.h"
 #include "markup/markupof.h"
@@ -9,8 +8,6 @@
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace dateline {
 
