@@ -1,6 +1,7 @@
 #include "filters/storyheader.h"
 
 #include "buttons.h"
+#include "isolate.h"
 #include "shapes.h"
 #include "sidebar/sidebarrows.h"
 
@@ -246,7 +247,7 @@ void StoryHeader::paintEvent(QPaintEvent*)
     const QRect title = titleRect();
     painter.drawText(
         title, leading,
-        QFontMetrics(m_theme.storyTitle).elidedText(m_facts.title, Qt::ElideRight, title.width()));
+        isolated(QFontMetrics(m_theme.storyTitle).elidedText(m_facts.title, Qt::ElideRight, title.width())));
 }
 
 void StoryHeader::resizeEvent(QResizeEvent* event)
