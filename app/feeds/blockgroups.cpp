@@ -153,9 +153,12 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
         }
     }
     QList<BlockGroup> repeated;
+    QSet<QList<HtmlNode>> known; // most blocks are alike by all their signatures
     for (const BlockGroup& group : std::as_const(groups)) {
-        if (group.blocks.size() >= fewestBlocks)
-            repeated.append(group);
+        if (group.blocks.size() < fewestBlocks || known.contains(group.blocks))
+            continue;
+        known.insert(group.blocks);
+        repeated.append(group);
     }
     // the largest first, and of equals the one that stands first: the answer must not depend on the hash
     std::sort(repeated.begin(), repeated.end(), [](const BlockGroup& a, const BlockGroup& b) {

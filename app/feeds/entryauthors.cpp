@@ -168,8 +168,9 @@ private:
 
     void takeAuthors()
     {
+        const QList<HtmlNode> placed = placedElements();
         for (const AuthorPlace& place : authorPlaces()) {
-            const QList<HtmlNode> nodes = authorNodes(place);
+            const QList<HtmlNode> nodes = placed.isEmpty() ? placed : authorNodes(place, placed);
             if (nodes.isEmpty())
                 continue;
             QStringList names;
@@ -427,8 +428,22 @@ private:
         return false;
     }
 
+    /// All elements that any of the places may mean, in document order: one walk for all of them.
+    QList<HtmlNode> placedElements() const
+    {
+        QList<HtmlNode> found;
+        for (HtmlNode at = m_element.next(m_element); !at.isNull(); at = at.next(m_element)) {
+            const bool isPlaced = at.hasAttributes() &&
+                                  std::any_of(authorPlaces().cbegin(), authorPlaces().cend(),
+                                              [at](const auto& place) { return place.selector.matches(at); });
+            if (isPlaced)
+                found.append(at);
+        }
+        return found;
+    }
+
     /// Elements that name an author each; of a class only the first, which may name all, and those like it.
-    QList<HtmlNode> authorNodes(const AuthorPlace& place) const
+    QList<HtmlNode> authorNodes(const AuthorPlace& place, const QList<HtmlNode>& placed) const
     {
         constexpr qsizetype mostAuthors = 10;
         constexpr qsizetype longestByline = 200;
@@ -438,7 +453,12 @@ private:
         static const Selector quoted(
             QStringLiteral("blockquote, figure, aside, [class*=comment], [class*=image], [class*=photo]"));
         QList<HtmlNode> nodes;
-        for (const HtmlNode found : place.selector.all(m_element, mostAuthors)) {
+        qsizetype looked = 0;
+        for (const HtmlNode found : placed) {
+            if (!place.selector.matches(found))
+                continue;
+            if (++looked > mostAuthors)
+                break;
             const QString words = wordsWithoutTimes(found, m_times);
             const bool isInText = place.isLink && (isInsideSentence(found) || !isWholeName(words));
             if (words.isEmpty() || words.size() > longestByline || others.matches(found) || isInText ||

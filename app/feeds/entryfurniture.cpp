@@ -69,8 +69,10 @@ QString wordsBeside(HtmlNode element, int step)
     return {};
 }
 
-bool isNamedFurniture(HtmlNode element)
+bool isNamedFurniture(HtmlNode element, const QStringList& elementNames)
 {
+    if (elementNames.isEmpty())
+        return false;
     static const QSet<QString> words = [] {
         QSet<QString> all;
         const QList<QStringList> lines = readWordList(QStringLiteral("words/furniture.txt"));
@@ -85,7 +87,7 @@ bool isNamedFurniture(HtmlNode element)
         return false;
     // ids of headings are made of their words: "poll-shows-labour-ahead"
     const bool isHeading = element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6"});
-    const QStringList names = isHeading ? wordsOfNames(element, {"class"}) : nameWords(element);
+    const QStringList names = isHeading ? wordsOfNames(element, {"class"}) : elementNames;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& word = names.at(i);
         if (!words.contains(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
@@ -223,10 +225,10 @@ bool isPortrait(HtmlNode element)
 }
 
 /// The address of the entry in full, to be copied.
-bool isPermalink(HtmlNode element)
+bool isPermalink(HtmlNode element, const QStringList& elementNames)
 {
     static const Selector link(QStringLiteral("a[href]"));
-    if (!nameWords(element).contains(QLatin1String("permalink")))
+    if (!elementNames.contains(QLatin1String("permalink")))
         return false;
     const HtmlNode found = element.is("a") ? element : link.first(element);
     return !found.isNull() && cleanLine(textOf(found)).startsWith(QLatin1String("http"));
@@ -241,12 +243,12 @@ bool isHeadlineButton(HtmlNode element)
 }
 
 /// Links to the topics of the entry, and nothing else.
-bool isListOfTopics(HtmlNode element)
+bool isListOfTopics(HtmlNode element, const QStringList& elementNames)
 {
     static const QSet<QString> names{QStringLiteral("tags"), QStringLiteral("taglist"),
                                      QStringLiteral("topics"), QStringLiteral("keywords")};
-    const QStringList words = nameWords(element);
-    if (std::none_of(words.cbegin(), words.cend(), [](const QString& word) { return names.contains(word); }))
+    if (std::none_of(elementNames.cbegin(), elementNames.cend(),
+                     [](const QString& word) { return names.contains(word); }))
         return false;
     const qsizetype length = cleanLine(textOf(element)).size();
     return length > 0 && linkedWords(element) * 10 >= length * 8;
@@ -305,14 +307,15 @@ bool isFurniture(HtmlNode element)
     static const Selector tools(
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
                        "[role=complementary], [role=navigation], [role=toolbar]"));
-    if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element) ||
-        isBoxOfLinks(element) || isReadAlso(element) || isOwnAddress(element) || isPermalink(element) ||
-        isListOfTopics(element) || isLinkIntoPage(element) || isUnseen(element) || isSignInText(element) ||
-        isPortrait(element) || (isRowOfButtons(element) && !isInsideSentence(element)))
+    const QStringList names = nameWords(element);
+    if (tools.matches(element) || unseenWords().matches(element) || isNamedFurniture(element, names) ||
+        isBoxOfLinks(element) || isReadAlso(element) || isOwnAddress(element) ||
+        isPermalink(element, names) || isListOfTopics(element, names) || isLinkIntoPage(element) ||
+        isUnseen(element) || isSignInText(element) || isPortrait(element) ||
+        (isRowOfButtons(element) && !isInsideSentence(element)))
         return true;
     constexpr qsizetype longestFooter = 200;
-    const auto endsInFooter = [element] {
-        const QStringList names = nameWords(element);
+    const auto endsInFooter = [&names] {
         return std::any_of(names.cbegin(), names.cend(),
                            [](const QString& name) { return name.endsWith(QLatin1String("footer")); });
     };

@@ -25,17 +25,30 @@ QStringList linesOfList(const QString& name)
     return all;
 }
 
+struct ReadAlsoLabel
+{
+    QString text;
+    bool isAsWritten = false; ///< has capitals, which count
+};
+
+QList<ReadAlsoLabel> readAlsoLabels()
+{
+    QList<ReadAlsoLabel> labels;
+    for (const QString& line : linesOfList(QStringLiteral("words/readalso.txt")))
+        labels.append({line, line != line.toLower()});
+    return labels;
+}
+
 /// "Lees ook: ", "READ |": the length of a label that leads to another article, at the start of the words.
 qsizetype labelLength(const QString& words)
 {
-    static const QStringList labels = linesOfList(QStringLiteral("words/readalso.txt"));
+    static const QList<ReadAlsoLabel> labels = readAlsoLabels();
     constexpr qsizetype longestLabel = 40;
     static const QRegularExpression mark(QStringLiteral("\\s*[:|»>–—]\\s*|\\s*$"));
     const QString written = words.left(longestLabel);
     const QString opening = written.toLower();
     qsizetype longest = 0;
-    for (const QString& label : labels) {
-        const bool isAsWritten = label != label.toLower();
+    for (const auto& [label, isAsWritten] : labels) {
         if (label.size() <= longest || !(isAsWritten ? written : opening).startsWith(label))
             continue;
         const auto match = mark.match(opening, label.size(), QRegularExpression::NormalMatch,

@@ -40,6 +40,8 @@ constexpr const char* timeAttributes[] = {"datetime",
 QString timeAttribute(HtmlNode node)
 {
     static const QRegularExpression whole(QStringLiteral("^20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}"));
+    if (!node.hasAttributes())
+        return {};
     if (node.is("time") && !node.hasAttribute("datetime")) { // data-time-published and its like
         for (const auto& [name, value] : node.attributes()) {
             if (name.startsWith("data-") && value.size() < 40 &&
@@ -93,11 +95,12 @@ QString firstClock(HtmlNode node)
 {
     static const QRegularExpression clock(QStringLiteral("^([01]?[0-9]|2[0-3])[.:h][0-5][0-9]$"));
     static const QRegularExpression numbered(QStringLiteral("[0-9]{2}"));
+    if (!node.isAnyOf({"p", "div"}) || !node.parent().hasAttribute("id"))
+        return {};
     HtmlNode before = node.previousSibling();
     while (before.isText() && before.rawText().trimmed().isEmpty())
         before = before.previousSibling();
-    if (!node.isAnyOf({"p", "div"}) || !before.isNull() ||
-        !numbered.match(QString::fromUtf8(node.parent().rawAttribute("id"))).hasMatch())
+    if (!before.isNull() || !numbered.match(QString::fromUtf8(node.parent().rawAttribute("id"))).hasMatch())
         return {};
     const QString words = fewWords(node, 5);
     return clock.match(words).hasMatch() ? QString(words).replace(u'.', u':') : QString();
@@ -192,7 +195,9 @@ QString namesBehindClock(HtmlNode node)
     const QByteArrayView text = node.firstChild().rawText().trimmed();
     const bool mayBe = node.isAnyOf({"div", "span", "p"}) && node.firstElement().isNull() &&
                        text.size() > 8 && text.at(0) >= '0' && text.at(0) <= '9';
-    const QRegularExpressionMatch match = line.match(mayBe ? fewWords(node, longestLine) : QString());
+    if (!mayBe)
+        return {};
+    const QRegularExpressionMatch match = line.match(fewWords(node, longestLine));
     const QString names = match.captured(2);
     const Byline byline = match.hasMatch() ? parseByline(names) : Byline();
     const bool areNames =
@@ -218,6 +223,8 @@ QString changeLine(HtmlNode node)
     const QString words = fewWords(node, longestWrittenTime);
     static const QRegularExpression opening(QStringLiteral("^\\W{0,3}(\\w+ )?$"),
                                             QRegularExpression::UseUnicodePropertiesOption);
+    if (words.isEmpty())
+        return {};
     const QRegularExpressionMatch match = changeWord().match(words);
     if (!match.hasMatch() || !opening.match(words.left(match.capturedStart())).hasMatch())
         return {};

@@ -83,8 +83,9 @@ std::optional<ClaimedTime> timeInPlain(const QString& plain, const DateContext& 
     if (const std::optional<ClaimedTime> epoch = epochTime(plain))
         return epoch;
     const QString folded = foldedWord(plain);
-    if (isRelativeTime(folded))
-        return relativeTime(folded, context);
+    const std::optional<ClaimedTime> distant = relativeTime(folded, context);
+    if (distant || (!context.pageClock && isRelativeTime(folded)))
+        return distant;
     const std::optional<DateParts> parts = wordParts(folded, context.language);
     return parts ? timeOfParts(*parts, context) : std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <vector>
@@ -78,10 +79,22 @@ const GumboNode* sibling(const GumboNode* node, int step)
     return childAt(children, step > 0 ? index + 1 : index - 1); // below zero wraps to beyond the end
 }
 
-bool equalsIgnoringCase(GumboStringPiece piece, const char* lower)
+bool equalsIgnoringCase(QByteArrayView name, const char* lower)
 {
-    const size_t length = std::strlen(lower);
-    return piece.length == length && qstrnicmp(piece.data, qsizetype(length), lower, qsizetype(length)) == 0;
+    return name.compare(lower, Qt::CaseInsensitive) == 0;
+}
+
+/// The parser has made all names lower case, and most elements have few attributes: its own look-up without
+/// case takes several times as long.
+const GumboAttribute* attributeOf(const GumboNode* element, const char* name)
+{
+    const GumboVector& attributes = element->v.element.attributes;
+    for (unsigned i = 0; i < attributes.length; ++i) {
+        const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+        if (*attribute->name == *name && std::strcmp(attribute->name, name) == 0)
+            return attribute;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -109,25 +122,32 @@ QByteArrayView HtmlNode::tag() const
     return QByteArrayView(name.data, qsizetype(name.length));
 }
 
+int HtmlNode::tagNumber() const
+{
+    return isElement() ? int(m_node->v.element.tag) : -1;
+}
+
+int HtmlNode::numberOfTag(const char* name)
+{
+    return int(gumbo_tag_enum(name));
+}
+
 bool HtmlNode::is(const char* name) const
 {
-    if (!isElement())
-        return false;
-    const GumboElement& element = m_node->v.element;
-    if (element.tag != GUMBO_TAG_UNKNOWN)
-        return std::strcmp(gumbo_normalized_tagname(element.tag), name) == 0;
-    GumboStringPiece piece = element.original_tag;
-    gumbo_tag_from_original_text(&piece);
-    return equalsIgnoringCase(piece, name);
+    return isAnyOf({name});
 }
 
 bool HtmlNode::isAnyOf(std::initializer_list<const char*> tags) const
 {
-    for (const char* name : tags) {
-        if (is(name))
-            return true;
-    }
-    return false;
+    if (!isElement())
+        return false;
+    const QByteArrayView own = tag();
+    const auto isOwn = [own](const char* name) { return equalsIgnoringCase(own, name); };
+    const auto isOwnKnown = [own](const char* name) {
+        return *own.data() == *name && std::strcmp(own.data(), name) == 0;
+    };
+    return m_node->v.element.tag == GUMBO_TAG_UNKNOWN ? std::any_of(tags.begin(), tags.end(), isOwn)
+                                                      : std::any_of(tags.begin(), tags.end(), isOwnKnown);
 }
 
 QByteArrayView HtmlNode::rawText() const
@@ -140,16 +160,21 @@ QString HtmlNode::text() const
     return QString::fromUtf8(rawText());
 }
 
+bool HtmlNode::hasAttributes() const
+{
+    return isElement() && m_node->v.element.attributes.length > 0;
+}
+
 bool HtmlNode::hasAttribute(const char* name) const
 {
-    return isElement() && gumbo_get_attribute(&m_node->v.element.attributes, name);
+    return isElement() && attributeOf(m_node, name);
 }
 
 QByteArrayView HtmlNode::rawAttribute(const char* name) const
 {
     if (!isElement())
         return {};
-    const GumboAttribute* attribute = gumbo_get_attribute(&m_node->v.element.attributes, name);
+    const GumboAttribute* attribute = attributeOf(m_node, name);
     return attribute ? QByteArrayView(attribute->value) : QByteArrayView();
 }
 

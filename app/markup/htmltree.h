@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QHashFunctions>
 #include <QList>
 #include <QString>
 
@@ -30,14 +31,17 @@ public:
     const void* key() const { return m_node; } ///< for sets of nodes
 
     QByteArrayView tag() const; ///< lower case; empty if it is no element
+    int tagNumber() const; ///< names that the parser knows have one, others share one; -1 if it is no element
+    static int numberOfTag(const char* tag);
     bool is(const char* tag) const;
     bool isAnyOf(std::initializer_list<const char*> tags) const;
 
     QString text() const; ///< of a text node
     QByteArrayView rawText() const;
 
+    bool hasAttributes() const;
     bool hasAttribute(const char* name) const;
-    QByteArrayView rawAttribute(const char* name) const; ///< UTF-8, entities decoded
+    QByteArrayView rawAttribute(const char* name) const; ///< UTF-8, entities decoded; null: none
     QString attribute(const char* name) const;
     bool hasClass(QByteArrayView name) const;
     QList<std::pair<QByteArrayView, QByteArrayView>> attributes() const;
@@ -58,6 +62,11 @@ public:
 private:
     const GumboInternalNode* m_node = nullptr;
 };
+
+inline size_t qHash(HtmlNode node, size_t seed = 0)
+{
+    return ::qHash(node.key(), seed);
+}
 
 /// All text below the node, scripts and styles left out; a blank stands where a block begins or ends.
 QString textOf(HtmlNode node);

@@ -66,18 +66,22 @@ QHash<QString, int> unitTable()
 QStringList piecesOf(const QString& text)
 {
     enum class Class { None, Digit, Letter };
+    const auto classOf = [](QChar c) {
+        return c.digitValue() >= 0 ? Class::Digit : c.isLetter() ? Class::Letter : Class::None;
+    };
     QStringList pieces;
-    Class last = Class::None;
-    for (const QChar c : text) {
-        const Class now = c.digitValue() >= 0 ? Class::Digit : c.isLetter() ? Class::Letter : Class::None;
-        if (now == Class::None) {
-            last = now;
+    for (qsizetype end = 0; end < text.size();) {
+        const qsizetype start = end;
+        const Class first = classOf(text.at(start));
+        while (end < text.size() && classOf(text.at(end)) == first)
+            ++end;
+        if (first == Class::None)
             continue;
+        pieces.append(text.mid(start, end - start));
+        if (first == Class::Digit) {
+            for (QChar& c : pieces.last())
+                c = QChar(u'0' + c.digitValue());
         }
-        if (now != last)
-            pieces.append(QString());
-        last = now;
-        pieces.last().append(now == Class::Digit ? QChar(u'0' + c.digitValue()) : c);
     }
     return pieces;
 }
@@ -168,21 +172,28 @@ bool isDistance(const Distance& distance, const QString& folded)
     return distance.marked || (folded.size() <= 7 && folded.at(0).isDigit());
 }
 
+/// Whether it is short enough for a distance.
+bool mayBeRelative(const QString& folded)
+{
+    return folded.size() <= 60 && !folded.isEmpty();
+}
+
 } // namespace
 
 bool isRelativeTime(const QString& folded)
 {
-    return folded.size() <= 60 && !folded.isEmpty() &&
-           (saysNow(folded) || isDistance(distanceOf(folded), folded));
+    return mayBeRelative(folded) && (saysNow(folded) || isDistance(distanceOf(folded), folded));
 }
 
 std::optional<ClaimedTime> relativeTime(const QString& folded, const DateContext& context)
 {
-    if (!context.pageClock || !isRelativeTime(folded))
+    if (!context.pageClock || !mayBeRelative(folded))
         return std::nullopt;
     if (saysNow(folded))
         return ClaimedTime{*context.pageClock, Precision::Minute};
     const Distance distance = distanceOf(folded);
+    if (!isDistance(distance, folded))
+        return std::nullopt;
     const Instant at = *context.pageClock - std::chrono::minutes(distance.minutes);
     if (distance.finest >= 3)
         return ClaimedTime{at, Precision::Day};

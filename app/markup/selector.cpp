@@ -71,6 +71,8 @@ private:
         const qsizetype start = m_at;
         if (!take(u'*'))
             compound->tag = name().toLower();
+        if (!compound->tag.isEmpty())
+            compound->tagNumber = HtmlNode::numberOfTag(compound->tag.constData());
         while (m_at < m_text.size()) {
             if (take(u'.')) {
                 compound->classes.append(name());
@@ -160,9 +162,9 @@ Selector::Selector(const QString& text)
 
 bool Selector::AttributeTest::fits(HtmlNode element) const
 {
-    if (!element.hasAttribute(name.constData()))
-        return false;
     const QByteArrayView actual = element.rawAttribute(name.constData());
+    if (actual.isNull()) // there is none; an empty one is not null
+        return false;
     switch (how) {
     case 0:
         return true;
@@ -181,7 +183,11 @@ bool Selector::AttributeTest::fits(HtmlNode element) const
 
 bool Selector::Compound::fits(HtmlNode element) const
 {
-    if (!tag.isEmpty() && !element.is(tag.constData()))
+    // most elements are turned away here, at the cost of a number
+    if ((!tag.isEmpty() && element.tagNumber() != tagNumber) ||
+        (asksForAttributes() && !element.hasAttributes()))
+        return false;
+    if (!tag.isEmpty() && !element.is(tag.constData())) // unknown tags share a number
         return false;
     if (!id.isEmpty() && element.rawAttribute("id") != QByteArrayView(id))
         return false;

@@ -40,11 +40,16 @@ private:
     struct Compound
     {
         QByteArray tag; ///< empty: any
+        int tagNumber = -1;
         QByteArray id;
         QList<QByteArray> classes;
         QList<AttributeTest> attributes;
         QList<Compound> excluded; ///< :not()
         char join = 0;            ///< to the one before: 0 descendant, '>' child, '+' next element
+        bool asksForAttributes() const
+        {
+            return !id.isEmpty() || !classes.isEmpty() || !attributes.isEmpty();
+        }
         bool fits(HtmlNode element) const;
     };
     using Chain = QList<Compound>;
