@@ -122,7 +122,8 @@ qsizetype weightOf(const QString& text)
 
 QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
 {
-    QHash<QByteArray, BlockGroup> groups;
+    QList<BlockGroup> groups; // as they first stand on the page
+    QHash<QByteArray, qsizetype> places;
     QSet<const void*> counted;
     int times = 0;
     const HtmlNode root = tree.root();
@@ -140,8 +141,12 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
                      {signatureOf(block), wideSignatureOf(block), idSignatureOf(block)}) {
                     if (signature.isEmpty())
                         continue;
-                    BlockGroup& group = groups[signature];
-                    group.name = firstClass(block);
+                    const qsizetype place = places.value(signature, groups.size());
+                    if (place == groups.size()) {
+                        places.insert(signature, place);
+                        groups.append(BlockGroup());
+                    }
+                    BlockGroup& group = groups[place];
                     group.callsItselfLive =
                         group.callsItselfLive || isCalledLive(block.rawAttribute("class")) ||
                         isCalledLive(block.rawAttribute("id")) || isCalledLive(block.rawAttribute("data-id"));
@@ -160,9 +165,9 @@ QList<BlockGroup> groupsWithTimes(const HtmlTree& tree)
         known.insert(group.blocks);
         repeated.append(group);
     }
-    // the largest first, and of equals the one that stands first: the answer must not depend on the hash
-    std::sort(repeated.begin(), repeated.end(), [](const BlockGroup& a, const BlockGroup& b) {
-        return a.blocks.size() != b.blocks.size() ? a.blocks.size() > b.blocks.size() : a.name < b.name;
+    // of equals the one that stands first
+    std::stable_sort(repeated.begin(), repeated.end(), [](const BlockGroup& a, const BlockGroup& b) {
+        return a.blocks.size() > b.blocks.size();
     });
     return repeated;
 }

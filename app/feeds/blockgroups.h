@@ -15,7 +15,6 @@ constexpr qsizetype fewestBlocks = 3; ///< of a group
 struct BlockGroup
 {
     QList<HtmlNode> blocks;
-    QByteArray name;
     bool callsItselfLive = false;  ///< by any of its classes
     bool isNamedAsUpdates = false; ///< by words that also name other lists
 };

@@ -1,5 +1,6 @@
 #include "feeds/entrycaptions.h"
 
+#include "feeds/entryfurniture.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -81,14 +82,14 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
         const QByteArrayView name = node.rawAttribute("class");
         if (name.isEmpty() || name.size() > 200 || !ofPicture.match(QString::fromUtf8(name)).hasMatch())
             continue;
-        if (!inside.matches(node) && holdsMore.first(node).isNull() && holdsFewWords(node))
+        if (!inside.matches(node) && holdsFewWords(node) && holdsMore.first(node).isNull())
             captions.insert(node.key());
     }
     for (const HtmlNode node : named.all(entry)) {
         if (node.isAnyOf({"img", "amp-img", "picture", "video", "source", "iframe"}))
             continue; // "caption_img" is a picture
         const bool isInside = isWithinAny(node, captions) || inFigcaption.matches(node);
-        if (!isInside && holdsMore.first(node).isNull())
+        if (!isInside && mayBeBesideText(node) && holdsMore.first(node).isNull())
             captions.insert(node.key());
     }
     for (const HtmlNode picture : pictures.all(entry)) {
@@ -96,7 +97,7 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
         if (box.isNull() || pictures.all(box, 2).size() != 1 || !named.first(box).isNull())
             continue;
         for (const HtmlNode node : words.all(box)) {
-            if (!holdsMore.first(node).isNull() || cleanLine(textOf(node)).isEmpty())
+            if (!holdsFewWords(node) || !holdsMore.first(node).isNull() || cleanLine(textOf(node)).isEmpty())
                 continue;
             if (!isWithinAny(node, captions))
                 captions.insert(node.key());

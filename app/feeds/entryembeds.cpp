@@ -111,7 +111,8 @@ std::optional<Embed> playerAt(HtmlNode element, const QString& base)
         return std::nullopt;
     const bool isPlayer = isOwnTag || hasNameOf(element, names);
     std::optional<QString> film = filmOf(element, isPlayer, base);
-    if (!film && !isPlayer)
+    const qsizetype length = film || isPlayer ? textOf(element, 4 * longestCard).trimmed().size() : 0;
+    if ((!film && !isPlayer) || length > longestCard)
         return std::nullopt;
     static const Selector frames(
         QStringLiteral("video, iframe, amp-video, amp-youtube, amp-jwplayer, source"));
@@ -119,15 +120,14 @@ std::optional<Embed> playerAt(HtmlNode element, const QString& base)
     static const Selector headings(QStringLiteral("h2, h3, h4"));
     constexpr qsizetype longestFilmWords = 250;
     const HtmlNode frame = frames.first(element);
-    const bool isCaptioned =
-        textOf(element).trimmed().size() <= longestFilmWords && headings.first(element).isNull();
+    const bool isCaptioned = length <= longestFilmWords && headings.first(element).isNull();
     if (!film && !frame.isNull() && isCaptioned)
         film = safeAddress(embedAt(frame).address, base);
     for (const HtmlNode part : film ? QList<HtmlNode>() : inner.all(element, 10)) {
         if (!film)
             film = filmOf(part, true, base);
     }
-    if (!film || textOf(element).trimmed().size() > longestCard)
+    if (!film)
         return std::nullopt;
     return Embed{QStringLiteral("video"), *film};
 }
@@ -141,7 +141,7 @@ std::optional<Embed> awaitedPostAt(HtmlNode element, const QString& base)
         return std::nullopt;
     const QList<HtmlNode> found = links.all(element, 2);
     const QString words = found.size() == 1 ? fewWords(element, longestWords) : QStringLiteral("text");
-    const bool isEmpty = words.isEmpty() ? cleanLine(textOf(element).left(longestWords)).isEmpty()
+    const bool isEmpty = words.isEmpty() ? cleanLine(textOf(element, longestWords)).isEmpty()
                                          : isButtonLine(words) && words == cleanLine(textOf(found.first()));
     if (found.size() != 1 || !isEmpty)
         return std::nullopt;
@@ -161,8 +161,9 @@ std::optional<Embed> cardAt(HtmlNode element, const QString& base)
         return std::nullopt;
     const HtmlNode words = block.first(element);
     const QString address = safeAddress(element.attribute("href"), base);
-    const bool says = !words.isNull() && !cleanLine(textOf(element).left(longestCard)).isEmpty();
-    if (!says || !address.startsWith(QLatin1String("http")) || textOf(element).trimmed().size() > longestCard)
+    const bool says = !words.isNull() && !cleanLine(textOf(element, longestCard)).isEmpty();
+    if (!says || !address.startsWith(QLatin1String("http")) ||
+        textOf(element, 4 * longestCard).trimmed().size() > longestCard)
         return std::nullopt;
     static const QRegularExpression file(QStringLiteral("\\.(jpe?g|png|gif|webp|avif)(\\?|$)"),
                                          QRegularExpression::CaseInsensitiveOption);
@@ -190,7 +191,7 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
     QHash<const void*, Embed> found;
     for (HtmlNode at = entry.next(entry); !at.isNull();) {
         std::optional<Embed> embed;
-        if (at.isElement() && !embedAt(at)) {
+        if (at.isElement() && mayBeBesideText(at) && !embedAt(at)) {
             embed = waitingAt(at, base);
             if (!embed)
                 embed = serviceOf(at, base);

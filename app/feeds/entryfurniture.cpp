@@ -209,7 +209,7 @@ bool isSignInText(HtmlNode element)
     HtmlNode line = element.parent();
     while (line.isAnyOf({"span", "a", "picture", "b", "strong", "em", "i"}))
         line = line.parent();
-    return isSmall && line.isAnyOf({"p", "li", "td"}) && !cleanLine(textOf(line).left(200)).isEmpty();
+    return isSmall && line.isAnyOf({"p", "li", "td"}) && !cleanLine(textOf(line, 200)).isEmpty();
 }
 
 /// A small picture of who writes, by its own name, its file's or that of the box around it.
@@ -300,9 +300,15 @@ const Selector& unseenWords()
     return selector;
 }
 
+bool mayBeBesideText(HtmlNode element)
+{
+    constexpr int mostNodes = 2000;
+    return isSmallTree(element, mostNodes);
+}
+
 bool isFurniture(HtmlNode element)
 {
-    if (isHeadlineButton(element))
+    if (!mayBeBesideText(element) || isHeadlineButton(element))
         return false;
     static const Selector tools(
         QStringLiteral("button, nav, form, [aria-hidden=true], amp-social-share, amp-ad, "
@@ -329,7 +335,7 @@ bool isFurniture(HtmlNode element)
     static const Selector summary(QStringLiteral("summary"));
     constexpr qsizetype longestButton = 40;
     if (element.is("details"))
-        return isButtonLine(cleanLine(textOf(summary.first(element)).left(longestButton)));
+        return isButtonLine(cleanLine(textOf(summary.first(element), longestButton)));
     return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
            isButtonLine(fewWords(element, longestButton)) && !isInsideSentence(element);
 }

@@ -22,6 +22,10 @@ bool standsIn(const Selector& places, HtmlNode node, HtmlNode entry);
 /// Elements with words that only screen readers are told: "published at", "Image caption".
 const Selector& unseenWords();
 
+/// Whether the element is small enough to be a box, a caption or a post within an entry. To be asked before
+/// anything that looks through all of the element: boxes may be nested in boxes hundreds of times.
+bool mayBeBesideText(HtmlNode element);
+
 /// Whether the element is no text of an entry: a button, an advert, a box for a newsletter or related
 /// articles.
 bool isFurniture(HtmlNode element);

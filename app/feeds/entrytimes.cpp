@@ -212,7 +212,7 @@ HtmlNode lineAround(HtmlNode time, HtmlNode entry)
     if (line.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6"}))
         return {}; // clock and headline in one
     const bool mayBe = line != entry && line.isElement() && holdsAtMost(line, 4 * longestLine);
-    const QString words = mayBe ? cleanLine(textOf(line)).left(longestLine + 1) : QString();
+    const QString words = mayBe ? cleanLine(textOf(line, 4 * longestLine)).left(longestLine + 1) : QString();
     if (words.isEmpty() || words.size() > longestLine || !ownPart.first(line).isNull())
         return {};
     static const QRegularExpression sentence(QStringLiteral("\\p{L}{3,}[.!?…]$"));

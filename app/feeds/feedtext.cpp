@@ -120,7 +120,8 @@ QString resolvedAddress(const QString& address, const QString& base)
 
 QString linkAddress(const QString& address, const QString& base)
 {
-    return isLinkable(address) ? resolvedAddress(address, base) : QString();
+    const QString resolved = isLinkable(address) ? resolvedAddress(address, base) : QString();
+    return isLinkable(resolved) ? resolved : QString(); // the base may be hostile
 }
 
 Content contentOf(const XmlNode& element, const FeedScope& scope)

@@ -215,10 +215,13 @@ bool isBesideStory(const QString& name)
 QString nameOfIds(const QJsonArray& list)
 {
     static const QRegularExpression named(QStringLiteral("^([a-z]{1,3}id|[a-z]{1,12}(_id|Id|ID))$"));
+    constexpr int mostNames = 10;
+    int looked = 0;
     const QJsonObject first = unwrapped(list.at(0).toObject());
-    for (auto it = first.constBegin(); it != first.constEnd(); ++it) {
+    for (auto it = first.constBegin(); it != first.constEnd() && looked < mostNames; ++it) {
         if (!named.match(it.key()).hasMatch())
             continue;
+        ++looked;
         QSet<QString> values;
         for (const QJsonValue& post : list)
             values.insert(jsonScalar(unwrapped(post.toObject()).value(it.key())));

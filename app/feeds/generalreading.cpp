@@ -12,6 +12,7 @@
 #include "feeds/otherlists.h"
 #include "feeds/pageclock.h"
 #include "feeds/runends.h"
+#include "feeds/timeorder.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -28,33 +29,28 @@ namespace {
 
 constexpr qsizetype shortestText = 40; ///< average of the blocks, characters
 
-bool isInOrder(const QList<Instant>& times)
-{
-    qsizetype falling = 0;
-    qsizetype rising = 0;
-    for (qsizetype i = 1; i < times.size(); ++i) {
-        falling += times.at(i) <= times.at(i - 1);
-        rising += times.at(i) >= times.at(i - 1);
-    }
-    return qMax(falling, rising) * 10 >= (times.size() - 1) * 8;
-}
+using Days = QHash<const void*, Instant>; ///< by node: the last moment of the day that it tells or is of
 
-/// Whether any heading of the page names a day: else no group need be looked through for it.
-bool tellsDays(HtmlNode root, const PageContext& context)
+/// The headings of the page that name a day.
+Days dayHeadings(HtmlNode root, const PageContext& context)
 {
     constexpr int mostLooked = 20'000; // elements: a page that has days tells the first of them soon
+    Days days;
     int looked = 0;
-    for (HtmlNode at = root; !at.isNull() && ++looked <= mostLooked; at = at.next(root)) {
-        if (at.isElement() && dayHeading(at, context))
-            return true;
+    for (HtmlNode at = root; !at.isNull() && (++looked <= mostLooked || !days.isEmpty());
+         at = at.next(root)) {
+        if (const auto told = at.isElement() ? dayHeading(at, context) : std::nullopt)
+            days.insert(at.key(), told->at + std::chrono::hours(24) - std::chrono::seconds(1));
     }
-    return false;
+    return days;
 }
 
-/// For blocks below headings that name a day: the last moment of that day, which a bare clock counts from.
-QHash<const void*, Instant> daysOf(const BlockGroup& group, HtmlNode root, const PageContext& context)
+/// For blocks below such headings: what a bare clock counts from.
+Days daysOf(const BlockGroup& group, HtmlNode root, const Days& headings)
 {
-    QHash<const void*, Instant> days;
+    if (headings.isEmpty())
+        return {};
+    Days days;
     QSet<const void*> blocks;
     for (const HtmlNode block : group.blocks)
         blocks.insert(block.key());
@@ -66,8 +62,8 @@ QHash<const void*, Instant> daysOf(const BlockGroup& group, HtmlNode root, const
             at = at.nextBeside(root);
             continue;
         }
-        if (const auto told = at.isElement() ? dayHeading(at, context) : std::nullopt)
-            day = told->at + std::chrono::hours(24) - std::chrono::seconds(1);
+        if (const auto told = headings.constFind(at.key()); told != headings.constEnd())
+            day = *told;
         at = at.next(root);
     }
     return days;
@@ -88,7 +84,7 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
             times.append(entry.published->at);
         speaking += !entry.headline.isEmpty() || !entry.content.isEmpty();
     }
-    return speaking * 2 >= sample && times.size() * 10 >= sample * 8 && isInOrder(times);
+    return speaking * 2 >= sample && times.size() * 10 >= sample * 8 && orderOf(times).isMostlyOneWay();
 }
 
 /// For blocks that hold only time and headline: the text is what follows each up to the next.
@@ -152,7 +148,7 @@ void takeClosingNames(QList<Entry>* entries)
         "<p\\b[^>]*>\\s*<(strong|b|em|i)\\b[^>]*>([^<]{4,80})</\\1>\\s*</p>(\\s*(?:</div>\\s*)*)$"));
     static const QRegularExpression names(
         QStringLiteral("^\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){1,4}"
-                       "( ?[-–,&] ?\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){1,4})*$"),
+                       "(( - | ?[–,&] ?)\\p{Lu}[\\p{L}.’'-]*( \\p{Lu}[\\p{L}.’'-]*){1,4})*$"),
         QRegularExpression::UseUnicodePropertiesOption);
     QList<QRegularExpressionMatch> found;
     qsizetype signedOnes = 0;
@@ -190,7 +186,7 @@ void giveDays(const QList<HtmlNode>& blocks, const PageContext& context, QList<E
               QList<Instant>* times)
 {
     const qsizetype jumps = jumpsOf(*times);
-    if (jumps == 0 || jumps * 3 > times->size())
+    if (orderOf(*times).isOldestFirst() || jumps == 0 || jumps * 3 > times->size())
         return;
     PageContext undated = context;
     undated.dates.pageClock.reset();
@@ -260,7 +256,8 @@ qsizetype lengthOf(const QList<Entry>& entries)
     return sum;
 }
 
-EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, bool hasDays, const PageContext& context)
+EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const Days& headings,
+                           const PageContext& context)
 {
     if (!mayBeEntries(group, context))
         return {};
@@ -271,8 +268,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, bool hasDays,
     qsizetype text = 0;
     qsizetype looked = 0;
     qsizetype headed = 0;
-    const QHash<const void*, Instant> days =
-        hasDays ? daysOf(group, root, context) : QHash<const void*, Instant>();
+    const Days days = daysOf(group, root, headings);
     for (const HtmlNode block : group.blocks) {
         if (++looked > mostLiveEntries)
             break;
@@ -309,7 +305,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, bool hasDays,
     const bool enoughTimes =
         entries.size() * 10 >= qMin(looked, group.blocks.size()) * 8 && entries.size() >= fewestBlocks;
     const bool areEntries = enoughTimes && text >= shortestText * qMin(looked, group.blocks.size()) &&
-                            isInOrder(times) && !isListOfOtherThings(taken, entries, context);
+                            orderOf(times).isMostlyOneWay() && !isListOfOtherThings(taken, entries, context);
     return areEntries ? found : EntryBlocks();
 }
 
@@ -380,7 +376,7 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
     EntryBlocks best;
     ArticleCheck articles;
     int looked = 0;
-    std::optional<bool> hasDays;
+    std::optional<Days> headings; // looked for once they are needed
     for (const BlockGroup& group : groupsWithTimes(tree)) {
         if (group.blocks.size() < best.entries.size() ||
             announcesArticles(group, group.callsItselfLive || (pageIsLive && hasIds(group)), context))
@@ -390,9 +386,9 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
             continue;
         if (++looked > mostGroups)
             break;
-        if (!hasDays)
-            hasDays = tellsDays(tree.root(), context);
-        const EntryBlocks found = entriesOfGroup(group, tree.root(), *hasDays, context);
+        if (!headings)
+            headings = dayHeadings(tree.root(), context);
+        const EntryBlocks found = entriesOfGroup(group, tree.root(), *headings, context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
                            (!hasIds(group) && !sayMuch(found.entries))))
             continue;

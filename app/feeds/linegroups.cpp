@@ -50,7 +50,7 @@ HtmlNode headlineOf(HtmlNode bold, const LineHead& head)
 /// the text may be written onto them: "<b>4:45 p.m. EST</b>Officials said".
 std::optional<LineHead> headOfLine(const QString& words, HtmlNode bold)
 {
-    const QString opening = bold.isNull() ? QString() : cleanLine(textOf(bold).left(10 * longestOpening));
+    const QString opening = bold.isNull() ? QString() : cleanLine(textOf(bold, 10 * longestOpening));
     auto head = lineHeadOf(opening);
     if (!head || head->length < opening.size() || !words.startsWith(opening))
         return lineHeadOf(words);
@@ -90,9 +90,9 @@ std::optional<TimedLine> timedLine(HtmlNode node)
     if (!isHeading && !isBox && !node.is("p"))
         return std::nullopt;
     const HtmlNode bold = openingBold(node);
-    if (isBox && (bold.isNull() || !lineHeadOf(cleanLine(textOf(bold).left(10 * longestOpening)))))
+    if (isBox && (bold.isNull() || !lineHeadOf(cleanLine(textOf(bold, 10 * longestOpening)))))
         return std::nullopt;
-    const QString words = cleanLine(textOf(node).left(10 * longestOpening));
+    const QString words = cleanLine(textOf(node, 10 * longestOpening));
     const auto opening = headOfLine(words, bold);
     const bool isClockAlone = opening && opening->length >= words.size() && isTimeLine(opening->time);
     if (!opening || (!isHeading && !isClockAlone && bold.isNull() && !opening->isLoud))
@@ -111,7 +111,7 @@ std::optional<TimedLine> boldLine(HtmlNode node)
     while (before.isText() && cleanLine(before.text()).isEmpty())
         before = before.previousSibling();
     const auto head = before.isNull() || before.is("br")
-                          ? lineHeadOf(cleanLine(textOf(node).left(10 * longestOpening)))
+                          ? lineHeadOf(cleanLine(textOf(node, 10 * longestOpening)))
                           : std::nullopt;
     return head ? std::optional(TimedLine{node, *head, true, HtmlNode()}) : std::nullopt;
 }

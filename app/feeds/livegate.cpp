@@ -56,7 +56,7 @@ bool neighboursSayLive(HtmlNode heading)
             if (behind.isNull())
                 continue;
             const bool isProse = behind.isAnyOf({"p", "h2", "h3", "div", "strong"});
-            if (isBadge(behind) || (isProse && proseSaysLive(cleanLine(textOf(behind).left(longestProse)))))
+            if (isBadge(behind) || (isProse && proseSaysLive(cleanLine(textOf(behind, longestProse)))))
                 return true;
             behind = behind.nextElement();
         }

@@ -6,6 +6,7 @@
 #include "feeds/generalentry.h"
 #include "feeds/livecap.h"
 #include "feeds/markupcut.h"
+#include "feeds/timeorder.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
@@ -70,17 +71,6 @@ struct MinuteGroup
     qsizetype text = 0;
 };
 
-bool isInOrder(const QList<int>& minutes)
-{
-    qsizetype falling = 0;
-    qsizetype rising = 0;
-    for (qsizetype i = 1; i < minutes.size(); ++i) {
-        falling += minutes.at(i) <= minutes.at(i - 1);
-        rising += minutes.at(i) >= minutes.at(i - 1);
-    }
-    return qMax(falling, rising) * 10 >= (minutes.size() - 1) * 8;
-}
-
 /// The blocks that say most of those that hold a minute each.
 MinuteGroup minuteBlocks(const HtmlTree& tree)
 {
@@ -112,7 +102,8 @@ MinuteGroup minuteBlocks(const HtmlTree& tree)
     }
     MinuteGroup best;
     for (MinuteGroup& group : groups) {
-        if (group.blocks.size() < qMax(fewestMinutes, best.blocks.size()) || !isInOrder(group.minutes))
+        if (group.blocks.size() < qMax(fewestMinutes, best.blocks.size()) ||
+            !orderOf(group.minutes).isMostlyOneWay())
             continue;
         for (const HtmlNode block : std::as_const(group.blocks))
             group.text += weightOf(cleanLine(textOf(block)));

@@ -328,7 +328,7 @@ private:
         QHash<const void*, int> below; // headlines below an element
         constexpr qsizetype mostHeadings = 20'000;
         for (const HtmlNode heading : headings().all(m_root, mostHeadings)) {
-            const qsizetype place = wanted.value(cleanLine(textOf(heading).left(600)), -1);
+            const qsizetype place = wanted.value(cleanLine(textOf(heading, 600)), -1);
             if (place < 0 || !opensText(heading, m_data->entries.at(place)))
                 continue;
             wanted.remove(m_data->entries.at(place).headline);

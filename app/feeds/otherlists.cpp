@@ -104,7 +104,7 @@ bool areRows(const QList<HtmlNode>& blocks)
     const qsizetype looked = qMin(mostBlocksLooked, blocks.size());
     QSet<QString> said;
     for (qsizetype i = 0; i < looked; ++i) {
-        const QString words = textOf(blocks.at(i)).left(2000);
+        const QString words = textOf(blocks.at(i), 2000);
         if (words.contains(sentence))
             return false;
         said.insert(QString(words).remove(unlike));
@@ -200,7 +200,7 @@ bool standsBelowMore(HtmlNode block)
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     const HtmlNode heading = block.parent().firstElement();
     return heading.isAnyOf({"h2", "h3", "h4", "header"}) &&
-           more.match(cleanLine(textOf(heading).left(100))).hasMatch();
+           more.match(cleanLine(textOf(heading, 100))).hasMatch();
 }
 
 /// How long something lasts: "50 min". A label of the minute of a match, or of an age, grows or falls from
@@ -255,7 +255,7 @@ bool isProgramme(HtmlNode block, const QList<Entry>& entries)
     while (root.parent().isElement())
         root = root.parent();
     const HtmlNode first = heading.first(root);
-    return !first.isNull() && words.match(textOf(first).left(200)).hasMatch() &&
+    return !first.isNull() && words.match(textOf(first, 200)).hasMatch() &&
            std::is_sorted(entries.cbegin(), entries.cend(),
                           [](const Entry& a, const Entry& b) { return a.published->at < b.published->at; });
 }

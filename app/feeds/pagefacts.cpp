@@ -94,7 +94,7 @@ QString headingWords(HtmlNode heading)
 {
     MarkupRules rules;
     for (HtmlNode at = heading.next(heading); !at.isNull(); at = at.next(heading)) {
-        if (at.isElement() && isLiveMark(cleanLine(textOf(at).left(100))))
+        if (at.isElement() && isLiveMark(cleanLine(textOf(at, 100))))
             rules.drop.insert(at.key());
     }
     const QString whole = cleanLine(textOf(heading));

@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -199,8 +201,9 @@ bool isTimeLine(const QString& line)
 
 bool isDayLine(const QString& line)
 {
-    const QString folded = foldedWord(line);
-    if (line.isEmpty() || line.size() > longestTimeLine || !hasOnlyTimeWords(folded))
+    const bool mayBe = line.size() <= longestTimeLine &&
+                       std::any_of(line.cbegin(), line.cend(), [](QChar c) { return c.isDigit(); });
+    if (!mayBe || !hasOnlyTimeWords(foldedWord(line)))
         return false;
     DateContext anyDay;
     anyDay.pageClock = fromMsecs(1'700'000'000'000);
@@ -276,7 +279,7 @@ QList<PageLine> pageLines(const QString& text)
 {
     QList<PageLine> lines;
     QStringView rest(text);
-    while (!rest.isEmpty()) {
+    while (!rest.isEmpty() && lines.size() < mostPageLines) {
         const qsizetype end = rest.indexOf(QLatin1Char('\n'));
         const QString line = (end < 0 ? rest : rest.left(end)).toString().simplified();
         rest = end < 0 ? QStringView() : rest.mid(end + 1);

@@ -23,8 +23,10 @@ struct PageLine
     bool timeFollowsHeadline = false; ///< Time: printed under the headline, not above it
 };
 
-/// The lines of a page in order, empty ones and buttons ("Share", "Link Copied!") left out. Linear.
+/// The lines of a page in order, empty ones and buttons ("Share", "Link Copied!") left out; no more than
+/// `mostPageLines`. Linear.
 QList<PageLine> pageLines(const QString& text);
+constexpr qsizetype mostPageLines = 40'000; ///< a page of 500 entries has 10,000
 
 /// Whether a line is the words of a button or label: "Share", "Link copied!", "Advertisement".
 bool isButtonLine(const QString& line);

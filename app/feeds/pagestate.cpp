@@ -40,7 +40,8 @@ bool saysEnd(HtmlNode element, QSet<QString>* seen)
     if (!words.isEmpty())
         return (isNew && saysEndedNotice(words)) ||
                (words.size() <= longestMark && isNamedMark(element) && isEndedBadge(words));
-    return element.is("p") && saysEnded(cleanLine(textOf(element)).left(longestSentences));
+    return element.is("p") &&
+           saysEnded(cleanLine(textOf(element, 4 * longestSentences)).left(longestSentences));
 }
 
 } // namespace

@@ -80,7 +80,7 @@ bool isLinkedBox(HtmlNode node)
     static const Selector shown(QStringLiteral("h2, h3, h4, h5, img"));
     if (!node.isAnyOf({"div", "section", "article", "aside", "ul"}) || shown.first(node).isNull())
         return false;
-    const QString words = cleanLine(textOf(node).left(2 * longestBox));
+    const QString words = cleanLine(textOf(node, 2 * longestBox));
     return !words.isEmpty() && words.size() <= longestBox && unlinkedWords(node).size() * 10 <= words.size();
 }
 
@@ -99,7 +99,7 @@ bool isClosingLine(HtmlNode node)
     static const QRegularExpression source(QStringLiteral(
         "^(Quellen?|Sources?|Fuentes?|Fonti?|Fontes?|Bron|Kilde|Källa|Źródło|Zdroj|Forrás|Sursa)"
         "\\s*: .{1,80}$"));
-    const QString words = cleanLine(textOf(node).left(2 * longestRunLine)).remove(marks);
+    const QString words = cleanLine(textOf(node, 2 * longestRunLine)).remove(marks);
     if (words.isEmpty() || words.size() > longestRunLine)
         return false;
     const QString opening = words.toLower();

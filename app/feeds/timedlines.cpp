@@ -8,6 +8,7 @@
 #include "feeds/livecap.h"
 #include "feeds/markupcut.h"
 #include "feeds/runends.h"
+#include "feeds/timeorder.h"
 #include "markup/markupof.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -21,28 +22,17 @@ namespace dateline {
 
 namespace {
 
-/// How often a clock is later or earlier than the one of the line before.
-struct ClockOrder
-{
-    qsizetype rising = 0;
-    qsizetype falling = 0;
-};
-
-ClockOrder orderOf(const QList<TimedLine>& lines)
+/// How the clocks run, within one day.
+TimeOrder orderOfLines(const QList<TimedLine>& lines)
 {
     DateContext dates;
     dates.pageClock = fromMsecs(86'400'000LL * 366 - 1); // the end of a day: clocks compare within it
-    ClockOrder order;
-    std::optional<ClaimedTime> before;
+    QList<Instant> times;
     for (const TimedLine& line : lines) {
-        const auto time = parseDate(line.opening.time, dates);
-        if (time && before) {
-            order.rising += time->at > before->at;
-            order.falling += time->at < before->at;
-        }
-        before = time;
+        if (const auto time = parseDate(line.opening.time, dates))
+            times.append(time->at);
     }
-    return order;
+    return orderOf(times);
 }
 
 /// Whether the lines open as only those of a live page do, newest first but for midnights.
@@ -51,7 +41,7 @@ bool areSigns(const QList<TimedLine>& lines)
     constexpr qsizetype fewest = 4;
     const qsizetype signs = std::count_if(lines.cbegin(), lines.cend(),
                                           [](const TimedLine& line) { return line.opening.isSign; });
-    const ClockOrder order = orderOf(lines);
+    const TimeOrder order = orderOfLines(lines);
     return lines.size() >= fewest && signs * 10 >= lines.size() * 8 &&
            (order.falling >= order.rising * 3 && order.falling > 0);
 }
@@ -148,7 +138,7 @@ private:
     {
         static const QRegularExpression rule(QStringLiteral("^[_—–*=+~-]{2,}$"));
         return element.is("hr") ||
-               (element.is("p") && rule.match(cleanLine(textOf(element).left(100))).hasMatch());
+               (element.is("p") && rule.match(cleanLine(textOf(element, 100))).hasMatch());
     }
 
     /// The element without what is no text in it.
@@ -201,8 +191,7 @@ private:
     /// Bare clocks are told in the order of the page: each counts from the one that is newer.
     void giveTimes()
     {
-        const ClockOrder order = orderOf(m_lines);
-        const bool oldestFirst = order.rising > order.falling;
+        const bool oldestFirst = orderOfLines(m_lines).isOldestFirst();
         DateContext dates = m_context.dates;
         std::optional<Instant> headed;
         for (qsizetype n = 0; n < m_entries.size(); ++n) {
@@ -238,7 +227,7 @@ private:
              at = at.previousElement())
             above.append(at);
         for (const HtmlNode node : std::as_const(above)) {
-            const auto note = zone.match(cleanLine(textOf(node).left(longestNote)));
+            const auto note = zone.match(cleanLine(textOf(node, longestNote)));
             if (!note.hasMatch() || note.captured(2).toInt() > 14)
                 continue;
             const int minutes = note.captured(2).toInt() * 60 + note.captured(3).toInt();

@@ -67,10 +67,14 @@ QString titleInFull(HtmlNode node)
     return title.size() <= longestWrittenTime && inFull.match(title).hasMatch() ? title : QString();
 }
 
-/// Whether an element below tells a time for machines.
+/// Whether an element below tells a time for machines, or so many stand there that no one time is meant.
 bool holdsExactTime(HtmlNode node)
 {
+    constexpr int mostLooked = 200;
+    int looked = 0;
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (++looked > mostLooked)
+            return true;
         const bool tells = at.isElement() &&
                            (!timeAttribute(at).isEmpty() || (isNamedTime(at) && !titleInFull(at).isEmpty()));
         if (at.is("time") || tells)
@@ -292,9 +296,11 @@ QString writtenTime(HtmlNode node)
                                           QRegularExpression::CaseInsensitiveOption);
     const QString words = fewWords(node, longestWrittenTime).remove(named);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));
+    if (!words.contains(digit))
+        return {};
     const bool isWhole = !holdsTime(node) || (!holdsExactTime(node) && !holdsDistance(node) &&
                                               isTimeLine(words)); // clock and day apart
-    return words.contains(digit) && isWhole ? words : QString();
+    return isWhole ? words : QString();
 }
 
 } // namespace dateline

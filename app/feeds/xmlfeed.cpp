@@ -241,7 +241,7 @@ private:
     // Iterative: an item whose end tag is missing holds the next one, and so on through the feed.
     void readEntries(const XmlNode& first)
     {
-        QList<const XmlNode*> pending = {&first};
+        QList<const XmlNode*> pending = {&first}; // the next one last
         while (!pending.isEmpty()) {
             if (m_snapshot.entries.size() >= mostFeedEntries) {
                 if (!std::exchange(m_cut, true))
@@ -250,8 +250,8 @@ private:
                 return;
             }
             QList<const XmlNode*> nested;
-            m_snapshot.entries.append(entryOf(*pending.takeFirst(), m_scope, nested));
-            pending = nested + pending;
+            m_snapshot.entries.append(entryOf(*pending.takeLast(), m_scope, nested));
+            std::copy(nested.crbegin(), nested.crend(), std::back_inserter(pending));
         }
     }
 

@@ -175,6 +175,9 @@ int yearOf(qint64 day)
 
 QString foldedWord(const QString& word)
 {
+    const bool isAscii = std::all_of(word.cbegin(), word.cend(), [](QChar c) { return c.unicode() < 0x80; });
+    if (isAscii)
+        return word.toLower();
     const QString apart = word.normalized(QString::NormalizationForm_D);
     QString folded;
     folded.reserve(apart.size());
@@ -251,8 +254,11 @@ QString withShortZoneNames(QString folded)
         {"heure de paris", "cettime"},
         {"indian standard time", "ist"},
     }};
-    for (const auto& [longName, shortName] : names)
-        folded.replace(QLatin1String(longName), QLatin1String(shortName));
+    const bool mayName = folded.contains(QLatin1String("time")) || folded.contains(QLatin1String("heure"));
+    for (const auto& [longName, shortName] : names) {
+        if (mayName)
+            folded.replace(QLatin1String(longName), QLatin1String(shortName));
+    }
     static const std::array<std::pair<const char*, const char*>, 6> halves{{{"a.m.", " am "},
                                                                             {"p.m.", " pm "},
                                                                             {"a. m.", " am "},

@@ -20,7 +20,8 @@ public:
         size = (size + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
         if (size > m_left) {
             const size_t block = size > blockSize ? size : blockSize;
-            m_blocks.push_back(std::make_unique<std::byte[]>(block));
+            m_blocks.push_back(
+                std::make_unique_for_overwrite<std::byte[]>(block)); // not zeroed: most trees are small
             m_at = m_blocks.back().get();
             m_left = block;
         }
@@ -266,10 +267,11 @@ HtmlNode HtmlNode::nextBeside(HtmlNode top) const
     return {};
 }
 
-QString textOf(HtmlNode node)
+QString textOf(HtmlNode node, qsizetype most)
 {
+    constexpr qsizetype bytesOfUnit = 3; // at most, of UTF-8
     QByteArray text;
-    for (HtmlNode at = node; !at.isNull();) {
+    for (HtmlNode at = node; !at.isNull() && (most < 0 || text.size() < most * bytesOfUnit);) {
         if (at.isText()) {
             text.append(at.rawText().data(), at.rawText().size());
         } else if (at.isElement()) {
@@ -284,7 +286,18 @@ QString textOf(HtmlNode node)
         }
         at = at.next(node);
     }
-    return QString::fromUtf8(text);
+    const QString all = QString::fromUtf8(text);
+    return most < 0 ? all : all.left(most);
+}
+
+bool isSmallTree(HtmlNode node, int most)
+{
+    int found = 0;
+    for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
+        if (++found > most)
+            return false;
+    }
+    return true;
 }
 
 QString scriptText(HtmlNode script)

@@ -69,7 +69,11 @@ inline size_t qHash(HtmlNode node, size_t seed = 0)
 }
 
 /// All text below the node, scripts and styles left out; a blank stands where a block begins or ends.
-QString textOf(HtmlNode node);
+/// `most`: characters, no more of the tree is looked at than they need; below zero: all.
+QString textOf(HtmlNode node, qsizetype most = -1);
+
+/// Whether no more than `most` nodes stand below; looks no further than that.
+bool isSmallTree(HtmlNode node, int most);
 
 /// Source of a JSON or other script element as it stands.
 QString scriptText(HtmlNode script);

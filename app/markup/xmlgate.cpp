@@ -148,9 +148,11 @@ private:
         const std::size_t bracket = m_text.substr(m_pos, close - m_pos).find('[');
         std::size_t end = close;
         if (bracket != std::string_view::npos) {
-            const std::size_t subset = m_text.find(']', m_pos + bracket);
-            end =
-                subset == std::string_view::npos ? close : std::min(m_text.find('>', subset), m_text.size());
+            if (m_subsetEnd < m_pos + bracket) // npos, once none comes: looked for but once
+                m_subsetEnd = m_text.find(']', m_pos + bracket);
+            end = m_subsetEnd == std::string_view::npos
+                      ? close
+                      : std::min(m_text.find('>', m_subsetEnd), m_text.size());
         }
         m_pos = std::min(end + 1, m_text.size());
     }
@@ -379,6 +381,7 @@ private:
     std::vector<Scope> m_scope;
     XmlStack m_stack;
     std::size_t m_sectionEnd = 0; ///< the next "]]>", once one was looked for
+    std::size_t m_subsetEnd = 0;  ///< of the DOCTYPE read last
     std::size_t m_noCommentEnd = std::string_view::npos;
     std::size_t m_noInstructionEnd = std::string_view::npos;
     bool m_warnedAttributes = false;

@@ -56,6 +56,23 @@ class TestFeedParser final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// Addresses are judged as they are handed on: resolved.
+    void basesOfOtherKindsGiveNoLinks()
+    {
+        for (const char* base : {"javascript:alert(1)/", "file:///etc/", "data:text/html,"}) {
+            const Result<Snapshot> read =
+                parse("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='" + QByteArray(base) +
+                      "'><entry><id>1</id><title>t</title><link href='passwd'/>"
+                      "<link rel='enclosure' href='a.mp3'/><author><name>A</name><uri>a</uri></author>"
+                      "</entry></feed>");
+            QVERIFY(read.ok());
+            QCOMPARE(read->entries.size(), 1);
+            QCOMPARE(read->entries.first().link, QString());
+            QVERIFY(read->entries.first().enclosures.isEmpty());
+            QCOMPARE(read->entries.first().byline.people.value(0).uri, QString());
+        }
+    }
+
     void jsonThatIsNotQuiteJsonIsRead()
     {
         const QByteArray feed =

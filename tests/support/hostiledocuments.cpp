@@ -111,6 +111,7 @@ const QList<HostileDocument>& feedDocuments()
         {"long attribute", [] { return feed("<item a=\"" + QByteArray(10'000'000, 'v') + "\"/>"); }},
         {"namespaces", [] { return feed(numbered("<x:a xmlns:x=\"u", "\"/>", 200'000)); }},
         {"deep elements", [] { return feed(QByteArray("<a>").repeated(500'000)); }},
+        {"DOCTYPEs that do not end", [] { return feed(QByteArray("<!a[>").repeated(400'000)); }},
         {"items in items", [] { return feed(QByteArray("<item>").repeated(200'000)); }},
         {"three million tags", [] { return feed(QByteArray("<b/>").repeated(3'000'000)); }},
         {"300,000 items", [] { return feed(QByteArray("<item><title>x</title></item>").repeated(300'000)); }},
@@ -226,6 +227,15 @@ const QList<HostileDocument>& jsonDocuments()
              return jsonFeedOf("{\"id\":\"1\",\"title\":\"" + QByteArray("\\ud800").repeated(1'000'000) +
                                "\"}");
          }},
+        {"names of ids",
+         [] {
+             const QByteArray ids = numbered("\"a", "Id\":\"same\",", 1'000);
+             return "{\"title\":\"x\",\"posts\":[" +
+                    numbered("{\"publishedAt\":\"2024-03-01T10:00:00Z\",\"body\":\"<p>This is the text of "
+                             "the post and some more words.</p>\",\"n\":",
+                             "}," + QByteArray(), 5) +
+                    numbered("{" + ids + "\"n\":", "},", 400) + "{}]}";
+         }},
         {"braces", [] { return QByteArray(3'000'000, '{') + QByteArray("} {").repeated(1'000'000); }},
     };
     return documents;
@@ -303,6 +313,37 @@ const QList<HostileDocument>& pageDocuments()
          [] {
              return "<title>live</title><div class='" + QByteArray("a ").repeated(400'000) + "'>" +
                     QByteArray("<time datetime=2024-03-01T12:01:00Z>x</time>").repeated(20'000);
+         }},
+        {"boxes in boxes around nothing",
+         [] {
+             return liveEntryWith(
+                 QByteArray("<div class=\"tags share player photo-credit author\">").repeated(480) +
+                 QByteArray("<b></b>").repeated(50'000));
+         }},
+        {"dates in dates",
+         [] {
+             return liveEntryWith(QByteArray("<div class=date title='2024-03-01 12:00'>").repeated(480) +
+                                  QByteArray("<i></i>").repeated(50'000));
+         }},
+        {"names at the ends of entries",
+         [] {
+             return "<title>live</title>" +
+                    numbered("<article class=live-e><time datetime=2024-03-01T12:01:00Z></time><p>The trains "
+                             "run again on all lines from today.</p><p><b>" +
+                                 QByteArray("A A-").repeated(19) + "1</b></p><i>",
+                             "</i></article>", 500);
+         }},
+        {"a day above many lists",
+         [] {
+             QByteArray lists;
+             for (int i = 0; i < 80; ++i)
+                 lists += numbered("<section class=live-" + QByteArray::number(i) +
+                                       "><time datetime=2024-03-01T12:01:00Z></time><p>" +
+                                       QByteArray("words of the block ").repeated(6) + "</p><i>",
+                                   "</i></section>", 3) +
+                          "<hr>";
+             return "<title>live</title><h2>Friday, 1 March 2024</h2>" +
+                    QByteArray("<div>Some words of text here</div>").repeated(100'000) + lists;
          }},
         {"long words deep in an entry",
          [] {
