@@ -28,6 +28,8 @@ namespace dateline {
 namespace {
 
 constexpr qsizetype shortestText = 40; ///< average of the blocks, characters
+constexpr qsizetype mostGeneralEntries =
+    mostLiveEntries / 2; ///< reading in general costs several times what a layout or data does
 
 using Days = QHash<const void*, Instant>; ///< by node: the last moment of the day that it tells or is of
 
@@ -270,7 +272,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const Days& h
     qsizetype headed = 0;
     const Days days = daysOf(group, root, headings);
     for (const HtmlNode block : group.blocks) {
-        if (++looked > mostLiveEntries)
+        if (++looked > mostGeneralEntries)
             break;
         if (isAdvert(block)) {
             --looked;
@@ -399,7 +401,7 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         const bool saysMore =
             isWhole || found.entries.size() > best.entries.size() ||
             (found.entries.size() == best.entries.size() && lengthOf(found.entries) > lengthOf(best.entries));
-        const bool areMore = best.areMore || group.blocks.size() > mostLiveEntries;
+        const bool areMore = best.areMore || group.blocks.size() > mostGeneralEntries;
         if (saysMore)
             best = found;
         best.areMore = areMore;
@@ -413,8 +415,8 @@ Snapshot readRepeatedBlocks(const HtmlTree& tree, bool pageIsLive, const PageCon
     const EntryBlocks found = entryBlocksOf(tree, pageIsLive, context);
     snapshot.entries = found.entries;
     if (found.areMore)
-        mayTakeEntry(&snapshot); // which says that some are left
-    if (!snapshot.entries.isEmpty() && snapshot.entries.size() < mostLiveEntries)
+        sayEntriesCut(&snapshot);
+    if (!snapshot.entries.isEmpty() && snapshot.entries.size() < mostGeneralEntries)
         takePinnedPost(tree, context, &snapshot.entries);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.isLivePage = !snapshot.entries.isEmpty();

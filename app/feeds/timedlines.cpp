@@ -270,7 +270,7 @@ Snapshot readTimedLines(const HtmlTree& tree, bool pageIsLive, const PageContext
         snapshot.entries.clear();
     if (snapshot.entries.size() > mostLiveEntries) {
         snapshot.entries.resize(mostLiveEntries);
-        mayTakeEntry(&snapshot); // which says that some are left
+        sayEntriesCut(&snapshot);
     }
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
     snapshot.isLivePage = !snapshot.entries.isEmpty();

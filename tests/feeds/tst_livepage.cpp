@@ -405,7 +405,7 @@ private Q_SLOTS:
         }
         const QString cut = QStringLiteral("entries-cut");
         QTest::newRow("layout") << layout << cut << 10'000;
-        QTest::newRow("general") << general << cut << 10'000;
+        QTest::newRow("general") << general << cut << 5'000;
         QTest::newRow("API") << json + "]}" << cut << 10'000;
         const QByteArray open = "<html><script type=\"application/ld+json\">{\"@type\":\"LiveBlogPosting\","
                                 "\"headline\":\"x\",\"liveBlogUpdate\":[{\"headline\":\"h\",\"url\":\"#a\","
