@@ -147,6 +147,15 @@ QString bareClock(HtmlNode node)
                : QString();
 }
 
+/// How many characters there are that are no blanks; counted no further than to more than `most`.
+qsizetype lettersIn(QByteArrayView utf8, qsizetype most)
+{
+    qsizetype letters = 0;
+    for (auto at = utf8.begin(); at != utf8.end() && letters <= most; ++at)
+        letters += (*at & 0xc0) != 0x80 && uchar(*at) > ' ';
+    return letters;
+}
+
 const QRegularExpression& changeWord()
 {
     static const QRegularExpression word(
@@ -261,12 +270,15 @@ QString fewWords(HtmlNode node, qsizetype most)
     constexpr int mostNodes = 12;
     QString words;
     int walked = 0;
+    qsizetype letters = 0;
     for (HtmlNode at = node.next(node); !at.isNull(); at = at.next(node)) {
         if (++walked > mostNodes || words.size() > most)
             return {};
         if (at.isElement())
             continue;
-        if (at.rawText().trimmed().size() > 4 * most + 400) // bytes; not even read: it may be of many MB
+        letters += lettersIn(at.rawText(), 2 * most);
+        if (letters >
+            2 * most) // not even read: most of what is asked are paragraphs, and they may be of many MB
             return {};
         words += at.text() + u' ';
     }
