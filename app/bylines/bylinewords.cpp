@@ -237,6 +237,12 @@ bool isTimeStamp(const QString& word)
 bool isTimeName(const QString& word)
 {
     static const QSet<QString> words = wordsOf("time-name");
+    return words.contains(word) || isTimeDay(word);
+}
+
+bool isTimeDay(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-day");
     return words.contains(word);
 }
 

@@ -38,6 +38,7 @@ bool opensTeam(const QString& word); ///< Redaktion, Agencia: the first word of 
 /// What tells a time; in lower case.
 bool isTimeStamp(const QString& word); ///< updated, published
 bool isTimeName(const QString& word);  ///< march, tue
+bool isTimeDay(const QString& word);   ///< tuesday, today
 bool isTimeUnit(const QString& word);  ///< ago, edt, uhr
 bool isTimeLink(const QString& word);  ///< on, at, le
 
