@@ -16,15 +16,12 @@ using namespace bylineword;
 using Tokens = QList<BylineToken>;
 using TokenKind = BylineToken::Kind;
 
-bool isBy(const QString& word)
+/// "Curated by", "Moderated by": words that the list does not know, at the start of a segment. Before "par",
+/// "door", which are in no name, any word tells what was done.
+std::optional<QString> roleByForm(const QString& verb, const QString& by)
 {
-    const QString lower = word.toLower();
-    return lower == QLatin1String("by") || lower == QLatin1String("by:");
-}
-
-/// "Curated by", "Moderated by": words that the list does not know, at the start of a segment.
-std::optional<QString> roleByForm(const QString& verb)
-{
+    if (!isEnglishBy(by))
+        return isCapitalised(verb) && !isParticle(by) ? std::optional(QString()) : std::nullopt;
     const QString lower = verb.toLower();
     const bool formed =
         lower.size() > 4 && (lower.endsWith(QLatin1String("ed")) || lower.endsWith(QLatin1String("ing")));
@@ -154,25 +151,30 @@ private:
         m_closed = true; // "A (now) B (earlier)": no "and" between bracketed names
     }
 
-    /// "Propos recueillis par", "A cura di", "Analysis from".
+    /// "Propos recueillis par", "A cura di", "Analysis from", "Une analyse de".
     bool takesPhrase()
+    {
+        return takesPhraseAt(m_at) || (isArticle(wordAt(m_at).toLower()) && takesPhraseAt(m_at + 1));
+    }
+
+    bool takesPhraseAt(int opening)
     {
         const bool atStart = segment().items.size() == 1 && item().words.isEmpty();
         const bool behindComma = item().words.isEmpty() && item().joiner == Joiner::Comma;
-        const QList<OpeningPhrase> phrases = openingPhrases(wordAt(m_at));
+        const QList<OpeningPhrase> phrases = openingPhrases(wordAt(opening));
         for (const OpeningPhrase& phrase : phrases) {
-            int matched = 0;
-            while (matched < phrase.words.size() &&
-                   wordAt(m_at + matched).toLower() == phrase.words.at(matched))
-                ++matched;
-            if (matched < phrase.words.size() || wordAt(m_at + matched).isEmpty())
+            int end = opening;
+            for (const QString& word : phrase.words)
+                end += wordAt(end).toLower() == word ? 1 : 0;
+            const int matched = end - opening;
+            if (matched < phrase.words.size() || wordAt(end).isEmpty())
                 continue;
             if (!atStart && !behindComma && matched < 3)
                 continue;
             if (!atStart)
                 startSegment();
             segment().role = phrase.role;
-            m_at += matched - 1;
+            m_at = end - 1;
             return true;
         }
         return false;
@@ -218,7 +220,7 @@ private:
             return false;
         std::optional<QString> role = roleOf(word);
         if (!role && atStart)
-            role = roleByForm(word);
+            role = roleByForm(word, wordAt(m_at + 1));
         if (!role)
             return false;
         QStringList& before = item().words;

@@ -84,7 +84,8 @@ const QSet<QString>& wordsOf(const char* kind)
 bool isAnd(const QString& word)
 {
     static const QSet<QString> words = wordsOf("and");
-    return isWordInAnyCase(words, word);
+    static const QSet<QString> small = wordsOf("and-small"); // "dan"; Dan is a name
+    return isWordInAnyCase(words, word) || isWordOf(small, word);
 }
 
 bool isWeakAnd(const QString& word)
@@ -103,6 +104,31 @@ bool isLead(const QString& word)
 {
     static const QSet<QString> words = wordsOf("lead");
     return isWordInAnyCase(words, word);
+}
+
+bool isWeakLead(const QString& word, const QString& next)
+{
+    static const QSet<QString> words = wordsOf("lead-weak");
+    static const QSet<QString> catalan = wordsOf("catalan-name");
+    return word == QLatin1String("Per") ? catalan.contains(next) : words.contains(word) && isGivenName(next);
+}
+
+bool isBy(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("by");
+    return isWordOf(words, word) || isEnglishBy(word);
+}
+
+bool isEnglishBy(const QString& word)
+{
+    const QString lower = word.toLower();
+    return lower == QLatin1String("by") || lower == QLatin1String("by:");
+}
+
+bool isByBehind(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("by-behind");
+    return isWordOf(words, word);
 }
 
 bool placeWordIsKept(const QString& word)
@@ -190,6 +216,12 @@ bool isFiller(const QString& word)
 {
     static const QSet<QString> words = wordsOf("filler");
     return isWordInAnyCase(words, word);
+}
+
+bool isArticle(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("article");
+    return isWordOf(words, word);
 }
 
 bool isOurs(const QString& word)

@@ -72,6 +72,8 @@ void SegmentReader::dropLead(QStringList& words)
         words = words.mid(2);
     if (words.size() > 2 && words.first() == QLatin1String("de") && isCapitalised(words.at(1)))
         words.removeFirst(); // "de Victor Cozmei"
+    if (words.size() > 2 && isWeakLead(words.first(), words.at(1)))
+        words.removeFirst(); // "Per Jordi Casas"
     if (words.isEmpty() || !isLead(words.first()))
         return;
     if (m_segment.items.first().reports && words.size() > 1 && isKnownPlace(words.mid(1), m_shouting))
@@ -80,7 +82,7 @@ void SegmentReader::dropLead(QStringList& words)
     const bool english =
         lead == QLatin1String("by") || lead == QLatin1String("from") || lead.endsWith(QLatin1Char(':'));
     const bool nameFollows =
-        words.size() >= 3 || m_segment.items.size() > 1 ||
+        words.size() >= 3 || (m_segment.items.size() > 1 && !isGivenName(words.first())) ||
         (words.size() == 2 && (isOutlet(words.at(1), m_shouting) || isTeamPhrase({words.at(1)}, m_shouting)));
     if (english || nameFollows)
         words.removeFirst();
@@ -89,6 +91,8 @@ void SegmentReader::dropLead(QStringList& words)
 void SegmentReader::readItem(const BylineItem& item)
 {
     QStringList head = item.words;
+    if (head.size() > 1 && isByBehind(head.last()))
+        head.removeLast();
     QString place;
     QString employer;
     m_hasBrackets = !item.brackets.isEmpty();
