@@ -130,6 +130,21 @@ private:
             item().joiner = joiner; // ", and" and ", with"
     }
 
+    /// "Edited by A, with B reporting from Kyiv": B edits nothing.
+    void startOwnCredit()
+    {
+        const QString& role = segment().role;
+        const bool named = segment().items.size() > 1 && item().words.size() > 1;
+        if (!named || role.isEmpty() || role == QLatin1String("reporting") ||
+            role == QLatin1String("contributor"))
+            return;
+        BylineSegment own;
+        do
+            own.items.prepend(segment().items.takeLast());
+        while (own.items.first().joiner == Joiner::And && segment().items.size() > 1);
+        m_segments.append(own);
+    }
+
     /// "Thomas (Tom) Lee"
     bool isNickname(const QString& text) const
     {
@@ -423,6 +438,7 @@ private:
                                 next.isEmpty() && !isTeamNoun(item().words.last());
         if (verbBeforePlace || endsCredit) {
             item().reports = item().joiner == Joiner::With || !segment().items.isEmpty();
+            startOwnCredit();
             return;
         }
         if ((isAnd(word) && !isInsideJob() && !isInsideOutlet(word)) || isSeparatingWeakAnd(word)) {

@@ -51,6 +51,7 @@ QString SegmentReader::read()
         if (item.joiner == Joiner::With)
             m_shiftFrom = m_withFrom = int(m_byline.people.size());
         readItem(item);
+        m_behindLead = false;
         for (const QString& bracket : std::as_const(item.brackets))
             readBracket(bracket);
     }
@@ -64,6 +65,7 @@ QString SegmentReader::read()
 
 void SegmentReader::dropLead(QStringList& words)
 {
+    m_behindLead = words.size() > 1 && (isWith(words.first()) || isLead(words.first()));
     if (words.size() > 1 && isWith(words.first()))
         words.removeFirst(); // "With Reuters and AFP"
     if (words.size() > 2 && isOurs(words.at(1)) && words.first().size() <= 5)
@@ -83,7 +85,8 @@ void SegmentReader::dropLead(QStringList& words)
         lead == QLatin1String("by") || lead == QLatin1String("from") || lead.endsWith(QLatin1Char(':'));
     const bool nameFollows =
         words.size() >= 3 || (m_segment.items.size() > 1 && !isGivenName(words.first())) ||
-        (words.size() == 2 && (isOutlet(words.at(1), m_shouting) || isTeamPhrase({words.at(1)}, m_shouting)));
+        (words.size() == 2 && (isOutlet(withoutElision(words.at(1)), m_shouting) ||
+                               isHouseBehindBy({words.at(1)}) || isTeamPhrase({words.at(1)}, m_shouting)));
     if (english || nameFollows)
         words.removeFirst();
 }
@@ -219,7 +222,9 @@ void SegmentReader::readHead(const QStringList& head, Joiner joiner)
     if (m_segment.behindSlash && m_at == 0 && takesSigned(head))
         return;
     const bool nobodys = isJobOfNobody(head, m_shouting);
-    if (nobodys || (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting))) {
+    const bool house = (m_behindLead && isHouseBehindBy(head)) ||
+                       (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting));
+    if (nobodys || house) {
         QStringList org = head;
         org.first() = withoutElision(org.first());
         return addOrg(joined(org));

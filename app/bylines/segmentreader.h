@@ -82,6 +82,7 @@ private:
     bool m_hasBrackets = false; ///< the item that is read: "(earlier)" stands behind a person
     bool m_sawAnd = false;
     bool m_lastWasOrg = false; ///< "with AP, AFP": what follows is a further one
+    bool m_behindLead = false; ///< the item that is read stood behind "by"
     bool m_inCompany = false;  ///< the last words were "travelling" or the like
     QString m_waitingJob;      ///< of a person who is named next
     QString m_waitingPlace;
