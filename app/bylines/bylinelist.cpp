@@ -1,5 +1,6 @@
 #include "bylines/bylinelist.h"
 
+#include "bylines/bylinephrases.h"
 #include "bylines/bylinetokens.h"
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
@@ -71,6 +72,15 @@ QString orgOfHeading(QStringList words, bool shouting)
     const auto outlet = std::find_if(words.cbegin(), words.cend(),
                                      [shouting](const QString& word) { return isOutlet(word, shouting); });
     return outlet == words.cend() ? QString() : *outlet;
+}
+
+/// "Reporter", "BBC correspondents in Ukraine", "Posted by", "Quelle"; not "From the archive".
+bool isHeadingOfPeople(const QStringList& words)
+{
+    return isBy(words.last()) || isLead(words.last()) || isLead(words.last() + QLatin1Char(':')) ||
+           (words.size() == 1 && isSource(words.first())) ||
+           std::any_of(words.cbegin(), words.cend(),
+                       [](const QString& word) { return isJobNoun(word) || isTeamNoun(word); });
 }
 
 class BylineCutter
@@ -317,26 +327,43 @@ private:
         return false;
     }
 
+    /// What follows is no list of people: the rest credits nobody.
+    bool takesText()
+    {
+        item().words.clear();
+        m_at = m_tokens.size();
+        return true;
+    }
+
     /// A heading: "BBC correspondents in Ukraine:", "Reporting:".
     bool takesHeading(const QString& word)
     {
         if (!word.endsWith(QLatin1Char(':')))
             return false;
-        if (const std::optional<QString> own = roleOf(word.chopped(1)); own) {
-            while (!item().words.isEmpty() && isFiller(item().words.last()))
-                item().words.removeLast();
-            const bool opens = segment().items.size() == 1 && item().words.isEmpty();
+        QStringList& before = item().words;
+        const QString what = word.chopped(1);
+        if (const std::optional<QString> own = roleOf(what.section(QLatin1Char('/'), 0, 0)); own) {
+            while (!before.isEmpty() && isFiller(before.last()))
+                before.removeLast();
+            const bool opens = segment().items.size() == 1 && before.isEmpty();
+            if (m_segments.size() == 1 && before.size() == 1 && isFunctionWord(before.first().toLower()))
+                return takesText(); // "In pictures: …"
             if (!opens)
                 startSegment();
             segment().role = *own;
             return true;
         }
-        const bool early = segment().items.size() == 1 && item().words.size() < 8;
+        const bool early = segment().items.size() == 1 && before.size() < 8;
         if (!early)
             return false;
-        QStringList heading = item().words;
-        heading.append(word.chopped(1));
-        item().words.clear();
+        QStringList heading = before;
+        heading.append(what);
+        // "Kamera: Ana Ruiz": a word of any language, before a name
+        const bool beforeName = before.isEmpty() && isGivenName(wordAt(m_at + 1)) &&
+                                !placeNames().byName.contains(what) && !bylinephrase::isIdle(heading);
+        if (!isHeadingOfPeople(heading) && !beforeName)
+            return takesText(); // "From the archive: …"
+        before.clear();
         segment().org = orgOfHeading(heading, m_shouting);
         return true;
     }

@@ -74,7 +74,10 @@ Byline parseByline(const QString& printed)
         const QStringList& opening = segment.items.first().words;
         const bool continues = segment.continues && segment.role.isEmpty() && !opening.isEmpty() &&
                                !isLead(opening.first()) && opening.size() > 1;
-        owner = SegmentReader(byline, segment, shouting, continues ? owner : QString()).read();
+        SegmentReader reader(byline, segment, shouting, continues ? owner : QString());
+        owner = reader.read();
+        if (reader.isText())
+            break;
     }
     return byline;
 }

@@ -306,21 +306,21 @@ bool isOrgPhrase(const QStringList& printed, bool shouting)
 
 bool isIdle(const QStringList& head)
 {
-    static const QStringList idle{
-        QStringLiteral("live reporting"), QStringLiteral("live updates"),  QStringLiteral("reporting"),
-        QStringLiteral("live"),           QStringLiteral("live coverage"), QStringLiteral("updated"),
-        QStringLiteral("compiled"),       QStringLiteral("n/a"),           QStringLiteral("none"),
-        QStringLiteral("null"),           QStringLiteral("undefined")};
-    static const QSet<QString> buttons = [] {
-        QSet<QString> words;
-        const QList<QStringList> lines = readWordList(QStringLiteral("words/buttons.txt"));
-        for (const QStringList& line : lines)
-            words.insert(line.first());
-        return words;
+    static const QSet<QString> labels = [] {
+        QSet<QString> set;
+        for (const char* list : {"words/buttons.txt", "words/boxes.txt", "words/labels.txt"}) {
+            const QList<QStringList> lines = readWordList(QLatin1String(list));
+            for (const QStringList& line : lines)
+                set.insert(line.first());
+        }
+        return set;
     }();
-    const QString words = joined(head).toLower();
+    static const QString marks = QStringLiteral("!?.:\u2026");
+    QString words = plainName(joined(head)).toLower();
+    while (!words.isEmpty() && marks.contains(words.back()))
+        words.chop(1);
     const bool letters = std::any_of(words.cbegin(), words.cend(), [](QChar c) { return c.isLetter(); });
-    return !letters || idle.contains(words) || buttons.contains(words);
+    return !letters || labels.contains(words);
 }
 
 LeadingJob leadingJob(const QStringList& name, bool shouting)

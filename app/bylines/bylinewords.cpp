@@ -218,6 +218,12 @@ bool isFiller(const QString& word)
     return isWordInAnyCase(words, word);
 }
 
+bool isSource(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("source");
+    return isWordInAnyCase(words, word);
+}
+
 bool isArticle(const QString& word)
 {
     static const QSet<QString> words = wordsOf("article");
@@ -278,6 +284,12 @@ bool isTimeDay(const QString& word)
     return words.contains(word);
 }
 
+bool isTimePart(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-part");
+    return words.contains(word);
+}
+
 bool isTimeUnit(const QString& word)
 {
     static const QSet<QString> words = wordsOf("time-unit");
@@ -287,6 +299,21 @@ bool isTimeUnit(const QString& word)
 bool isTimeLink(const QString& word)
 {
     static const QSet<QString> words = wordsOf("time-link");
+    return words.contains(word);
+}
+
+bool isFunctionWord(const QString& word)
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> set;
+        const QList<QStringList> lines = readWordList(QStringLiteral("words/stop.tsv"));
+        for (const QStringList& line : lines) {
+            const QStringList list = line.last().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+            if (!line.first().endsWith(QLatin1Char('+'))) // those open sentences, and may be names
+                set.unite({list.begin(), list.end()});
+        }
+        return set;
+    }();
     return words.contains(word);
 }
 

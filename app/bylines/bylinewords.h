@@ -34,6 +34,7 @@ bool isOutletWord(const QString& word);     ///< News, Herald, Press
 bool isWeakOutletWord(const QString& word); ///< Post, Sun, Star: also surnames
 bool isDirection(const QString& word);      ///< southern, rural: before the name of a place
 bool isFiller(const QString& word);         ///< "additional" in "additional reporting by"
+bool isSource(const QString& word);         ///< Quelle, source: before ":"
 bool isArticle(const QString& word);        ///< a, une: before a job or what was done
 bool isOurs(const QString& word);           ///< unserem, dal nostro: before "correspondent"
 bool isGivenName(const QString& word);      ///< Mark, Charlotte: evidence only, towns are called so too
@@ -45,8 +46,12 @@ bool opensTeam(const QString& word); ///< Redaktion, Agencia: the first word of 
 bool isTimeStamp(const QString& word); ///< updated, published
 bool isTimeName(const QString& word);  ///< march, tue
 bool isTimeDay(const QString& word);   ///< tuesday, today
+bool isTimePart(const QString& word);  ///< evening
 bool isTimeUnit(const QString& word);  ///< ago, edt, uhr
 bool isTimeLink(const QString& word);  ///< on, at, le
+
+/// the, how, has: words that name nothing in any language of the list (resources/words/stop.tsv).
+bool isFunctionWord(const QString& word);
 
 /// A name of the list, or printed like one: "CNN", "heise.de".
 bool isOutlet(const QString& words, bool shouting);

@@ -92,7 +92,7 @@ bool SegmentReader::takesPossessive(const QStringList& head)
 {
     for (int i = 0; i < std::min(5, int(head.size()) - 1); ++i) {
         const QString owner = possessor(head.at(i));
-        if (owner.isEmpty())
+        if (owner.isEmpty() || isFunctionWord(owner.toLower())) // "What's happening"
             continue;
         const QStringList rest = head.mid(i + 1);
         const int job = jobStart(rest, 0, m_shouting);

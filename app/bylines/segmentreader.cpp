@@ -1,6 +1,7 @@
 #include "bylines/segmentreader.h"
 
 #include "bylines/bylinephrases.h"
+#include "bylines/bylineprose.h"
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 
@@ -52,6 +53,8 @@ QString SegmentReader::read()
             m_shiftFrom = m_withFrom = int(m_byline.people.size());
         readItem(item);
         m_behindLead = false;
+        if (m_isText)
+            return {};
         for (const QString& bracket : std::as_const(item.brackets))
             readBracket(bracket);
     }
@@ -224,7 +227,9 @@ void SegmentReader::readHead(const QStringList& head, Joiner joiner)
     const bool nobodys = isJobOfNobody(head, m_shouting);
     const bool house = (m_behindLead && isHouseBehindBy(head)) ||
                        (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting));
-    if (nobodys || house) {
+    const bool text = isFunctionWord(head.first().toLower()) && !isCapitalised(head.value(1)) &&
+                      isProse(head, m_behindLead); // "The story so far"
+    if (nobodys || (house && !text)) {
         QStringList org = head;
         org.first() = withoutElision(org.first());
         return addOrg(joined(org));
@@ -258,6 +263,11 @@ void SegmentReader::takePerson(const QStringList& printed)
     takeLeadingJob(name, author);
     takeTrailingJob(name, author);
     cutDoing(name);
+    if (!name.isEmpty() && author.job.isEmpty() &&
+        isProse(name, m_behindLead, m_segment.items.value(m_at + 1).words)) {
+        m_isText = m_behindLead;
+        return;
+    }
     author.name = joined(name);
     if (!people().isEmpty() && name.value(0) == QLatin1String("the"))
         return; // "traveling with the president"
