@@ -1,5 +1,6 @@
 #include "bylines/bylinelist.h"
 
+#include "bylines/bylinephrases.h"
 #include "bylines/bylinetokens.h"
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
@@ -16,15 +17,12 @@ using namespace bylineword;
 using Tokens = QList<BylineToken>;
 using TokenKind = BylineToken::Kind;
 
-bool isBy(const QString& word)
+/// "Curated by", "Moderated by": words that the list does not know, at the start of a segment. Before "par",
+/// "door", which are in no name, any word tells what was done.
+std::optional<QString> roleByForm(const QString& verb, const QString& by)
 {
-    const QString lower = word.toLower();
-    return lower == QLatin1String("by") || lower == QLatin1String("by:");
-}
-
-/// "Curated by", "Moderated by": words that the list does not know, at the start of a segment.
-std::optional<QString> roleByForm(const QString& verb)
-{
+    if (!isEnglishBy(by))
+        return isCapitalised(verb) && !isParticle(by) ? std::optional(QString()) : std::nullopt;
     const QString lower = verb.toLower();
     const bool formed =
         lower.size() > 4 && (lower.endsWith(QLatin1String("ed")) || lower.endsWith(QLatin1String("ing")));
@@ -74,6 +72,15 @@ QString orgOfHeading(QStringList words, bool shouting)
     const auto outlet = std::find_if(words.cbegin(), words.cend(),
                                      [shouting](const QString& word) { return isOutlet(word, shouting); });
     return outlet == words.cend() ? QString() : *outlet;
+}
+
+/// "Reporter", "BBC correspondents in Ukraine", "Posted by", "Quelle"; not "From the archive".
+bool isHeadingOfPeople(const QStringList& words)
+{
+    return isBy(words.last()) || isLead(words.last()) || isLead(words.last() + QLatin1Char(':')) ||
+           (words.size() == 1 && isSource(words.first())) ||
+           std::any_of(words.cbegin(), words.cend(),
+                       [](const QString& word) { return isJobNoun(word) || isTeamNoun(word); });
 }
 
 class BylineCutter
@@ -133,6 +140,21 @@ private:
             item().joiner = joiner; // ", and" and ", with"
     }
 
+    /// "Edited by A, with B reporting from Kyiv": B edits nothing.
+    void startOwnCredit()
+    {
+        const QString& role = segment().role;
+        const bool named = segment().items.size() > 1 && item().words.size() > 1;
+        if (!named || role.isEmpty() || role == QLatin1String("reporting") ||
+            role == QLatin1String("contributor"))
+            return;
+        BylineSegment own;
+        do
+            own.items.prepend(segment().items.takeLast());
+        while (own.items.first().joiner == Joiner::And && segment().items.size() > 1);
+        m_segments.append(own);
+    }
+
     /// "Thomas (Tom) Lee"
     bool isNickname(const QString& text) const
     {
@@ -154,25 +176,30 @@ private:
         m_closed = true; // "A (now) B (earlier)": no "and" between bracketed names
     }
 
-    /// "Propos recueillis par", "A cura di", "Analysis from".
+    /// "Propos recueillis par", "A cura di", "Analysis from", "Une analyse de".
     bool takesPhrase()
+    {
+        return takesPhraseAt(m_at) || (isArticle(wordAt(m_at).toLower()) && takesPhraseAt(m_at + 1));
+    }
+
+    bool takesPhraseAt(int opening)
     {
         const bool atStart = segment().items.size() == 1 && item().words.isEmpty();
         const bool behindComma = item().words.isEmpty() && item().joiner == Joiner::Comma;
-        const QList<OpeningPhrase> phrases = openingPhrases(wordAt(m_at));
+        const QList<OpeningPhrase> phrases = openingPhrases(wordAt(opening));
         for (const OpeningPhrase& phrase : phrases) {
-            int matched = 0;
-            while (matched < phrase.words.size() &&
-                   wordAt(m_at + matched).toLower() == phrase.words.at(matched))
-                ++matched;
-            if (matched < phrase.words.size() || wordAt(m_at + matched).isEmpty())
+            int end = opening;
+            for (const QString& word : phrase.words)
+                end += wordAt(end).toLower() == word ? 1 : 0;
+            const int matched = end - opening;
+            if (matched < phrase.words.size() || wordAt(end).isEmpty())
                 continue;
             if (!atStart && !behindComma && matched < 3)
                 continue;
             if (!atStart)
                 startSegment();
             segment().role = phrase.role;
-            m_at += matched - 1;
+            m_at = end - 1;
             return true;
         }
         return false;
@@ -218,7 +245,7 @@ private:
             return false;
         std::optional<QString> role = roleOf(word);
         if (!role && atStart)
-            role = roleByForm(word);
+            role = roleByForm(word, wordAt(m_at + 1));
         if (!role)
             return false;
         QStringList& before = item().words;
@@ -300,26 +327,43 @@ private:
         return false;
     }
 
+    /// What follows is no list of people: the rest credits nobody.
+    bool takesText()
+    {
+        item().words.clear();
+        m_at = m_tokens.size();
+        return true;
+    }
+
     /// A heading: "BBC correspondents in Ukraine:", "Reporting:".
     bool takesHeading(const QString& word)
     {
         if (!word.endsWith(QLatin1Char(':')))
             return false;
-        if (const std::optional<QString> own = roleOf(word.chopped(1)); own) {
-            while (!item().words.isEmpty() && isFiller(item().words.last()))
-                item().words.removeLast();
-            const bool opens = segment().items.size() == 1 && item().words.isEmpty();
+        QStringList& before = item().words;
+        const QString what = word.chopped(1);
+        if (const std::optional<QString> own = roleOf(what.section(QLatin1Char('/'), 0, 0)); own) {
+            while (!before.isEmpty() && isFiller(before.last()))
+                before.removeLast();
+            const bool opens = segment().items.size() == 1 && before.isEmpty();
+            if (m_segments.size() == 1 && before.size() == 1 && isFunctionWord(before.first().toLower()))
+                return takesText(); // "In pictures: …"
             if (!opens)
                 startSegment();
             segment().role = *own;
             return true;
         }
-        const bool early = segment().items.size() == 1 && item().words.size() < 8;
+        const bool early = segment().items.size() == 1 && before.size() < 8;
         if (!early)
             return false;
-        QStringList heading = item().words;
-        heading.append(word.chopped(1));
-        item().words.clear();
+        QStringList heading = before;
+        heading.append(what);
+        // "Kamera: Ana Ruiz": a word of any language, before a name
+        const bool beforeName = before.isEmpty() && isGivenName(wordAt(m_at + 1)) &&
+                                !placeNames().byName.contains(what) && !bylinephrase::isIdle(heading);
+        if (!isHeadingOfPeople(heading) && !beforeName)
+            return takesText(); // "From the archive: …"
+        before.clear();
         segment().org = orgOfHeading(heading, m_shouting);
         return true;
     }
@@ -421,6 +465,7 @@ private:
                                 next.isEmpty() && !isTeamNoun(item().words.last());
         if (verbBeforePlace || endsCredit) {
             item().reports = item().joiner == Joiner::With || !segment().items.isEmpty();
+            startOwnCredit();
             return;
         }
         if ((isAnd(word) && !isInsideJob() && !isInsideOutlet(word)) || isSeparatingWeakAnd(word)) {

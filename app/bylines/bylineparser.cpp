@@ -24,11 +24,15 @@ QString withoutOuterBrackets(const QString& line)
     return wrapped ? line.mid(1, line.size() - 2).trimmed() : line;
 }
 
-/// "ByAna Ruiz", "Texte : Jeanne Dupont", "记者：王小明": blanks stand where the rules expect them.
+/// "ByAna Ruiz", "Texte : Jeanne Dupont", "记者：王小明", "文/王小明": marks stand where the rules expect
+/// them.
 QString withUsualBlanks(QString line)
 {
     static const QRegularExpression glued(QStringLiteral("^By(?=\\p{Lu}\\p{Ll})"));
+    static const QRegularExpression slashed(
+        QStringLiteral("(?<=^|\\s)(文|图|圖|撰文|摄影|攝影|编辑)\\s?[/／丨]\\s?"));
     return line.replace(glued, QStringLiteral("By "))
+        .replace(slashed, QStringLiteral("\\1: "))
         .replace(QLatin1String(" :- "), QLatin1String(": "))
         .replace(QLatin1String(" : "), QLatin1String(": "))
         .replace(QStringLiteral("\uFF1A"), QStringLiteral(": "));
@@ -70,7 +74,10 @@ Byline parseByline(const QString& printed)
         const QStringList& opening = segment.items.first().words;
         const bool continues = segment.continues && segment.role.isEmpty() && !opening.isEmpty() &&
                                !isLead(opening.first()) && opening.size() > 1;
-        owner = SegmentReader(byline, segment, shouting, continues ? owner : QString()).read();
+        SegmentReader reader(byline, segment, shouting, continues ? owner : QString());
+        owner = reader.read();
+        if (reader.isText())
+            break;
     }
     return byline;
 }

@@ -36,9 +36,19 @@ QString withoutElision(const QString& word)
     const QString plain = plainName(word);
     for (const QLatin1String article :
          {QLatin1String("l'"), QLatin1String("d'"), QLatin1String("L'"), QLatin1String("dell'")})
-        if (plain.startsWith(article) && outletNames().contains(plain.mid(article.size())))
+        if (plain.startsWith(article) && outletNames().contains(plain.mid(article.size())) &&
+            !outletNames().contains(plain.at(0).toUpper() + plain.mid(1))) // "L'Express"
             return word.mid(article.size());
     return word;
+}
+
+bool isHouseBehindBy(const QStringList& head)
+{
+    if (head.size() == 1) {
+        const QString plain = plainName(head.first());
+        return plain.size() > 3 && plain.startsWith(QLatin1String("L'")) && plain.at(2).isUpper();
+    }
+    return head.first() == QLatin1String("the") && std::all_of(head.cbegin() + 1, head.cend(), isCapitalised);
 }
 
 QString possessor(const QString& word)
@@ -154,9 +164,11 @@ int jobStart(const QStringList& head, int least, bool shouting)
     constexpr int longestOutlet = 8; // words
     const auto endsInJob = [&](int from, int to) {
         const QString& end = head.at(to - 1);
-        return to - from > 1 && isJobWord(end) && isCapitalised(head.at(to)) && !isOutletWord(end) &&
-               !end.startsWith(QLatin1String("Sport")) &&
-               isOutlet(joined(head, from, to - 1 - from), shouting);
+        const bool jobs = isJobWord(end) && isCapitalised(head.at(to)) && !isOutletWord(end) &&
+                          !end.startsWith(QLatin1String("Sport"));
+        const bool region =
+            placeNames().byName.contains(end) && isJobNoun(head.at(to)); // "BBC | Africa editor"
+        return to - from > 1 && (jobs || region) && isOutlet(joined(head, from, to - 1 - from), shouting);
     };
     for (int from = std::max(least, start - longestOutlet); from < start; ++from)
         for (int to = std::min(int(head.size()) - 1, from + longestOutlet); to > start; --to)
@@ -180,7 +192,7 @@ bool mayBeName(const QStringList& words, bool shouting)
 bool isJobOfNobody(const QStringList& head, bool shouting)
 {
     QStringList words = head;
-    const bool ours = isOurs(words.first()) || words.first().toLower() == QLatin1String("our");
+    const bool ours = isOurs(words.first()) || isArticle(words.first());
     if (ours)
         words.removeFirst();
     if (words.isEmpty() || !isJobNoun(words.last()) || (words.size() == 1 && !ours))
@@ -294,21 +306,21 @@ bool isOrgPhrase(const QStringList& printed, bool shouting)
 
 bool isIdle(const QStringList& head)
 {
-    static const QStringList idle{
-        QStringLiteral("live reporting"), QStringLiteral("live updates"),  QStringLiteral("reporting"),
-        QStringLiteral("live"),           QStringLiteral("live coverage"), QStringLiteral("updated"),
-        QStringLiteral("compiled"),       QStringLiteral("n/a"),           QStringLiteral("none"),
-        QStringLiteral("null"),           QStringLiteral("undefined")};
-    static const QSet<QString> buttons = [] {
-        QSet<QString> words;
-        const QList<QStringList> lines = readWordList(QStringLiteral("words/buttons.txt"));
-        for (const QStringList& line : lines)
-            words.insert(line.first());
-        return words;
+    static const QSet<QString> labels = [] {
+        QSet<QString> set;
+        for (const char* list : {"words/buttons.txt", "words/boxes.txt", "words/labels.txt"}) {
+            const QList<QStringList> lines = readWordList(QLatin1String(list));
+            for (const QStringList& line : lines)
+                set.insert(line.first());
+        }
+        return set;
     }();
-    const QString words = joined(head).toLower();
+    static const QString marks = QStringLiteral("!?.:\u2026");
+    QString words = plainName(joined(head)).toLower();
+    while (!words.isEmpty() && marks.contains(words.back()))
+        words.chop(1);
     const bool letters = std::any_of(words.cbegin(), words.cend(), [](QChar c) { return c.isLetter(); });
-    return !letters || idle.contains(words) || buttons.contains(words);
+    return !letters || labels.contains(words);
 }
 
 LeadingJob leadingJob(const QStringList& name, bool shouting)

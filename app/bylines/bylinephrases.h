@@ -12,6 +12,8 @@ namespace dateline::bylinephrase {
 QString joined(const QStringList& words, int from = 0, int count = -1);
 /// "l'AFP" → "AFP"
 QString withoutElision(const QString& word);
+/// "L'Avenir", "the Kyiv Courant": behind "by" no person is called so.
+bool isHouseBehindBy(const QStringList& head);
 QString withoutArticle(const QString& name);
 
 /// Words up to a possessive, without it: "CNN’s" → "CNN"; nothing where the word is none.

@@ -19,6 +19,7 @@ enum class TimeWord {
     Stamp,  ///< Updated, Published, Stand
     Clock,  ///< 10:22, 04.03.2024, 5pm: a time by its form
     Number, ///< 4, 2024, 3rd
+    Day,    ///< Tuesday, yesterday
     Name,   ///< March, Tue
     Unit,   ///< ago, EDT, Uhr, read
     Small,  ///< on, at, le, de: only between the others
@@ -27,10 +28,14 @@ enum class TimeWord {
 
 TimeWord timeWordOf(const QString& printed)
 {
-    static const QRegularExpression clock(
-        QStringLiteral("^(\\d{1,4}([:./-]\\d{1,4})+([ap]\\.?m\\.?|h|z|Z)?|\\d{1,2}([ap]\\.?m|h\\d{0,2})|"
-                       "\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+)$"));
-    static const QRegularExpression number(QStringLiteral("^\\d{1,4}(,\\d{3})*(st|nd|rd|th|er)?$"));
+    static const QRegularExpression clock(QStringLiteral(
+        "^(\\d{1,4}([:./-]\\d{1,4})+([ap]\\.?m\\.?|h|z|Z)?|\\d{1,2}([ap]\\.?m|h\\d{0,2}|m|min)|"
+        "\\d{4}-\\d\\d-\\d\\dT[\\d:.+Z-]+)$"));
+    static const QRegularExpression eastAsian( // "2時間前", "15時20分", "2024年3月4日", "5분전"
+        QStringLiteral("^(\\d{1,2}(秒|分钟?|分鐘|時間|小[时時]|日|天|週間|周|か月|분|시간|일)[前전]|"
+                       "(\\d{4}年)?(\\d{1,2}月\\d{1,2}日)?(\\d{1,2}[時时点點]\\d{1,2}分)?)$"));
+    static const QRegularExpression number(
+        QStringLiteral("^\\d{1,4}(,\\d{3})*(st|nd|rd|th|er|년|월|일|시|분|초|시간)?$"));
     static const QString marks = QStringLiteral(",;|.\u2022\u00B7-\u2013\u2014");
     if (printed.size() == 1 && marks.contains(printed.front()))
         return TimeWord::Mark;
@@ -40,10 +45,14 @@ TimeWord timeWordOf(const QString& printed)
     const QString lower = word.toLower();
     if (isTimeStamp(lower))
         return TimeWord::Stamp;
-    if (clock.match(lower).hasMatch() || clock.match(word).hasMatch())
+    if (clock.match(lower).hasMatch() || clock.match(word).hasMatch() || eastAsian.match(word).hasMatch())
         return TimeWord::Clock;
     if (number.match(lower).hasMatch())
         return TimeWord::Number;
+    if (isOutletWord(word) && isCapitalised(word))
+        return TimeWord::No; // "USA Today"
+    if (isTimeDay(lower))
+        return TimeWord::Day;
     if (isTimeName(lower))
         return TimeWord::Name;
     if (isTimeUnit(lower))
@@ -63,14 +72,21 @@ int timeAt(const QList<TimeWord>& words, int from)
     int numbers = 0;
     int others = 0;
     bool clock = false;
-    for (int i = from; i < words.size() && words.at(i) != TimeWord::No; ++i) {
+    bool stamp = false;
+    bool day = false;
+    int i = from;
+    for (; i < words.size() && words.at(i) != TimeWord::No; ++i) {
         clock = clock || words.at(i) == TimeWord::Clock;
+        stamp = stamp || words.at(i) == TimeWord::Stamp;
+        day = day || words.at(i) == TimeWord::Day;
         numbers += words.at(i) == TimeWord::Number ? 1 : 0;
         others += isFirm(words.at(i)) && words.at(i) != TimeWord::Number ? 1 : 0;
         if (isFirm(words.at(i)))
             end = i + 1;
     }
-    return clock || (numbers > 0 && others > 0) ? end - from : 0;
+    if (i == words.size())
+        end = i; // "hace 2 horas": what is left tells nothing
+    return clock || (stamp && day) || (numbers > 0 && others > 0) ? end - from : 0;
 }
 
 } // namespace

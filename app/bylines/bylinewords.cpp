@@ -84,7 +84,8 @@ const QSet<QString>& wordsOf(const char* kind)
 bool isAnd(const QString& word)
 {
     static const QSet<QString> words = wordsOf("and");
-    return isWordInAnyCase(words, word);
+    static const QSet<QString> small = wordsOf("and-small"); // "dan"; Dan is a name
+    return isWordInAnyCase(words, word) || isWordOf(small, word);
 }
 
 bool isWeakAnd(const QString& word)
@@ -103,6 +104,31 @@ bool isLead(const QString& word)
 {
     static const QSet<QString> words = wordsOf("lead");
     return isWordInAnyCase(words, word);
+}
+
+bool isWeakLead(const QString& word, const QString& next)
+{
+    static const QSet<QString> words = wordsOf("lead-weak");
+    static const QSet<QString> catalan = wordsOf("catalan-name");
+    return word == QLatin1String("Per") ? catalan.contains(next) : words.contains(word) && isGivenName(next);
+}
+
+bool isBy(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("by");
+    return isWordOf(words, word) || isEnglishBy(word);
+}
+
+bool isEnglishBy(const QString& word)
+{
+    const QString lower = word.toLower();
+    return lower == QLatin1String("by") || lower == QLatin1String("by:");
+}
+
+bool isByBehind(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("by-behind");
+    return isWordOf(words, word);
 }
 
 bool placeWordIsKept(const QString& word)
@@ -192,6 +218,18 @@ bool isFiller(const QString& word)
     return isWordInAnyCase(words, word);
 }
 
+bool isSource(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("source");
+    return isWordInAnyCase(words, word);
+}
+
+bool isArticle(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("article");
+    return isWordOf(words, word);
+}
+
 bool isOurs(const QString& word)
 {
     static const QSet<QString> words = wordsOf("ours");
@@ -237,6 +275,18 @@ bool isTimeStamp(const QString& word)
 bool isTimeName(const QString& word)
 {
     static const QSet<QString> words = wordsOf("time-name");
+    return words.contains(word) || isTimeDay(word);
+}
+
+bool isTimeDay(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-day");
+    return words.contains(word);
+}
+
+bool isTimePart(const QString& word)
+{
+    static const QSet<QString> words = wordsOf("time-part");
     return words.contains(word);
 }
 
@@ -249,6 +299,21 @@ bool isTimeUnit(const QString& word)
 bool isTimeLink(const QString& word)
 {
     static const QSet<QString> words = wordsOf("time-link");
+    return words.contains(word);
+}
+
+bool isFunctionWord(const QString& word)
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> set;
+        const QList<QStringList> lines = readWordList(QStringLiteral("words/stop.tsv"));
+        for (const QStringList& line : lines) {
+            const QStringList list = line.last().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+            if (!line.first().endsWith(QLatin1Char('+'))) // those open sentences, and may be names
+                set.unite({list.begin(), list.end()});
+        }
+        return set;
+    }();
     return words.contains(word);
 }
 

@@ -92,11 +92,14 @@ bool SegmentReader::takesPossessive(const QStringList& head)
 {
     for (int i = 0; i < std::min(5, int(head.size()) - 1); ++i) {
         const QString owner = possessor(head.at(i));
-        if (owner.isEmpty())
+        if (owner.isEmpty() || isFunctionWord(owner.toLower())) // "What's happening"
             continue;
         const QStringList rest = head.mid(i + 1);
-        if (i > 0 && people().size() > m_first && jobStart(rest, 0, m_shouting) == 0) {
-            people().last().org = joined(head.mid(0, i) + QStringList(owner)); // ", BBC Newsnight's editor"
+        const int job = jobStart(rest, 0, m_shouting);
+        if (i > 0 && people().size() > m_first &&
+            (job == 0 || (job > 0 && isKnownPlace(rest.mid(0, job), m_shouting)))) {
+            // ", BBC Newsnight's editor", ", the BBC's Kyiv correspondent"
+            people().last().org = withoutArticle(joined(head.mid(0, i) + QStringList(owner)));
             people().last().job = joined(rest);
             return true;
         }
@@ -148,6 +151,8 @@ bool SegmentReader::takesDescription(const QStringList& printed)
     QStringList head = printed;
     while (head.size() > 1 && isOurs(head.first()))
         head.removeFirst(); // "nostra inviata"
+    if (head.size() > 1 && isArticle(head.first()) && isJobNoun(head.last()))
+        head.removeFirst(); // "a White House correspondent"
     if (head.size() > 1 && isFromWord(head.first()) && isOrgPhrase(head.mid(1), m_shouting))
         head.removeFirst(); // "da BBC News Brasil"
     const QString words = joined(head);

@@ -1,6 +1,7 @@
 #include "bylines/segmentreader.h"
 
 #include "bylines/bylinephrases.h"
+#include "bylines/bylineprose.h"
 #include "bylines/bylinewords.h"
 #include "bylines/wordlists.h"
 
@@ -51,6 +52,9 @@ QString SegmentReader::read()
         if (item.joiner == Joiner::With)
             m_shiftFrom = m_withFrom = int(m_byline.people.size());
         readItem(item);
+        m_behindLead = false;
+        if (m_isText)
+            return {};
         for (const QString& bracket : std::as_const(item.brackets))
             readBracket(bracket);
     }
@@ -64,6 +68,7 @@ QString SegmentReader::read()
 
 void SegmentReader::dropLead(QStringList& words)
 {
+    m_behindLead = words.size() > 1 && (isWith(words.first()) || isLead(words.first()));
     if (words.size() > 1 && isWith(words.first()))
         words.removeFirst(); // "With Reuters and AFP"
     if (words.size() > 2 && isOurs(words.at(1)) && words.first().size() <= 5)
@@ -72,6 +77,8 @@ void SegmentReader::dropLead(QStringList& words)
         words = words.mid(2);
     if (words.size() > 2 && words.first() == QLatin1String("de") && isCapitalised(words.at(1)))
         words.removeFirst(); // "de Victor Cozmei"
+    if (words.size() > 2 && isWeakLead(words.first(), words.at(1)))
+        words.removeFirst(); // "Per Jordi Casas"
     if (words.isEmpty() || !isLead(words.first()))
         return;
     if (m_segment.items.first().reports && words.size() > 1 && isKnownPlace(words.mid(1), m_shouting))
@@ -80,8 +87,9 @@ void SegmentReader::dropLead(QStringList& words)
     const bool english =
         lead == QLatin1String("by") || lead == QLatin1String("from") || lead.endsWith(QLatin1Char(':'));
     const bool nameFollows =
-        words.size() >= 3 || m_segment.items.size() > 1 ||
-        (words.size() == 2 && (isOutlet(words.at(1), m_shouting) || isTeamPhrase({words.at(1)}, m_shouting)));
+        words.size() >= 3 || (m_segment.items.size() > 1 && !isGivenName(words.first())) ||
+        (words.size() == 2 && (isOutlet(withoutElision(words.at(1)), m_shouting) ||
+                               isHouseBehindBy({words.at(1)}) || isTeamPhrase({words.at(1)}, m_shouting)));
     if (english || nameFollows)
         words.removeFirst();
 }
@@ -89,6 +97,8 @@ void SegmentReader::dropLead(QStringList& words)
 void SegmentReader::readItem(const BylineItem& item)
 {
     QStringList head = item.words;
+    if (head.size() > 1 && isByBehind(head.last()))
+        head.removeLast();
     QString place;
     QString employer;
     m_hasBrackets = !item.brackets.isEmpty();
@@ -215,7 +225,11 @@ void SegmentReader::readHead(const QStringList& head, Joiner joiner)
     if (m_segment.behindSlash && m_at == 0 && takesSigned(head))
         return;
     const bool nobodys = isJobOfNobody(head, m_shouting);
-    if (nobodys || (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting))) {
+    const bool house = (m_behindLead && isHouseBehindBy(head)) ||
+                       (leadingJob(head, m_shouting).jobEnd == 0 && isOrgPhrase(head, m_shouting));
+    const bool text = isFunctionWord(head.first().toLower()) && !isCapitalised(head.value(1)) &&
+                      isProse(head, m_behindLead); // "The story so far"
+    if (nobodys || (house && !text)) {
         QStringList org = head;
         org.first() = withoutElision(org.first());
         return addOrg(joined(org));
@@ -249,6 +263,11 @@ void SegmentReader::takePerson(const QStringList& printed)
     takeLeadingJob(name, author);
     takeTrailingJob(name, author);
     cutDoing(name);
+    if (!name.isEmpty() && author.job.isEmpty() &&
+        isProse(name, m_behindLead, m_segment.items.value(m_at + 1).words)) {
+        m_isText = m_behindLead;
+        return;
+    }
     author.name = joined(name);
     if (!people().isEmpty() && name.value(0) == QLatin1String("the"))
         return; // "traveling with the president"

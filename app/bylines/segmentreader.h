@@ -14,6 +14,8 @@ public:
     SegmentReader(Byline& byline, const BylineSegment& segment, bool shouting, const QString& owner = {});
     /// Answers whose people the segment was about at its end: "CNN" behind "CNN's".
     QString read();
+    /// A text began where the name was to stand: "From Tuesday, trains will run".
+    bool isText() const { return m_isText; }
 
 private:
     using Joiner = BylineItem::Joiner;
@@ -82,6 +84,8 @@ private:
     bool m_hasBrackets = false; ///< the item that is read: "(earlier)" stands behind a person
     bool m_sawAnd = false;
     bool m_lastWasOrg = false; ///< "with AP, AFP": what follows is a further one
+    bool m_behindLead = false; ///< the item that is read stood behind "by"
+    bool m_isText = false;     ///< no name stood behind "by"
     bool m_inCompany = false;  ///< the last words were "travelling" or the like
     QString m_waitingJob;      ///< of a person who is named next
     QString m_waitingPlace;

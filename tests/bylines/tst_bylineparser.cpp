@@ -81,6 +81,7 @@ private Q_SLOTS:
 #include "languagebylines.inc"
 #include "newspaperbylines.inc"
 #include "pressbylines.inc"
+#include "prosebylines.inc"
         };
         for (const auto& [printed, expected] : rows)
             QTest::newRow(printed) << QString::fromUtf8(printed) << QString::fromUtf8(expected);
