@@ -22,6 +22,12 @@ bool standsIn(const Selector& places, HtmlNode node, HtmlNode entry);
 /// Elements with words that only screen readers are told: "published at", "Image caption".
 const Selector& unseenWords();
 
+/// Whether the word of a name says that what bears it is no text (resources/words/furniture.txt).
+bool isFurnitureWord(const QString& word);
+
+/// "Related", "Lesen Sie auch", then links and nothing else.
+bool isBoxOfLinks(HtmlNode element);
+
 /// Whether the element is no text of an entry: a button, an advert, a box for a newsletter or related
 /// articles.
 bool isFurniture(HtmlNode element);
