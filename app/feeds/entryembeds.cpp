@@ -10,6 +10,7 @@
 
 #include <QRegularExpression>
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 #include <optional>
@@ -22,6 +23,7 @@ using Embed = MarkupRules::Embed;
 
 constexpr qsizetype longestValue = 4000; ///< bytes of an attribute that is looked at
 constexpr qsizetype longestCard = 500;   ///< characters in a player or card
+constexpr qsizetype longestSection = 40; ///< of the words that lead to a section
 
 bool hasNameOf(HtmlNode element, const QSet<QString>& names)
 {
@@ -171,6 +173,64 @@ std::optional<Embed> cardAt(HtmlNode element, const QString& base)
                                           : std::optional(Embed{QStringLiteral("article"), address});
 }
 
+/// Whether an address is one of a story of this site: behind a section, with words or a number at its end.
+bool isStoryOf(const QUrl& address, const QUrl& page)
+{
+    static const QRegularExpression story(QStringLiteral("[0-9]{4}|-[^/-]+-"));
+    const auto bareHost = [](const QUrl& url) { return url.host().remove(QLatin1String("www.")); };
+    return address.scheme().startsWith(QLatin1String("http")) && bareHost(address) == bareHost(page) &&
+           address.path() != page.path() && story.match(address.path()).hasMatch();
+}
+
+/// A box that promotes one story of this site: picture, section and the headline, which alone is kept.
+std::optional<Embed> storyCardAt(HtmlNode element, const QString& base)
+{
+    constexpr qsizetype mostLinks = 6;
+    constexpr qsizetype longestBox = 300; // characters
+    constexpr qsizetype shortestTitle = 15;
+    constexpr qsizetype mostBeside = 40; // of words that are no link
+    static const Selector pictures(QStringLiteral("img, picture, amp-img"));
+    static const QSet<QString> names{QStringLiteral("promo"), QStringLiteral("card"),
+                                     QStringLiteral("teaser")};
+    static const QSet<QString> others{QStringLiteral("promo"), QStringLiteral("promoted")};
+    static const Selector links(QStringLiteral("a[href]"));
+    if (!element.isAnyOf({"div", "aside", "section", "article", "figure"}) && !element.tag().contains('-'))
+        return std::nullopt;
+    const QStringList words = nameWords(element);
+    const bool isOther = std::any_of(words.cbegin(), words.cend(), [](const QString& word) {
+        return isFurnitureWord(word) && !others.contains(word);
+    });
+    const qsizetype length = isOther ? 0 : cleanLine(textOf(element).left(2 * longestBox)).size();
+    if (length == 0 || length > longestBox || !hasNameOf(element, names) || isBoxOfLinks(element) ||
+        pictures.first(element).isNull())
+        return std::nullopt;
+    const QUrl page(base);
+    Embed card{QStringLiteral("article"), {}, {}};
+    qsizetype linked = 0;
+    QList<std::pair<QUrl, QString>> beside;
+    const QList<HtmlNode> found = links.all(element, mostLinks + 1);
+    for (const HtmlNode link : found) {
+        const QUrl address(safeAddress(link.attribute("href"), base));
+        const QString said = cleanLine(textOf(link));
+        linked += said.size();
+        if (!isStoryOf(address, page)) {
+            beside.append({address, said});
+            continue;
+        }
+        if (!card.address.isEmpty() && card.address != address.toString())
+            return std::nullopt; // several stories: a list of them
+        card.address = address.toString();
+        card.title = said.size() > card.title.size() ? said : card.title;
+    }
+    const bool areSections = std::all_of(beside.cbegin(), beside.cend(), [&card](const auto& link) {
+        return link.second.size() <= longestSection &&
+               QUrl(card.address).path().startsWith(link.first.path());
+    });
+    const bool isStory = card.title.size() >= shortestTitle && card.title.contains(u' ') &&
+                         found.size() <= mostLinks && areSections && length - linked <= mostBeside;
+    return isStory ? std::optional(card) : std::nullopt;
+}
+
 /// What waits in a template until the reader consents: a post or film, and nothing else of the text.
 std::optional<Embed> waitingAt(HtmlNode element, const QString& base)
 {
@@ -188,7 +248,9 @@ std::optional<Embed> waitingAt(HtmlNode element, const QString& base)
 
 QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base)
 {
+    constexpr qsizetype saysSomething = 40; // characters: before that, a box may be the entry's head
     QHash<const void*, Embed> found;
+    qsizetype said = 0;
     for (HtmlNode at = entry.next(entry); !at.isNull();) {
         std::optional<Embed> embed;
         if (at.isElement() && mayBeBesideText(at) && !embedAt(at)) {
@@ -201,6 +263,10 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
                 embed = playerAt(at, base);
             if (!embed)
                 embed = cardAt(at, base);
+            if (!embed && said >= saysSomething)
+                embed = storyCardAt(at, base);
+        } else if (at.isText() && at.parent().is("p")) {
+            said += at.rawText().trimmed().size();
         }
         if (embed)
             found.insert(at.key(), *embed);
@@ -212,9 +278,10 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
 void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules)
 {
     for (const HtmlNode extra : furniture) {
-        if (!rules->embeds.contains(extra.key()))
+        const auto embed = rules->embeds.constFind(extra.key());
+        if (embed == rules->embeds.constEnd())
             rules->drop.insert(extra.key());
-        else
+        else if (embed->title.isEmpty())
             for (HtmlNode child = extra.firstChild(); !child.isNull(); child = child.nextSibling())
                 rules->drop.insert(child.key());
     }

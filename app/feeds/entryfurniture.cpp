@@ -73,13 +73,6 @@ bool isNamedFurniture(HtmlNode element, const QStringList& elementNames)
 {
     if (elementNames.isEmpty())
         return false;
-    static const QSet<QString> words = [] {
-        QSet<QString> all;
-        const QList<QStringList> lines = readWordList(QStringLiteral("words/furniture.txt"));
-        for (const QStringList& line : lines)
-            all.insert(line.first());
-        return all;
-    }();
     static const QSet<QString> denials{
         QStringLiteral("no"),   QStringLiteral("not"), QStringLiteral("without"), QStringLiteral("has"),
         QStringLiteral("with"), QStringLiteral("tag"), QStringLiteral("category")};
@@ -90,7 +83,7 @@ bool isNamedFurniture(HtmlNode element, const QStringList& elementNames)
     const QStringList names = isHeading ? wordsOfNames(element, {"class"}) : elementNames;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& word = names.at(i);
-        if (!words.contains(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
+        if (!isFurnitureWord(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
             continue;
         static const Selector embed(QStringLiteral("blockquote, iframe, figure, video, amp-twitter"));
         static const Selector quoted(QStringLiteral("blockquote, blockquote *"));
@@ -110,30 +103,6 @@ qsizetype linkedWords(HtmlNode element)
         at = isLink ? at.nextBeside(element) : at.next(element);
     }
     return length;
-}
-
-/// "Related", "Lesen Sie auch", then links and nothing else.
-bool isBoxOfLinks(HtmlNode element)
-{
-    static const QSet<QString> openings = [] {
-        QSet<QString> all;
-        for (const QStringList& line : readWordList(QStringLiteral("words/boxes.txt")))
-            all.insert(line.join(u' '));
-        return all;
-    }();
-    constexpr qsizetype longestBox = 600;
-    constexpr qsizetype longestOpening = 30;
-    if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
-        return false;
-    HtmlNode at = element.next(element);
-    while (!at.isNull() && (!at.isText() || at.rawText().trimmed().isEmpty()))
-        at = at.next(element);
-    const bool isLong = at.isNull() || at.rawText().trimmed().size() > 4 * longestOpening; // bytes
-    const QString first = isLong ? QString() : cleanLine(at.text());
-    if (first.isEmpty() || first.size() > longestOpening || !openings.contains(first.toLower()))
-        return false;
-    const QString words = cleanLine(textOf(element));
-    return words.size() <= longestBox && linkedWords(element) + first.size() + 8 >= words.size();
 }
 
 /// "Like 3 Share": buttons with what they count, and nothing else.
@@ -255,6 +224,41 @@ bool isListOfTopics(HtmlNode element, const QStringList& elementNames)
 }
 
 } // namespace
+
+bool isFurnitureWord(const QString& word)
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> all;
+        const QList<QStringList> lines = readWordList(QStringLiteral("words/furniture.txt"));
+        for (const QStringList& line : lines)
+            all.insert(line.first());
+        return all;
+    }();
+    return words.contains(word);
+}
+
+bool isBoxOfLinks(HtmlNode element)
+{
+    static const QSet<QString> openings = [] {
+        QSet<QString> all;
+        for (const QStringList& line : readWordList(QStringLiteral("words/boxes.txt")))
+            all.insert(line.join(u' '));
+        return all;
+    }();
+    constexpr qsizetype longestBox = 600;
+    constexpr qsizetype longestOpening = 30;
+    if (!element.isAnyOf({"div", "aside", "section", "ul", "figure", "gu-island"}))
+        return false;
+    HtmlNode at = element.next(element);
+    while (!at.isNull() && (!at.isText() || at.rawText().trimmed().isEmpty()))
+        at = at.next(element);
+    const bool isLong = at.isNull() || at.rawText().trimmed().size() > 4 * longestOpening; // bytes
+    const QString first = isLong ? QString() : cleanLine(at.text());
+    if (first.isEmpty() || first.size() > longestOpening || !openings.contains(first.toLower()))
+        return false;
+    const QString words = cleanLine(textOf(element));
+    return words.size() <= longestBox && linkedWords(element) + first.size() + 8 >= words.size();
+}
 
 QStringList nameWords(HtmlNode element)
 {

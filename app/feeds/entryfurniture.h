@@ -26,6 +26,12 @@ const Selector& unseenWords();
 /// anything that looks through all of the element: boxes may be nested in boxes hundreds of times.
 bool mayBeBesideText(HtmlNode element);
 
+/// Whether the word of a name says that what bears it is no text (resources/words/furniture.txt).
+bool isFurnitureWord(const QString& word);
+
+/// "Related", "Lesen Sie auch", then links and nothing else.
+bool isBoxOfLinks(HtmlNode element);
+
 /// Whether the element is no text of an entry: a button, an advert, a box for a newsletter or related
 /// articles.
 bool isFurniture(HtmlNode element);

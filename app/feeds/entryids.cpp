@@ -4,10 +4,12 @@
 
 #include <QHash>
 #include <QRegularExpression>
+#include <QSet>
 #include <QUrl>
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 
 namespace dateline {
@@ -53,6 +55,51 @@ QString idFromOnlyItem(const QUrl& url, const QUrl& story)
                : QString();
 }
 
+/// An address without what may differ where it leads to the same page.
+QString bareAddress(const QString& address)
+{
+    const QUrl url(address);
+    QString host = url.host();
+    if (host.startsWith(QLatin1String("www.")))
+        host.remove(0, 4);
+    return host + withoutLastSlash(url.path()) + u'?' + url.query() + u'#' + url.fragment();
+}
+
+/// Names that entries bear which are not one: another time and another headline, or at least three headlines.
+class SharedNames
+{
+public:
+    void add(const QString& name, const Entry& entry)
+    {
+        if (name.isEmpty())
+            return;
+        const auto first = m_first.constFind(name);
+        if (first == m_first.constEnd()) {
+            m_first.insert(name, &entry);
+            return;
+        }
+        constexpr std::chrono::minutes asGood{1};
+        const Entry& other = **first;
+        const bool isOtherTime = entry.published && other.published &&
+                                 (entry.published->at >= other.published->at + asGood ||
+                                  other.published->at >= entry.published->at + asGood);
+        const bool saysOther =
+            entry.headline != other.headline || (entry.headline.isEmpty() && entry.content != other.content);
+        if (!saysOther)
+            return;
+        QString& second = m_second[name];
+        if (isOtherTime || (!second.isEmpty() && second != entry.headline))
+            m_shared.insert(name);
+        second = entry.headline;
+    }
+    bool contains(const QString& name) const { return m_shared.contains(name); }
+
+private:
+    QHash<QString, const Entry*> m_first;
+    QHash<QString, QString> m_second; ///< another headline than that of the first
+    QSet<QString> m_shared;
+};
+
 QString wordsOf(const Entry& entry)
 {
     return bodyPlainText(bodyOf(entry.content)).simplified();
@@ -77,6 +124,32 @@ QString entryIdFromAddress(const QString& address, const QString& storyAddress)
     if (story.endsWith(QLatin1String("/index.html")))
         story.chop(11);
     return path != story && path.startsWith(story + QLatin1Char('/')) ? path.section(u'/', -1) : QString();
+}
+
+void dropSharedNames(QList<Entry>* entries, const QStringList& storyAddresses)
+{
+    QSet<QString> ofPage;
+    for (const QString& address : storyAddresses) {
+        if (!address.isEmpty())
+            ofPage.insert(bareAddress(address));
+    }
+    SharedNames links;
+    SharedNames ids;
+    for (const Entry& entry : std::as_const(*entries)) {
+        links.add(entry.link, entry);
+        ids.add(entry.id, entry);
+    }
+    const auto isOfSite = [](const QString& address) {
+        const QUrl url(address);
+        return withoutLastSlash(url.path()).isEmpty() && !url.hasQuery() && !url.hasFragment();
+    };
+    for (Entry& entry : *entries) {
+        if (ids.contains(entry.id))
+            entry.id.clear();
+        if (!entry.link.isEmpty() &&
+            (isOfSite(entry.link) || ofPage.contains(bareAddress(entry.link)) || links.contains(entry.link)))
+            entry.link.clear();
+    }
 }
 
 void joinCopies(Snapshot* snapshot)

@@ -111,6 +111,10 @@ Content contentFromField(const QString& field, const QString& base)
         }
         text = decoded;
     }
+    static const QRegularExpression joint( // of pieces that a program joined as a list
+        QStringLiteral("(</(?:p|ul|ol|div|blockquote|figure|h[1-6]|table)>)\\s*,\\s*"
+                       "(?=<(?:p|ul|ol|div|blockquote|figure|h[1-6]|table)\\b)"));
+    text.replace(joint, QStringLiteral("\\1"));
     if (!holdsBlockTags(text) && text.trimmed().contains(u'\n')) {
         QString paragraphs;
         for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts))

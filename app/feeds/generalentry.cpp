@@ -240,7 +240,7 @@ private:
         return {};
     }
 
-    HtmlNode firstHeading(const Selector& selector) const
+    HtmlNode firstHeading(const Selector& selector)
     {
         static const Selector elsewhere(
             QStringLiteral("blockquote, figure, aside, [class*=byline], [class*=Byline], [class*=author], "
@@ -253,6 +253,10 @@ private:
         constexpr qsizetype mostLooked = 5;
         for (const HtmlNode found : selector.all(m_element, mostLooked)) {
             const QString words = cleanLine(textOf(found));
+            if (isTimeLine(words) || isDayLine(words)) { // whatever it is called
+                drop(found);
+                continue;
+            }
             if (!words.isEmpty() && words.size() <= longestHeadline &&
                 !standsIn(elsewhere, found, m_element) && !aboutPerson.matches(found) &&
                 picture.first(found).isNull() && !isWithin(found, m_element, m_rules.drop) &&
@@ -262,6 +266,19 @@ private:
         return {};
     }
 
+    /// Lines that are called titles and are wholly a time tell it once more.
+    void dropTimesCalledTitles(const Selector& named)
+    {
+        constexpr qsizetype mostLooked = 5;
+        constexpr qsizetype longestTime = 60;
+        static const Selector inText(QStringLiteral("p, p *, li, li *, blockquote *, td, td *"));
+        for (const HtmlNode found : named.all(m_element, mostLooked)) {
+            const QString words = fewWords(found, longestTime);
+            if (!words.isEmpty() && (isTimeLine(words) || isDayLine(words)) && !inText.matches(found))
+                drop(found);
+        }
+    }
+
     void takeHeading()
     {
         static const Selector heading(QStringLiteral("h1, h2, h3, h4"));
@@ -269,6 +286,7 @@ private:
             QStringLiteral("h5, h6, [class*=headline], [class*=Headline], [class*=title], "
                            "[class*=Title], [class*=titre], [class*=titulo], [class*=titolo], "
                            "[class~=tit], [class*=heading], [class*=Heading]"));
+        dropTimesCalledTitles(named);
         m_heading = firstHeading(heading);
         if (m_heading.isNull())
             m_heading = firstHeading(named);

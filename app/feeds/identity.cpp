@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QSet>
 
 namespace dateline {
 
@@ -17,13 +18,32 @@ QString madeUpId(const QStringList& parts)
     return QLatin1Char('~') + QString::fromLatin1(hash.result().toHex().left(20));
 }
 
-QString ownId(const Entry& entry)
+/// Links of several entries without ids that differ in time and headline: they lead to what the entries speak
+/// of, and by them a new entry on top would take over the name of an old one.
+QSet<QString> sharedLinks(const QList<Entry>& entries)
+{
+    QHash<QString, const Entry*> first;
+    QSet<QString> shared;
+    for (const Entry& entry : entries) {
+        if (!entry.id.isEmpty() || entry.link.isEmpty() || !entry.published || entry.headline.isEmpty())
+            continue;
+        const Entry* other = first.value(entry.link);
+        if (!other)
+            first.insert(entry.link, &entry);
+        else if (other->published->at != entry.published->at && other->headline != entry.headline)
+            shared.insert(entry.link);
+    }
+    return shared;
+}
+
+QString ownId(const Entry& entry, const QSet<QString>& shared)
 {
     if (!entry.id.isEmpty())
         return entry.id;
-    if (!entry.link.isEmpty())
+    const bool isNamedOtherwise = entry.published && !entry.headline.isEmpty();
+    if (!entry.link.isEmpty() && !(isNamedOtherwise && shared.contains(entry.link)))
         return entry.link;
-    if (entry.published && !entry.headline.isEmpty())
+    if (isNamedOtherwise)
         return madeUpId({toIso8601(entry.published->at), entry.headline});
     return madeUpId({entry.headline, entry.content.markup, entry.summary.markup});
 }
@@ -45,13 +65,14 @@ void joinFlags(Entry& kept, const Entry& copy)
 
 void giveIds(QList<Entry>& entries)
 {
+    const QSet<QString> shared = sharedLinks(entries);
     QHash<QString, qsizetype> positions;
     QHash<QString, int> copies;
     QList<Entry> kept;
     kept.reserve(entries.size());
     for (Entry& entry : entries) {
         const QString publishers = entry.id;
-        entry.id = ownId(entry);
+        entry.id = ownId(entry, shared);
         // Without an id of the publisher's nothing says that two that are alike are one.
         const int copy = publishers.isEmpty() ? ++copies[entry.id] : 1;
         if (copy > 1)

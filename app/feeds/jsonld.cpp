@@ -6,6 +6,7 @@
 #include "feeds/jsonldstory.h"
 #include "feeds/jsonvalues.h"
 #include "feeds/livecap.h"
+#include "feeds/pagelines.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
 
@@ -65,9 +66,14 @@ Entry entryOf(const QJsonObject& update, const QString& story, const PageContext
     entry.updated = jsonLdTime(update, {"dateModified"}, context);
     if (entry.updated && entry.published && entry.updated->at < entry.published->at)
         entry.updated.reset(); // nothing is changed before it is there
-    entry.byline.people = jsonLdAuthors(update.value(QLatin1String("author")), context.base);
+    for (const Author& author : jsonLdAuthors(update.value(QLatin1String("author")), context.base)) {
+        if (author.name.isEmpty())
+            entry.byline.orgs.append({author.org, {}});
+        else
+            entry.byline.people.append(author);
+    }
     const QString body = jsonScalar(firstMember(update, {"articleBody", "text", "description"}));
-    if (isMadeFromText(entry.headline, body))
+    if (isMadeFromText(entry.headline, body) || isTimeLine(entry.headline) || isDayLine(entry.headline))
         entry.headline.clear();
     entry.content = contentFromField(withoutHeadline(body, entry.headline), story);
     for (const QString& word : jsonLdKeywords(update.value(QLatin1String("keywords"))))
@@ -151,6 +157,9 @@ void dropPageValues(QList<Entry>* entries, const StoryFacts& story)
         entry.byline.people.removeIf([&story](const Author& author) { // the house, not a person
             return !story.publisher.isEmpty() && author.name == story.publisher;
         });
+        entry.byline.orgs.removeIf([&story](const Organisation& org) {
+            return !story.publisher.isEmpty() && org.name == story.publisher;
+        });
         if (samePictures)
             entry.images.clear();
         entry.images.removeIf([&story](const Picture& picture) { return picture.url == story.image; });
@@ -226,6 +235,7 @@ Snapshot readJsonLdValues(const QList<QJsonValue>& roots, const PageContext& con
     if (!article.isEmpty())
         completeStory(&snapshot.story, blog, storyOf(references.resolved(article), context),
                       snapshot.entries);
+    dropSharedNames(&snapshot.entries, {snapshot.story.link, context.address});
     dropPageValues(&snapshot.entries, snapshot.story);
     snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::JsonLd);
     return snapshot;

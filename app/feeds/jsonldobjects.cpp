@@ -1,6 +1,7 @@
 #include "feeds/jsonldobjects.h"
 
 #include "bylines/bylineparser.h"
+#include "bylines/bylinewords.h"
 #include "feeds/entrytext.h"
 #include "feeds/jsonvalues.h"
 #include "markup/address.h"
@@ -47,6 +48,14 @@ bool isWholeByline(const QString& name)
             "(and|und|et|y|e|och|og|en) \\p{Lu}"),
         QRegularExpression::UseUnicodePropertiesOption);
     return several.match(name).hasMatch();
+}
+
+/// Whether an author is typed as a house or desk, and not as some sites type their people.
+bool isOrganisation(const QJsonObject& author, const QString& name)
+{
+    const bool isTyped = isOfType(author, QLatin1String("Organization")) ||
+                         isOfType(author, QLatin1String("NewsMediaOrganization"));
+    return isTyped && !(bylineword::isGivenName(name.section(u' ', 0, 0)) && name.count(u' ') <= 2);
 }
 
 /// Each person of a member by itself: lists within lists, and one object whose name is a list, are several.
@@ -154,7 +163,7 @@ std::optional<ClaimedTime> jsonLdTime(const QJsonObject& object, std::initialize
     return text.isEmpty() ? std::nullopt : parseDate(text, context.dates);
 }
 
-QList<Author> jsonLdAuthors(const QJsonValue& value, const QString& base)
+QList<Author> jsonLdAuthors(const QJsonValue& value, const QString& base, const QString& house)
 {
     QList<Author> authors;
     for (const QJsonValue& item : peopleOf(value)) {
@@ -162,6 +171,13 @@ QList<Author> jsonLdAuthors(const QJsonValue& value, const QString& base)
         author.name = lineFromField(jsonWords(item));
         if (author.name.isEmpty() || author.name.startsWith(QLatin1String("http")) || isReference(item))
             continue;
+        const bool isHouse =
+            author.name == house || (item.isObject() && isOrganisation(item.toObject(), author.name));
+        if (isHouse) { // one, whatever "and" is in its name
+            std::swap(author.name, author.org);
+            authors.append(author);
+            continue;
+        }
         if (isWholeByline(author.name)) {
             authors += parseByline(author.name).people;
             continue;

@@ -42,8 +42,9 @@ private:
 std::optional<ClaimedTime> jsonLdTime(const QJsonObject& object, std::initializer_list<const char*> names,
                                       const PageContext& context);
 
-/// The authors of an object, several in one string too; no bare references.
-QList<Author> jsonLdAuthors(const QJsonValue& value, const QString& base);
+/// The authors of an object, several in one string too; no bare references. What is typed as an organisation,
+/// or named as the house is, is one author without a name.
+QList<Author> jsonLdAuthors(const QJsonValue& value, const QString& base, const QString& house = {});
 
 QStringList jsonLdKeywords(const QJsonValue& value);
 

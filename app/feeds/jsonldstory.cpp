@@ -32,7 +32,7 @@ StoryFacts storyOf(const QJsonObject& blog, const PageContext& context)
     story.section = lineFromField(jsonWords(blog.value(QLatin1String("articleSection"))));
     story.language = cleanLine(jsonWords(blog.value(QLatin1String("inLanguage"))));
     story.image = safeAddress(jsonAddress(blog.value(QLatin1String("image"))), context.base);
-    story.authors = jsonLdAuthors(blog.value(QLatin1String("author")), context.base);
+    story.authors = jsonLdAuthors(blog.value(QLatin1String("author")), context.base, story.publisher);
     story.published = jsonLdTime(blog, {"datePublished", "coverageStartTime"}, context);
     story.updated = jsonLdTime(blog, {"dateModified", "datePublished"}, context);
     for (const QString& word : jsonLdKeywords(blog.value(QLatin1String("keywords"))))

@@ -9,6 +9,7 @@
 #include "markup/selector.h"
 #include "markup/textgate.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
@@ -158,6 +159,107 @@ void addHeadedLists(HtmlNode root, const QList<Entry>& entries, const PageContex
     }
 }
 
+/// Whether words that stand right above the list, or above what holds it alone, are a heading of few words.
+bool isUnderHeading(HtmlNode list)
+{
+    constexpr qsizetype longestHeading = 60;
+    for (int level = 0; level < 2 && list.isElement(); ++level, list = list.parent()) {
+        const HtmlNode before = list.previousElement();
+        if (!before.isNull())
+            return before.isAnyOf({"h2", "h3", "h4", "h5", "h6"}) &&
+                   !fewWords(before, longestHeading).isEmpty();
+    }
+    return false;
+}
+
+/// Lists of links into the page that lead to entries, told by where they stand alone: outside of the entries,
+/// under a heading of their own, to some of the entries whose clocks they show (points that sum up the story
+/// show none). Those to all or nearly all are a table of contents, those to the newest or oldest in a row are
+/// no choice, those with numbers for words are of pages.
+class ListsOfSome
+{
+public:
+    explicit ListsOfSome(const QList<Entry>& entries)
+    {
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            const QString& id = entries.at(i).id;
+            for (const QString& key : {id, lastPartOfId(id)}) {
+                if (!key.isEmpty())
+                    m_places.insert(key, i);
+            }
+        }
+        m_count = entries.size();
+    }
+
+    void addTo(SpokenOf* ids, HtmlNode root, const PageContext& context) const
+    {
+        constexpr int mostLists = 200;
+        constexpr qsizetype fewestEntries = 4;
+        int lists = 0;
+        for (HtmlNode at = root.next(root); m_count >= fewestEntries && !at.isNull() && lists < mostLists;
+             at = at.next(root)) {
+            if (!at.isAnyOf({"ul", "ol"}))
+                continue;
+            ++lists;
+            if (isUnderHeading(at) && listsSome(at, context) && !isInEntry(at))
+                addLinksIn(at, context, ids);
+        }
+    }
+
+private:
+    qsizetype placeOf(const QString& id) const
+    {
+        const qsizetype place = m_places.value(id, -1);
+        return place >= 0 ? place : m_places.value(lastPartOfId(id), -1);
+    }
+
+    static bool opensWithClock(const QString& words)
+    {
+        static const QRegularExpression clock(
+            QStringLiteral("^[0-2]?[0-9][:.h][0-5][0-9]( ?[ap]\\.?m\\.?)?\\W*\\s\\W*\\p{L}"),
+            QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+        return clock.match(words).hasMatch();
+    }
+
+    bool listsSome(HtmlNode list, const PageContext& context) const
+    {
+        static const Selector links(QStringLiteral("a[href]"));
+        constexpr qsizetype most = 60;
+        constexpr qsizetype fewest = 2;
+        constexpr qsizetype shortestWords = 8; // of a headline
+        const QList<HtmlNode> found = links.all(list, most + 1);
+        if (found.size() < fewest || found.size() > most)
+            return false;
+        QSet<qsizetype> places;
+        for (const HtmlNode link : found) {
+            const QUrl address(safeAddress(link.attribute("href"), context.base));
+            const bool isIntoPage = address.toString(QUrl::RemoveFragment) == context.address ||
+                                    link.rawAttribute("href").startsWith("#");
+            const qsizetype place = isIntoPage ? placeOf(address.fragment(QUrl::FullyDecoded)) : -1;
+            const QString words = cleanLine(textOf(link));
+            if (place < 0 || words.size() < shortestWords || !opensWithClock(words))
+                return false;
+            places.insert(place);
+        }
+        const auto [first, last] = std::minmax_element(places.cbegin(), places.cend());
+        const bool isRow = *last - *first + 1 == places.size() && (*first == 0 || *last == m_count - 1);
+        return places.size() >= fewest && places.size() * 10 < m_count * 7 && !isRow;
+    }
+
+    bool isInEntry(HtmlNode node) const
+    {
+        for (HtmlNode up = node.parent(); up.isElement(); up = up.parent()) {
+            const QString id = up.attribute("id");
+            if (!id.isEmpty() && placeOf(id) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    QHash<QString, qsizetype> m_places;
+    qsizetype m_count = 0;
+};
+
 /// Marks the entry whose headline a pinned place shows, where no id tells which it is.
 void markPinnedByHeadline(HtmlNode root, const Selector& places, QList<Entry>* entries)
 {
@@ -246,7 +348,7 @@ void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snap
     static const Selector keyLists(
         QStringLiteral("[class*=key-event], [class*=keyevent], [class*=keyEvent], [class*=KeyEvent], "
                        "[class*=key_event], [class*=key-moment], [class*=keyMoment], [class*=key-point], "
-                       "[id*=key-event], [id*=keyevents], [data-testid*=key-event]"));
+                       "[id*=key-event], [id*=keyevents], [data-testid*=key-event], [class*=featured-list]"));
     static const Selector pinnedPlaces(
         QStringLiteral("[class*=pinned], [class*=Pinned], [id*=pinned], [data-testid*=pinned], "
                        "[data-component*=pinned]"));
@@ -258,6 +360,8 @@ void markListed(const HtmlTree& tree, const PageContext& context, Snapshot* snap
         return std::count_if(entries.cbegin(), entries.cend(),
                              [&ids](const Entry& entry) { return ids.contains(entry); });
     };
+    if (listed(keys) == 0)
+        ListsOfSome(entries).addTo(&keys, tree.root(), context);
     const bool keysTell =
         !keys.isEmpty() && listed(keys) * 10 < entries.size() * 9; // else a table of contents
     const bool pinsTell = !pinned.isEmpty() && listed(pinned) * 3 <= entries.size();

@@ -5,6 +5,7 @@
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace dateline {
 
@@ -80,6 +81,52 @@ QList<qsizetype> placesInData(const QList<Entry>& shown, const QList<Entry>& dat
     return places;
 }
 
+/// Whether nothing speaks against two being forms of one entry: one of them has no headline or both the same,
+/// and of the texts likewise.
+bool mayBeOne(const Entry& shown, const Entry& data)
+{
+    constexpr qsizetype opening = 40;
+    const auto openingOf = [](const Entry& entry) {
+        return plainFromHtml(entry.content.markup.left(2000)).left(opening);
+    };
+    const bool sameHead =
+        shown.headline.isEmpty() || data.headline.isEmpty() || shown.headline == data.headline;
+    return sameHead &&
+           (shown.content.isEmpty() || data.content.isEmpty() || openingOf(shown) == openingOf(data));
+}
+
+/// Entries of the page and of the data that are left over are one where they are of the same minute or the
+/// next, the only ones of it, and nothing tells them apart.
+void pairLeftOver(const QList<Entry>& shown, const QList<Entry>& data, QList<qsizetype>* places)
+{
+    constexpr qint64 minute = 60'000;
+    constexpr qsizetype ofSeveral = -1;
+    const auto minuteOf = [](const Entry& entry) {
+        const bool tellsMinute = entry.published && entry.published->precision >= Precision::Minute;
+        return tellsMinute ? std::optional(toMsecs(entry.published->at) / minute) : std::nullopt;
+    };
+    QSet<qsizetype> used(places->cbegin(), places->cend());
+    QHash<qint64, qsizetype> left;
+    for (qsizetype i = 0; i < data.size(); ++i) {
+        const auto at = used.contains(i) ? std::nullopt : minuteOf(data.at(i));
+        if (at)
+            left.insert(*at, left.contains(*at) ? ofSeveral : i);
+    }
+    for (qsizetype i = 0; i < shown.size() && !left.isEmpty(); ++i) {
+        const auto at = places->at(i) < 0 ? minuteOf(shown.at(i)) : std::nullopt;
+        if (!at)
+            continue;
+        for (const qint64 near : {*at, *at - 1, *at + 1}) {
+            const qsizetype place = left.value(near, ofSeveral);
+            if (place < 0 || !mayBeOne(shown.at(i), data.at(place)))
+                continue;
+            (*places)[i] = place;
+            left.remove(near);
+            break;
+        }
+    }
+}
+
 /// By what two forms of an entry know each other: the id, or where the data gives none, the headline.
 QString formKey(const Entry& entry)
 {
@@ -125,7 +172,8 @@ Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layou
     merged.entries.clear();
     merged.forms.clear();
     QList<bool> used(data.entries.size(), false);
-    const QList<qsizetype> places = placesInData(html.entries, data.entries, dataPlaces, formKey);
+    QList<qsizetype> places = placesInData(html.entries, data.entries, dataPlaces, formKey);
+    pairLeftOver(html.entries, data.entries, &places);
     for (qsizetype i = 0; i < html.entries.size(); ++i) {
         const Entry& shown = html.entries.at(i);
         const qsizetype place = places.at(i);

@@ -50,6 +50,18 @@ Snapshot structuredData(const PageFacts& facts, const PageContext& context)
     return readJsonLd(blocks, context);
 }
 
+/// Entries that microdata tells to machines alone, where JSON-LD tells none.
+void takeHiddenItems(const HtmlTree& tree, const PageContext& context, Snapshot* data)
+{
+    const Snapshot hidden = readHiddenMicrodata(tree, context);
+    if (hidden.entries.isEmpty())
+        return;
+    data->entries = hidden.entries;
+    data->forms = hidden.forms;
+    data->isLivePage = true;
+    fillFacts(&data->story, hidden.story);
+}
+
 /// What the data gives entries for want of a value of their own: the page's title, the site as author.
 void dropValuesOfPage(const StoryFacts& page, Snapshot* data)
 {
@@ -71,6 +83,9 @@ void dropValuesOfPage(const StoryFacts& page, Snapshot* data)
             entry.headline.clear();
         entry.byline.people.removeIf([&](const Author& author) {
             return author.name == page.publisher || author.name == data->story.publisher;
+        });
+        entry.byline.orgs.removeIf([&](const Organisation& org) {
+            return org.name == page.publisher || org.name == data->story.publisher;
         });
     }
 }
@@ -194,6 +209,13 @@ void dropFarChange(Snapshot* data, const StoryFacts& head)
         updated = head.updated;
 }
 
+/// Whether any author is a person, and not a desk or house alone.
+bool namesPeople(const QList<Author>& authors)
+{
+    return std::any_of(authors.cbegin(), authors.cend(),
+                       [](const Author& author) { return !author.name.isEmpty(); });
+}
+
 /// What the head and the page around its heading tell of the story where the data does not.
 void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
 {
@@ -206,7 +228,8 @@ void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, 
     if (head.authors.isEmpty())
         head.authors = shown;
     fillFacts(story, head);
-    if (areMoreOf(shown, story->authors))
+    const bool arePeopleShown = namesPeople(shown) && !namesPeople(story->authors);
+    if (areMoreOf(shown, story->authors) || arePeopleShown)
         story->authors = shown;
     if (isBroadSection(story->section) && !head.section.isEmpty())
         story->section = head.section;
@@ -214,10 +237,29 @@ void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, 
         story->section = sectionOfPage(tree, facts, *story, context);
 }
 
+/// A change that is the publication on every entry that tells one is what a program writes for want of one.
+void dropEqualChanges(QList<Entry>* entries)
+{
+    constexpr qsizetype fewest = 3;
+    qsizetype told = 0;
+    for (const Entry& entry : std::as_const(*entries)) {
+        if (!entry.updated)
+            continue;
+        if (!entry.published || entry.published->at != entry.updated->at)
+            return;
+        ++told;
+    }
+    if (told < fewest)
+        return;
+    for (Entry& entry : *entries)
+        entry.updated.reset();
+}
+
 void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
 {
     joinCopies(snapshot);
     sortNewestFirst(snapshot);
+    dropEqualChanges(&snapshot->entries);
     for (Entry& entry : snapshot->entries) { // in order now
         for (std::optional<ClaimedTime>* time : {&entry.published, &entry.updated}) {
             if (isOfNobodysClock(*time))
@@ -239,6 +281,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
         state = facts.headState;
     if (state == LiveState::Unknown && (isMarkedLive(tree) || dataSaysLive(facts.dataBlocks)))
         state = LiveState::Live;
+    if (state == LiveState::Unknown && isTitledLive(snapshot->story.title) && !namesEnd(tree))
+        state = LiveState::Live;
     if (tree.isReduced())
         snapshot->warnings.append({QStringLiteral("markup-reduced"),
                                    QStringLiteral("The page nests or repeats markup beyond what is read.")});
@@ -258,6 +302,8 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
     if (context.dates.language.isEmpty())
         context.dates.language = facts.story.language;
     Snapshot data = structuredData(facts, context);
+    if (data.entries.isEmpty())
+        takeHiddenItems(tree, context, &data);
     dropValuesOfPage(facts.story, &data);
     dropFarChange(&data, facts.story);
     if (context.address.isEmpty())

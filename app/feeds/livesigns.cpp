@@ -96,6 +96,15 @@ bool callsItselfLive(const QString& title)
     return says(liveWords().liveTitle, title);
 }
 
+bool isTitledLive(const QString& title)
+{
+    static const QRegularExpression first(QStringLiteral("^([^:|–—-]{2,24})(?:\\s*[:|–—]|\\s+-\\s)"));
+    static const QRegularExpression last(QStringLiteral("(?:\\s*[|–—]|\\s-)\\s*([^:|–—-]{2,24})$"));
+    const QString line = title.left(400).trimmed();
+    return isLiveBadge(first.match(line).captured(1).trimmed()) ||
+           isLiveBadge(last.match(line).captured(1).trimmed());
+}
+
 bool proseSaysLive(const QString& words)
 {
     return says(liveWords().liveProse, words);

@@ -12,6 +12,10 @@ LiveState stateByWords(const Snapshot& snapshot);
 /// Whether a title or an address speaks of a live page.
 bool callsItselfLive(const QString& title);
 
+/// Whether a title opens or closes with a mark of its own that says the page runs: "DIRECTO | …", "Live: …",
+/// "… – élő".
+bool isTitledLive(const QString& title);
+
 /// The same for sentences that say what a page is: there, "live" alone may be a verb.
 bool proseSaysLive(const QString& words);
 

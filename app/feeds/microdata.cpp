@@ -7,11 +7,14 @@
 #include "feeds/entrytext.h"
 #include "feeds/generalentry.h"
 #include "feeds/livecap.h"
+#include "feeds/pageauthors.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
+#include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -122,6 +125,20 @@ private:
     QHash<QString, QList<HtmlNode>> m_properties;
 };
 
+/// A value for machines as markup: it may hold tags.
+QString markupFromField(const QString& field, const QString& base)
+{
+    const Content content = contentFromField(field, base);
+    return content.form == Content::Form::Html ? content.markup : content.markup.toHtmlEscaped();
+}
+
+/// Whether the item holds nothing but values for machines.
+bool showsNothing(HtmlNode item)
+{
+    static const Selector pictures(QStringLiteral("img, video, iframe"));
+    return pictures.first(item).isNull() && cleanLine(textOf(item)).isEmpty();
+}
+
 /// What the element shows beyond its properties.
 void takeShown(HtmlNode item, const PageContext& context, Entry* entry)
 {
@@ -166,17 +183,42 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const QString& title, c
         for (const HtmlNode extra : furnitureOf(body))
             rules.drop.insert(extra.key());
         rules.embeds = embedsOf(body, context.base);
-        markup += body.hasAttribute("content") ? body.attribute("content").toHtmlEscaped()
+        markup += body.hasAttribute("content") ? markupFromField(body.attribute("content"), context.base)
                                                : outerMarkupOf(body, rules);
     }
     entry.content = htmlContent(markup, context.base);
-    takeShown(item, context, &entry);
+    if (!showsNothing(item))
+        takeShown(item, context, &entry);
     return entry;
 }
 
-} // namespace
+/// Where every entry bears the house as its author, that is a value of the page.
+void dropHouseOnAll(Snapshot* snapshot, const PageContext& context)
+{
+    constexpr qsizetype fewest = 3;
+    QList<Entry>& entries = snapshot->entries;
+    const bool isConstant = entries.size() >= fewest &&
+                            std::all_of(entries.cbegin(), entries.cend(), [&entries](const Entry& entry) {
+                                return entry.byline == entries.first().byline;
+                            });
+    if (!isConstant)
+        return;
+    QList<Author> names = entries.first().byline.people;
+    for (const Organisation& org : entries.first().byline.orgs) {
+        Author house;
+        house.name = org.name;
+        names.append(house);
+    }
+    dropHouse(&names,
+              {snapshot->story.publisher, QUrl(context.address).host().remove(QLatin1String("www."))});
+    for (Entry& entry : entries) {
+        if (names.isEmpty())
+            entry.byline = {};
+    }
+}
 
-Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
+/// Reads the items that show something, or those that show nothing.
+Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& context)
 {
     Snapshot snapshot;
     const HtmlNode root = tree.root();
@@ -191,6 +233,8 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
             if (blog == at && !at.isNull())
                 title = ItemReader(at, syntax).value({"headline", "name"});
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
+                continue;
+            if (showsNothing(at) != areHidden)
                 continue;
             const Entry entry = itemEntry(at, syntax, title, context);
             if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
@@ -208,12 +252,34 @@ Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
         snapshot.story.subtitle = reader.value({"description"});
         snapshot.story.publisher = reader.value({"publisher"});
         snapshot.story.updated = parseDate(reader.value({"dateModified", "datePublished"}), context.dates);
-        snapshot.story.authors = reader.byline().people;
+        const Byline byline = reader.byline();
+        snapshot.story.authors = byline.people;
+        for (const Organisation& org : byline.orgs) {
+            Author desk;
+            desk.org = org.name;
+            snapshot.story.authors.append(desk);
+        }
         snapshot.story.link = safeAddress(reader.address(), context.base);
         break;
     }
+    dropHouseOnAll(&snapshot, context);
     snapshot.isLivePage = !snapshot.entries.isEmpty();
-    snapshot.forms = QList<EntryForm>(snapshot.entries.size(), EntryForm::Html);
+    snapshot.forms =
+        QList<EntryForm>(snapshot.entries.size(), areHidden ? EntryForm::JsonLd : EntryForm::Html);
+    return snapshot;
+}
+
+} // namespace
+
+Snapshot readMicrodata(const HtmlTree& tree, const PageContext& context)
+{
+    return readItems(tree, false, context);
+}
+
+Snapshot readHiddenMicrodata(const HtmlTree& tree, const PageContext& context)
+{
+    Snapshot snapshot = readItems(tree, true, context);
+    dropSharedNames(&snapshot.entries, {snapshot.story.link, context.address});
     return snapshot;
 }
 

@@ -1,5 +1,6 @@
 #include "feeds/namedelements.h"
 
+#include "feeds/blockmatcher.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrynames.h"
 #include "feeds/generalentry.h"
@@ -10,7 +11,6 @@
 #include "markup/textgate.h"
 
 #include <QHash>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTimeZone>
 
@@ -20,18 +20,6 @@ namespace {
 
 constexpr qsizetype shortestElement = 10; ///< characters
 constexpr int highestElement = 10;        ///< levels from a headline up to the entry that it heads
-
-/// What two ids of one entry have in common: "liveblogPost1288914", "1288914-post" → "1288914".
-QString idCore(const QString& id)
-{
-    static const QRegularExpression number(QStringLiteral("^[A-Za-z_-]*?([0-9]{4,})([_-][A-Za-z]+)?$"));
-    const QRegularExpressionMatch numbered = number.match(id);
-    if (numbered.hasMatch())
-        return numbered.captured(1);
-    static const QRegularExpression core(QStringLiteral("([0-9]{4,}|[0-9a-fA-F-]{12,}|[A-Za-z0-9]+)$"));
-    const QRegularExpressionMatch match = core.match(id.right(80));
-    return match.hasMatch() ? match.captured(1).section(u'-', -1) : id;
-}
 
 /// Whether several entries of the data bear one headline: then it is a topic, and the page shows better.
 bool headlinesAreTopics(const QList<Entry>& entries)
@@ -58,74 +46,6 @@ bool sameNames(const QList<Author>& a, const QList<Author>& b)
            std::equal(a.cbegin(), a.cend(), b.cbegin(),
                       [](const Author& x, const Author& y) { return x.name == y.name; });
 }
-
-/// Finds the entry of the data that a block shows: by an id, else by the headline, the first words or the
-/// second of its publication.
-class BlockMatcher
-{
-public:
-    BlockMatcher(const Snapshot& data, bool headlinesAreTopics)
-    {
-        for (qsizetype i = 0; i < data.entries.size(); ++i) {
-            const Entry& entry = data.entries.at(i);
-            add(entry.id.isEmpty() ? QString() : idCore(entry.id), i, &m_byId);
-            add(headlinesAreTopics ? QString() : entry.headline, i, &m_byHeadline);
-            add(openingOf(entry), i, &m_byOpening);
-            add(secondOf(entry), i, &m_bySecond);
-        }
-    }
-
-    qsizetype placeOf(HtmlNode block, const Entry& shown) const
-    {
-        for (const QByteArrayView id : idsOf(block)) {
-            if (const auto place = m_byId.value(idCore(QString::fromUtf8(id)), none); place >= 0)
-                return place;
-        }
-        if (const auto place = shown.id.isEmpty() ? none : m_byId.value(idCore(shown.id), none); place >= 0)
-            return place;
-        if (const auto place = m_byHeadline.value(shown.headline, none); place >= 0)
-            return place;
-        if (const auto place = m_byOpening.value(openingOf(shown), none); place >= 0)
-            return place;
-        return m_bySecond.value(secondOf(shown), none);
-    }
-
-private:
-    static constexpr qsizetype none = -1;
-
-    /// What two entries have in common names neither.
-    static void add(const QString& key, qsizetype place, QHash<QString, qsizetype>* places)
-    {
-        if (!key.isEmpty())
-            places->insert(key, places->contains(key) ? none : place);
-    }
-
-    /// The first letters of the text; empty where they are few.
-    static QString openingOf(const Entry& entry)
-    {
-        constexpr qsizetype letters = 30;
-        constexpr qsizetype fewest = 15;
-        QString opening;
-        const QString words = bodyPlainText(bodyOf(entry.content));
-        for (const QChar c : words) {
-            if (c.isLetterOrNumber() && opening.size() < letters)
-                opening += c;
-        }
-        return opening.size() < fewest ? QString() : opening;
-    }
-
-    /// The second of publication, where it is told to the second.
-    static QString secondOf(const Entry& entry)
-    {
-        const bool isExact = entry.published && entry.published->precision == Precision::Exact;
-        return isExact ? QString::number(toMsecs(entry.published->at) / 1000) : QString();
-    }
-
-    QHash<QString, qsizetype> m_byId;
-    QHash<QString, qsizetype> m_byHeadline;
-    QHash<QString, qsizetype> m_byOpening;
-    QHash<QString, qsizetype> m_bySecond;
-};
 
 bool namesAll(const QList<Author>& all, const QList<Author>& some)
 {
@@ -156,7 +76,8 @@ public:
             readByHeadlines();
             readUnnamedBeside(false);
         }
-        takeLocalTimes();
+        if (!takeLocalTimes())
+            shiftUntold();
         m_snapshot.forms = QList<EntryForm>(m_snapshot.entries.size(), EntryForm::Html);
         m_snapshot.isLivePage = !m_snapshot.entries.isEmpty();
         return m_snapshot;
@@ -245,6 +166,7 @@ private:
             if (place >= 0 && !m_used.contains(place)) {
                 take(found.blocks.at(i), place);
             } else {
+                m_untold.append({m_snapshot.entries.size(), found.blocks.at(i)});
                 m_snapshot.entries.append(found.entries.at(i));
                 noteTaken(found.blocks.at(i));
             }
@@ -311,8 +233,10 @@ private:
             ++looked;
             const Entry entry = generalEntry(at, m_context);
             const bool isNamed = areNamed ? !entry.id.isEmpty() : !entry.headline.isEmpty();
-            if (entry.published && isNamed && !entry.content.isEmpty())
+            if (entry.published && isNamed && !entry.content.isEmpty()) {
+                m_untold.append({m_snapshot.entries.size(), at});
                 m_snapshot.entries.append(entry);
+            }
         }
     }
 
@@ -389,8 +313,9 @@ private:
         entry.id = said.id;
         if (!said.link.isEmpty())
             entry.link = said.link;
-        // a heading found in general may belong to the text
-        if (!said.headline.isEmpty() && (!m_topics || entry.headline.isEmpty()))
+        // what the reader sees wins, but for what stands behind the headline in its element
+        const bool isLonger = !m_topics && entry.headline.startsWith(said.headline);
+        if (entry.headline.isEmpty() || (isLonger && !said.headline.isEmpty()))
             entry.headline = said.headline;
         if (!times.isWhole && !times.isDistance && times.published && said.published)
             m_clocks.append({m_snapshot.entries.size(), *times.published, *said.published});
@@ -400,13 +325,13 @@ private:
     }
 
     /// Data that writes the local clock and calls it UTC: on every entry its digits are those that the page
-    /// shows, in a country that is elsewhere. Then the page is right.
-    void takeLocalTimes()
+    /// shows, in a country that is elsewhere. Then the page is right. Whether it is so.
+    bool takeLocalTimes()
     {
         constexpr qsizetype fewest = 3;
         const std::optional<QTimeZone>& zone = m_context.dates.zone;
         if (m_clocks.size() < fewest || !zone)
-            return;
+            return false;
         const bool isLocal =
             std::all_of(m_clocks.cbegin(), m_clocks.cend(), [&zone](const ShownClock& clock) {
                 const int offset = zone->offsetFromUtc(toDateTimeUtc(clock.shown.at));
@@ -416,6 +341,36 @@ private:
         for (const ShownClock& clock : std::as_const(m_clocks)) {
             if (isLocal)
                 m_snapshot.entries[clock.place].published = clock.shown;
+        }
+        return isLocal;
+    }
+
+    /// The zone of the clocks that the page prints, told by the entries that the data tells of too: where all
+    /// of them are apart from it by as many quarters of an hour, the clocks of the others are as well.
+    void shiftUntold()
+    {
+        constexpr qsizetype fewest = 2;
+        constexpr qint64 minute = 60'000;
+        constexpr qint64 widest = 14 * 60;
+        if (m_clocks.size() < fewest || m_untold.isEmpty())
+            return;
+        const auto aheadOf = [](const ShownClock& clock) {
+            return toMsecs(clock.shown.at) / minute - toMsecs(clock.said.at) / minute;
+        };
+        const qint64 ahead = aheadOf(m_clocks.first());
+        const bool isZone = ahead != 0 && ahead % 15 == 0 && qAbs(ahead) <= widest &&
+                            std::all_of(m_clocks.cbegin(), m_clocks.cend(),
+                                        [&](const ShownClock& clock) { return aheadOf(clock) == ahead; });
+        for (const auto& [place, element] : std::as_const(m_untold)) {
+            const EntryTimes times = isZone ? timesOf(element, m_context) : EntryTimes();
+            Entry& entry = m_snapshot.entries[place];
+            if (!times.published || times.isWhole || times.isDistance ||
+                times.published->precision != Precision::Minute)
+                continue;
+            for (std::optional<ClaimedTime>* time : {&entry.published, &entry.updated}) {
+                if (*time)
+                    (*time)->at -= std::chrono::minutes(ahead);
+            }
         }
     }
 
@@ -436,6 +391,8 @@ private:
     /// The data knows who wrote it; what the page shows beside the same names is kept.
     static void takeByline(const Byline& said, Entry* entry)
     {
+        if (said.people.isEmpty() && !entry->byline.isEmpty())
+            return; // a house or desk, where the page says who
         if (!sameNames(said.people, entry->byline.people)) {
             if (!namesAll(entry->byline.people, said.people)) // the page may name more
                 entry->byline = said;
@@ -466,7 +423,8 @@ private:
         ClaimedTime said;
     };
     QList<ShownClock> m_clocks;
-    QList<HtmlNode> m_taken; ///< elements that are read
+    QList<std::pair<qsizetype, HtmlNode>> m_untold; ///< places of entries that the data does not tell of
+    QList<HtmlNode> m_taken;                        ///< elements that are read
     QSet<const void*> m_takenKeys;
     QSet<const void*> m_aroundTaken;    ///< what they stand in
     QHash<qsizetype, qsizetype> m_used; ///< entries of the data that they show → places in the snapshot

@@ -1,6 +1,8 @@
 #include "feeds/pageauthors.h"
 
 #include "bylines/bylineparser.h"
+#include "bylines/bylinewords.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "feeds/headaround.h"
 #include "feeds/pagelines.h"
@@ -17,6 +19,28 @@ namespace {
 
 constexpr qsizetype longestByline = 300;
 constexpr qsizetype mostNames = 20;
+
+/// Whether the element is called after buttons to share the page: "post__authorShare".
+bool isForSharing(HtmlNode element)
+{
+    static const QSet<QString> words{QStringLiteral("share"), QStringLiteral("sharing"),
+                                     QStringLiteral("social")};
+    const QStringList names = nameWords(element);
+    return std::any_of(names.cbegin(), names.cend(),
+                       [](const QString& name) { return words.contains(name); });
+}
+
+/// Whether a link leads nowhere or to a service that shares pages, and so to no author.
+bool isShareLink(HtmlNode link)
+{
+    static const QRegularExpression service(
+        QStringLiteral("^(#|javascript:|whatsapp:)|facebook\\.com/(sharer|share|dialog)|"
+                       "(twitter|x)\\.com/(share|intent)|linkedin\\.com/share|pinterest\\.[a-z]+/pin/create|"
+                       "//(wa\\.me|api\\.whatsapp\\.com|t\\.me/share|reddit\\.com/submit)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return link.is("a") && link.hasAttribute("href") &&
+           service.match(link.attribute("href").left(300)).hasMatch();
+}
 
 bool isOfByline(HtmlNode element)
 {
@@ -58,7 +82,7 @@ void addPeople(const QList<Author>& people, QList<Author>* all)
 {
     for (const Author& person : people) {
         const bool isKnown = std::any_of(all->cbegin(), all->cend(), [&person](const Author& other) {
-            return other.name.compare(person.name, Qt::CaseInsensitive) == 0;
+            return other.name.compare(person.name, Qt::CaseInsensitive) == 0 && other.org == person.org;
         });
         if (!isKnown && all->size() < mostNames)
             all->append(person);
@@ -77,7 +101,7 @@ QList<Author> markedNames(HtmlNode element)
     QList<Author> people;
     HtmlNode outer;
     for (const HtmlNode node : std::as_const(nodes)) {
-        if (!outer.isNull() && isBelow(node, outer))
+        if ((!outer.isNull() && isBelow(node, outer)) || isShareLink(node))
             continue;
         const QString words = fewWords(node, 80);
         const QList<Author> read = words.isEmpty() ? QList<Author>() : parseByline(words).people;
@@ -98,6 +122,23 @@ QList<Author> writtenNames(HtmlNode element)
     const QString words = fewWords(element, longestByline);
     const QList<Author> people = words.isEmpty() ? QList<Author>() : parseByline(words).people;
     return (isBylineLine(words) && !people.isEmpty()) || areNames(people) ? people : QList<Author>();
+}
+
+/// A desk that is named as the author, as one without a name: "By Online Desk", "Redacción Ourense".
+QList<Author> deskIn(HtmlNode element)
+{
+    constexpr qsizetype longestDesk = 60;
+    const QString words = fewWords(element, longestDesk);
+    const Byline byline = words.isEmpty() ? Byline() : parseByline(words);
+    if (!byline.people.isEmpty() || byline.orgs.size() != 1)
+        return {};
+    const QString& name = byline.orgs.first().name;
+    const QStringList parts = name.split(u' ');
+    const bool isDesk =
+        parts.size() >= 2 && (bylineword::opensTeam(parts.first()) || bylineword::isTeamNoun(parts.last()));
+    Author desk;
+    desk.org = name;
+    return isDesk ? QList<Author>{desk} : QList<Author>();
 }
 
 /// Whether the element stands among those of an entry; that its neighbours name authors too is no sign.
@@ -154,7 +195,7 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
             continue;
         const bool isLine =
             element.isAnyOf({"p", "div", "span", "address"}) && isBylineLine(fewWords(element, 120));
-        if (!isLine && !isOfByline(element) && !namesAuthor(element))
+        if ((!isLine && !isOfByline(element) && !namesAuthor(element)) || isForSharing(element))
             continue;
         // further names stand beside the first
         if (!taken.isNull() && element.parent() != taken.parent() &&
@@ -164,7 +205,9 @@ QList<Author> authorsBeside(HtmlNode heading, const QList<HtmlNode>& around)
             continue;
         const QList<Author> marked = markedNames(element);
         const QList<Author> written = writtenNames(element);
-        const QList<Author>& people = written.size() > marked.size() ? written : marked;
+        QList<Author> people = written.size() > marked.size() ? written : marked;
+        if (people.isEmpty() && authors.isEmpty())
+            people = deskIn(element);
         if (people.isEmpty())
             continue;
         addPeople(people, &authors);
@@ -180,7 +223,7 @@ bool areMoreOf(const QList<Author>& all, const QList<Author>& some)
         return false;
     return std::all_of(some.cbegin(), some.cend(), [&all](const Author& one) {
         return std::any_of(all.cbegin(), all.cend(), [&one](const Author& other) {
-            return other.name.compare(one.name, Qt::CaseInsensitive) == 0;
+            return other.name.compare(one.name, Qt::CaseInsensitive) == 0 && other.org == one.org;
         });
     });
 }
@@ -193,7 +236,7 @@ void dropHouse(QList<Author>* authors, const QStringList& houses)
             names.insert(name);
     }
     authors->removeIf([&names](const Author& author) {
-        const QString name = houseName(author.name);
+        const QString name = houseName(author.name.isEmpty() ? author.org : author.name);
         return std::any_of(names.cbegin(), names.cend(),
                            [&name](const QString& house) { return isHouse(name, house); });
     });

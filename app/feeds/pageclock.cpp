@@ -39,7 +39,24 @@ struct HeadLines
     std::optional<ClaimedTime> changed; ///< in words that speak of a change
     std::optional<Instant> latest;      ///< in any
     QString dayWithoutYear;             ///< "Fri, May 31"
+    QList<Instant> withoutZone;         ///< minutes of a day that name no zone, as if of UTC
 };
+
+void noteWithoutZone(const QString& written, const ClaimedTime& time, const DateContext& dates,
+                     HeadLines* lines)
+{
+    constexpr qsizetype most = 10;
+    if (time.precision != Precision::Minute || lines->withoutZone.size() >= most)
+        return;
+    DateContext there = dates;
+    there.zone.reset();
+    there.offsetMinutes = 0;
+    const auto zero = parseDate(written, there);
+    there.offsetMinutes = 60;
+    const auto east = parseDate(written, there);
+    if (zero && east && zero->at != east->at)
+        lines->withoutZone.append(zero->at);
+}
 
 /// The dates of one line: "14 novembre 2024 - Aggiornata alle 18:45", "The Courier | Nov 14, 2024, 23:15
 /// IST".
@@ -61,6 +78,7 @@ void readHeadLine(HtmlNode at, const DateContext& dates, HeadLines* lines)
         const auto time = parseDate(part, dates);
         if (!time || time->precision == Precision::Guessed)
             continue;
+        noteWithoutZone(part, *time, dates, lines);
         const Instant moment = latestOf(*time);
         lines->latest = qMax(lines->latest.value_or(moment), moment);
         const bool isNewer = !lines->changed || lines->changed->at < moment;
@@ -92,6 +110,34 @@ HeadLines headLinesOf(const HtmlTree& tree, DateContext dates)
             readHeadLine(at, dates, &lines);
     }
     return lines;
+}
+
+/// How far the clocks that the page prints around its heading are ahead of what its data tells of publication
+/// and change, in minutes: the zone of its clocks. Nothing where they do not agree.
+std::optional<int> offsetOf(const HeadLines& lines, const std::optional<ClaimedTime>& published,
+                            const std::optional<ClaimedTime>& updated)
+{
+    constexpr qint64 minute = 60'000;
+    constexpr qint64 widest = 14 * 60;
+    if (!published || published->precision != Precision::Exact || lines.withoutZone.isEmpty())
+        return std::nullopt;
+    const auto aheadOf = [](Instant shown, const ClaimedTime& said) {
+        return toMsecs(shown) / minute - toMsecs(said.at) / minute;
+    };
+    const auto isShown = [&](const ClaimedTime& said, qint64 ahead) {
+        return std::any_of(lines.withoutZone.cbegin(), lines.withoutZone.cend(),
+                           [&](Instant shown) { return aheadOf(shown, said) == ahead; });
+    };
+    for (const Instant shown : lines.withoutZone) {
+        const qint64 ahead = aheadOf(shown, *published);
+        if (ahead % 15 != 0 || qAbs(ahead) > widest)
+            continue;
+        const bool isChangeShown =
+            updated && aheadOf(updated->at, *published) != 0 && isShown(*updated, ahead);
+        if (isChangeShown || lines.withoutZone.size() == 1)
+            return int(ahead);
+    }
+    return std::nullopt;
 }
 
 /// The newest of the times that microdata tells of the page and its parts.
@@ -214,7 +260,12 @@ PageClock clockOfPage(const HtmlTree& tree, const PageFacts& facts, const StoryF
         dates.offsetMinutes.reset();
     }
 
-    const HeadLines lines = headLinesOf(tree, dates);
+    HeadLines lines = headLinesOf(tree, dates);
+    if (!dates.zone && !dates.offsetMinutes) {
+        dates.offsetMinutes = offsetOf(lines, published, updated);
+        if (dates.offsetMinutes)
+            lines = headLinesOf(tree, dates);
+    }
     // many a page names its publication as its change
     const bool isChange = updated && (!published || updated->at > published->at);
     clock.changed = isChange ? updated : lines.changed;

@@ -185,7 +185,10 @@ void PageMetas::fill(StoryFacts* story) const
             named.append(m_values.value(name));
     }
     constexpr qsizetype mostAuthors = 50;
+    const QString house = m_values.value("og:site_name");
     for (const QString& content : std::as_const(named)) {
+        if (content == house || content == story->publisher)
+            continue; // nobody, and not two for the "and" in its name
         for (const Author& author : authorsIn(content)) {
             if (!story->authors.contains(author) && story->authors.size() < mostAuthors)
                 story->authors.append(author);

@@ -1,5 +1,6 @@
 #include "feeds/pagestate.h"
 
+#include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "feeds/headaround.h"
 #include "feeds/livesigns.h"
@@ -7,6 +8,8 @@
 #include "markup/textgate.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -27,7 +30,10 @@ bool isNamedMark(HtmlNode element)
         QStringLiteral("envivo"),    QStringLiteral("vivo"),    QStringLiteral("livetag"),
         QStringLiteral("livelabel"), QStringLiteral("pill"),    QStringLiteral("livebadge"),
         QStringLiteral("livenow"),   QStringLiteral("kicker"),  QStringLiteral("archived")};
-    return hasNameWord(element, marks);
+    const QStringList names = nameWords(element);
+    return std::any_of(names.cbegin(), names.cend(), [](const QString& name) {
+        return marks.contains(name) || name.startsWith(QLatin1String("live"));
+    });
 }
 
 /// `seen`: words that were looked at already, as those of an element around this one.
@@ -80,6 +86,20 @@ bool isNamedEnded(HtmlNode heading)
     int looked = 0;
     for (HtmlNode at = heading.parent(); at.isElement() && ++looked <= mostAround; at = at.parent()) {
         if (hasNameWord(at, ends) && hasNameWord(at, lives))
+            return true;
+    }
+    return false;
+}
+
+bool namesEnd(const HtmlTree& tree)
+{
+    constexpr int mostLooked = 20'000; // elements
+    static const QSet<QString> ends{QStringLiteral("ended"), QStringLiteral("finished"),
+                                    QStringLiteral("archived")};
+    int looked = 0;
+    const HtmlNode root = tree.root();
+    for (HtmlNode at = root; !at.isNull() && ++looked <= mostLooked; at = at.next(root)) {
+        if (at.isElement() && hasNameWord(at, ends))
             return true;
     }
     return false;

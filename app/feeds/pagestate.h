@@ -17,4 +17,7 @@ bool isNamedEnded(HtmlNode heading);
 /// Whether an element of the page is marked for machines as running: data-live="true".
 bool isMarkedLive(const HtmlTree& tree);
 
+/// Whether an element is called finished or ended, as a match that is over beside a title that stays.
+bool namesEnd(const HtmlTree& tree);
+
 } // namespace dateline

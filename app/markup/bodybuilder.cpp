@@ -120,7 +120,7 @@ bool BodyBuilder::enter(HtmlNode element)
     bool goesIn = true;
     if (enterEmbed(element, &open)) {
         goesIn = (open.what & OpenedEmbed) || element.is("object");
-    } else if (isHidden(element)) {
+    } else if (isHidden(element) || repeatsPicture(element, m_base)) {
         goesIn = false;
     } else if (m_open.size() > deepestElement) {
         addText(u" ");

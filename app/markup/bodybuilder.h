@@ -7,6 +7,9 @@
 
 namespace dateline {
 
+/// Whether a `<noscript>` holds but the picture once more that is loaded lazily right before it.
+bool repeatsPicture(HtmlNode element, const QString& base);
+
 /// Turns a tree into blocks: one walk in document order, never recursive. One object a body. Bounds: 64
 /// levels of elements (what lies deeper gives its text), 8 of tables, quotations and lists; 20,000 blocks; 2
 /// million characters.

@@ -48,7 +48,41 @@ FigureForm formOf(HtmlNode figure)
     return beside <= mostBeside ? FigureForm::WithCaption : FigureForm::Other;
 }
 
+/// The only picture in what shows nothing else; none where there are words or several.
+HtmlNode lonePicture(HtmlNode element)
+{
+    constexpr int mostLooked = 20;
+    HtmlNode picture;
+    int looked = 0;
+    for (HtmlNode at = element; !at.isNull(); at = at.next(element)) {
+        const bool isPicture = at.isAnyOf({"img", "amp-img"});
+        if (++looked > mostLooked || (isPicture && !picture.isNull()) ||
+            (at.isText() && !at.rawText().trimmed().isEmpty()))
+            return {};
+        picture = isPicture ? at : picture;
+    }
+    return picture;
+}
+
+/// The element beside, where only blanks stand between.
+HtmlNode directlyBeside(HtmlNode element, bool isBehind)
+{
+    HtmlNode at = isBehind ? element.nextSibling() : element.previousSibling();
+    while (at.isText() && at.rawText().trimmed().isEmpty())
+        at = isBehind ? at.nextSibling() : at.previousSibling();
+    return at.isElement() ? at : HtmlNode();
+}
+
 } // namespace
+
+bool repeatsPicture(HtmlNode element, const QString& base)
+{
+    if (!element.is("noscript") || lonePicture(element).isNull())
+        return false;
+    const HtmlNode before = directlyBeside(element, false);
+    const HtmlNode picture = before.isNull() ? before : lonePicture(before);
+    return !picture.isNull() && !awaitsPicture(picture) && !pictureOf(picture, base).url.isEmpty();
+}
 
 bool BodyBuilder::enterEmbed(HtmlNode element, Open* open)
 {
@@ -93,6 +127,9 @@ void BodyBuilder::addPicture(HtmlNode element)
     Picture picture = pictureOf(element, m_base);
     if (picture.url.isEmpty() || m_pictures.contains(picture.url))
         return;
+    const HtmlNode behind = awaitsPicture(element) ? directlyBeside(element, true) : HtmlNode();
+    if (behind.is("noscript") && !lonePicture(behind).isNull())
+        return; // only that tells which picture it is
     m_pictures.insert(picture.url);
     if (m_embeds > 0) {
         Picture& poster = m_body.blocks.last().picture;

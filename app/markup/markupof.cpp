@@ -71,7 +71,11 @@ public:
             m_out += "\" data-canonical-url=\"";
             appendEscaped(&m_out, embed->address.toUtf8());
             m_out += "\">";
-            return true;
+            if (embed->title.isEmpty())
+                return true;
+            appendEscaped(&m_out, embed->title.toUtf8());
+            m_out += "</figure>";
+            return false;
         }
         m_out += '<';
         appendEscaped(&m_out, nameOf(node));

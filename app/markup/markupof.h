@@ -14,6 +14,7 @@ struct MarkupRules
     {
         QString kind;
         QString address;
+        QString title{}; ///< of a card: all that is kept of its words
     };
     QSet<const void*> drop;           ///< nodes (HtmlNode::key) that go with all they hold
     QSet<const void*> captions;       ///< elements that are captions whatever they are called

@@ -3,6 +3,7 @@
 #include "markup/address.h"
 #include "markup/textgate.h"
 
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace dateline {
@@ -41,10 +42,42 @@ int sane(const QString& pixels)
     return value > 0 && value <= widestPicture ? value : 0;
 }
 
+/// Whether what stands in `src` only holds the place of a picture: nothing, data, a file called so.
 bool isPlaceholder(const QString& source)
 {
+    static const QRegularExpression names(
+        QStringLiteral(
+            "placeholder|missing[-_]?image|(^|[/_.-])(spacer|blank|transparent|loading|loader|lazy|"
+            "1x1|pixel|dummy|grey|gr[ae]y[-_]?box)([_.-]|$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    constexpr qsizetype longest = 2000;
     return source.isEmpty() || source.startsWith(QLatin1String("data:"), Qt::CaseInsensitive) ||
-           source.contains(QLatin1String("placeholder"), Qt::CaseInsensitive);
+           names.match(source.left(longest)).hasMatch();
+}
+
+/// A drawing or animation beside another picture that is loaded later waits for it, whatever it is called.
+bool maySignWaiting(const QString& source)
+{
+    const QString file = source.section(u'?', 0, 0).section(u'#', 0, 0);
+    return file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive) ||
+           file.endsWith(QLatin1String(".gif"), Qt::CaseInsensitive);
+}
+
+/// The picture that a script will put in place.
+QString lazySource(HtmlNode element)
+{
+    for (const char* name :
+         {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-img", "data-url"}) {
+        const QString lazy = element.attribute(name).trimmed();
+        if (!lazy.isEmpty() && !isPlaceholder(lazy))
+            return lazy;
+    }
+    for (const char* name : {"data-srcset", "data-lazy-srcset"}) {
+        const QString widest = widestOf(element.attribute(name));
+        if (!widest.isEmpty() && !isPlaceholder(widest))
+            return widest;
+    }
+    return {};
 }
 
 } // namespace
@@ -52,24 +85,15 @@ bool isPlaceholder(const QString& source)
 Picture pictureOf(HtmlNode element, const QString& base)
 {
     QString source = element.attribute("src");
-    if (isPlaceholder(source)) {
-        for (const char* name :
-             {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-img", "data-url"}) {
-            const QString lazy = element.attribute(name);
-            if (!lazy.isEmpty()) {
-                source = lazy;
-                break;
-            }
-        }
+    if (isPlaceholder(source) || maySignWaiting(source)) {
+        const QString lazy = lazySource(element);
+        if (!lazy.isEmpty())
+            source = lazy;
     }
     if (isPlaceholder(source)) {
-        for (const char* name : {"srcset", "data-srcset", "data-lazy-srcset"}) {
-            const QString widest = widestOf(element.attribute(name));
-            if (!widest.isEmpty()) {
-                source = widest;
-                break;
-            }
-        }
+        const QString widest = widestOf(element.attribute("srcset"));
+        if (!widest.isEmpty())
+            source = widest;
     }
     Picture picture;
     picture.url = safeAddress(source, base);
@@ -79,6 +103,12 @@ Picture pictureOf(HtmlNode element, const QString& base)
     picture.width = sane(element.attribute("width"));
     picture.height = sane(element.attribute("height"));
     return picture;
+}
+
+bool awaitsPicture(HtmlNode element)
+{
+    return isPlaceholder(element.attribute("src")) && lazySource(element).isEmpty() &&
+           widestOf(element.attribute("srcset")).isEmpty();
 }
 
 } // namespace dateline

@@ -9,4 +9,7 @@ namespace dateline {
 /// placeholder. Its address is empty where there is none that can load (data:, blob:).
 Picture pictureOf(HtmlNode element, const QString& base);
 
+/// Whether nothing in the element tells which picture a script will put there.
+bool awaitsPicture(HtmlNode element);
+
 } // namespace dateline

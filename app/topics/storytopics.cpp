@@ -11,7 +11,7 @@ void findStoryTopics(Snapshot& snapshot, const QStringList& texts)
 {
     QStringList reporters;
     for (const Author& author : std::as_const(snapshot.story.authors))
-        reporters.append(author.name);
+        reporters.append(author.name.isEmpty() ? author.org : author.name);
     QList<TopicSource> sources;
     const qsizetype considered = std::min(snapshot.entries.size(), newestConsidered);
     for (qsizetype i = 0; i < considered; ++i) {

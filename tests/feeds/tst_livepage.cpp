@@ -5,9 +5,11 @@
 #include "support/registry.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 #include <QTest>
 
 using namespace dateline;
@@ -31,8 +33,11 @@ QString isoOf(const std::optional<ClaimedTime>& time)
 QJsonArray namesOf(const QList<Author>& authors)
 {
     QJsonArray names;
-    for (const Author& author : authors)
-        names.append(author.name);
+    for (const Author& author : authors) { // a desk bears no name
+        const bool isDesk = author.name.isEmpty() && !author.org.isEmpty();
+        names.append(isDesk ? QJsonValue(QJsonObject{{QStringLiteral("org"), author.org}})
+                            : QJsonValue(author.name));
+    }
     return names;
 }
 
@@ -128,6 +133,57 @@ class TestLivePage final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// What every entry bears names none: by it, a new one on top would take over the name of an old one.
+    void idsStayWhenANewEntryComes_data()
+    {
+        QTest::addColumn<QJsonObject>("onAll");
+        const QString site = QStringLiteral("https://www.news.example");
+        const QString other = QStringLiteral("https://news.example/live/other");
+        QTest::newRow("nothing") << QJsonObject();
+        QTest::newRow("site") << QJsonObject{{QStringLiteral("url"), site}};
+        QTest::newRow("site as id") << QJsonObject{{QStringLiteral("@id"), site + u'/'}};
+        QTest::newRow("story") << QJsonObject{
+            {QStringLiteral("url"), QStringLiteral("http://www.news.example/live/ship/")}};
+        QTest::newRow("another page") << QJsonObject{{QStringLiteral("url"), other}};
+        QTest::newRow("a fragment") << QJsonObject{
+            {QStringLiteral("@id"), QStringLiteral("https://news.example/live/ship#blog")}};
+        QTest::newRow("identifier") << QJsonObject{{QStringLiteral("identifier"), QStringLiteral("4711")}};
+    }
+    void idsStayWhenANewEntryComes()
+    {
+        QFETCH(QJsonObject, onAll);
+        const auto idsOf = [&onAll](int newest) {
+            QJsonArray updates;
+            for (int i = newest; i > 0; --i) {
+                QJsonObject update = onAll;
+                update.insert(QStringLiteral("@type"), QStringLiteral("BlogPosting"));
+                update.insert(QStringLiteral("headline"), QStringLiteral("Headline %1").arg(i));
+                update.insert(QStringLiteral("datePublished"),
+                              QStringLiteral("2024-03-01T12:0%1:00Z").arg(i));
+                update.insert(QStringLiteral("articleBody"), QStringLiteral("Text %1 of the ship.").arg(i));
+                updates.append(update);
+            }
+            const QJsonObject story{{QStringLiteral("@type"), QStringLiteral("LiveBlogPosting")},
+                                    {QStringLiteral("url"), QStringLiteral("https://news.example/live/ship")},
+                                    {QStringLiteral("headline"), QStringLiteral("Ship")},
+                                    {QStringLiteral("liveBlogUpdate"), updates}};
+            const Result<Snapshot> read = readFrom("<script type=\"application/ld+json\">" +
+                                                   QJsonDocument(story).toJson() + "</script>");
+            QHash<QString, QString> ids;
+            for (const Entry& entry : read.ok() ? read->entries : QList<Entry>())
+                ids.insert(entry.headline, entry.id);
+            return ids;
+        };
+        const QHash<QString, QString> before = idsOf(4);
+        const QHash<QString, QString> after = idsOf(5);
+        QCOMPARE(before.size(), 4);
+        QCOMPARE(after.size(), 5);
+        for (auto it = before.constBegin(); it != before.constEnd(); ++it)
+            QCOMPARE(after.value(it.key()), it.value());
+        const QList<QString> all = after.values();
+        QCOMPARE(QSet<QString>(all.cbegin(), all.cend()).size(), 5);
+    }
+
     void fixturesAreReadAsTheySay_data()
     {
         QTest::addColumn<QString>("folder");
