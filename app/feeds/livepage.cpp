@@ -284,7 +284,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
     joinPinnedCopies(&shown);
     if (shown.nextPages.isEmpty())
         shown.nextPages = nextPageOf(tree, context);
-    Snapshot snapshot = mergedLive(shown, data, layout);
+    Snapshot snapshot = mergedLive(shown, data, layout, context.address);
     const bool areKeysKnown = layout && !layout->keyList.isEmpty() &&
                               std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
                                           [](const Entry& entry) { return entry.key; });
