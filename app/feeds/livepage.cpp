@@ -237,6 +237,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
     LiveState& state = snapshot->story.state;
     if (state == LiveState::Unknown)
         state = facts.headState;
+    if (facts.isLabelledEnded && dataDeniesLive(facts.dataBlocks))
+        state = LiveState::Ended;
     if (state == LiveState::Unknown && (isMarkedLive(tree) || dataSaysLive(facts.dataBlocks)))
         state = LiveState::Live;
     if (tree.isReduced())

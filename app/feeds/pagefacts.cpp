@@ -180,6 +180,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     if (facts.story.subtitle.isEmpty())
         facts.story.subtitle = head.subtitle;
     facts.headState = head.state;
+    facts.isLabelledEnded = head.isLabelledEnded;
     facts.offsetMinutes = offsetOfPage(facts.metas, facts.jsonLd);
     static const Selector time(QStringLiteral("time[datetime]"));
     if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : time.first(tree.root()); !first.isNull())

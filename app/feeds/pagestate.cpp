@@ -8,6 +8,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -66,6 +68,14 @@ LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& abov
             return LiveState::Live;
     }
     return LiveState::Unknown;
+}
+
+bool isLabelledEnded(const QList<HtmlNode>& elements)
+{
+    return std::any_of(elements.cbegin(), elements.cend(), [](HtmlNode element) {
+        return element.isAnyOf({"span", "div", "p", "strong", "em", "small"}) &&
+               isEndedBadge(fewWords(element, longestMark));
+    });
 }
 
 bool isNamedEnded(HtmlNode heading)
