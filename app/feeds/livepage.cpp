@@ -214,6 +214,23 @@ void fillStory(StoryFacts* story, const HtmlTree& tree, const PageFacts& facts, 
         story->section = sectionOfPage(tree, facts, *story, context);
 }
 
+/// The newest time that the entries' own data tells to the second, where it tells of changes at all.
+std::optional<ClaimedTime> newestChange(const QList<Entry>& entries)
+{
+    std::optional<ClaimedTime> newest;
+    for (const Entry& entry : entries) {
+        const auto& time = entry.updated;
+        if (time && time->precision == Precision::Exact && (!newest || time->at > newest->at))
+            newest = time;
+    }
+    for (const Entry& entry : entries) {
+        if (newest && entry.published && entry.published->precision == Precision::Exact &&
+            entry.published->at > newest->at)
+            newest = entry.published;
+    }
+    return newest;
+}
+
 void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
 {
     joinCopies(snapshot);
@@ -226,6 +243,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
     }
     if (isOfNobodysClock(snapshot->story.updated))
         snapshot->story.updated.reset();
+    if (!snapshot->story.updated)
+        snapshot->story.updated = newestChange(snapshot->entries);
     snapshot->format = QStringLiteral("livepage");
     if (snapshot->story.link.isEmpty())
         snapshot->story.link = context.address;

@@ -60,6 +60,8 @@ bool isFeedType(const QString& type)
 /// Whether the address of an ordinary link is that of a feed by custom.
 bool looksLikeFeed(const QString& address)
 {
+    if (address.section(u'?', 1).contains(QLatin1String("http"))) // hands an address on, to be shared
+        return false;
     const QString path = address.section(u'?', 0, 0).section(u'#', 0, 0).toLower();
     for (const QLatin1String end :
          {QLatin1String("/feed"), QLatin1String("/feed/"), QLatin1String("/rss"), QLatin1String("/rss/"),
