@@ -210,6 +210,19 @@ std::optional<Embed> consentBoxAt(HtmlNode element, const QString& base)
 
 } // namespace
 
+void dropConsentWords(HtmlNode entry, MarkupRules* rules)
+{
+    constexpr qsizetype mostBoxes = 50;
+    constexpr int mostParts = 20;
+    static const Selector notes(QStringLiteral("noscript"));
+    for (const HtmlNode note : notes.all(entry, mostBoxes)) {
+        const HtmlNode box = note.parent();
+        HtmlNode part = rules->embeds.contains(box.key()) ? box.firstChild() : HtmlNode();
+        for (int i = 0; i < mostParts && !part.isNull(); ++i, part = part.nextSibling())
+            rules->drop.insert(part.key());
+    }
+}
+
 QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base)
 {
     QHash<const void*, Embed> found;

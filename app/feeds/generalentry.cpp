@@ -47,6 +47,7 @@ public:
     {
         m_rules.embeds = embedsOf(m_element, m_context.base);
         dropFurniture(furnitureOf(m_element), &m_rules);
+        dropConsentWords(m_element, &m_rules);
         takeTimes();
         if (times)
             *times = m_times;

@@ -173,6 +173,7 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, HtmlNode headline
         rules.drop.insert(node.key());
     rules.embeds = embedsOf(entry, base);
     dropFurniture(furniture, &rules);
+    dropConsentWords(entry, &rules);
     for (const QList<ValuePlace>* places : {&layout.published, &layout.changed, &layout.people}) {
         for (const Found& found : valuesAt(entry, *places, mostAuthors)) {
             if (found.node != entry)
