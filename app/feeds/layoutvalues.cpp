@@ -29,6 +29,45 @@ std::optional<ClaimedTime> timeIn(const QString& text, const LiveLayout& layout,
     return parseDate(text, dates);
 }
 
+/// What stands beside the entry in elements that are around it alone.
+QList<HtmlNode> partsBeside(HtmlNode entry, const LiveLayout& layout)
+{
+    constexpr int highest = 2;
+    constexpr qsizetype mostParts = 12;
+    QList<HtmlNode> parts;
+    HtmlNode below = entry;
+    for (int level = 0; level < highest; ++level, below = below.parent()) {
+        const HtmlNode around = below.parent();
+        if (!around.isElement() || around.isAnyOf({"body", "main"}) ||
+            layout.entry.all(around, 2).size() != 1)
+            break;
+        for (HtmlNode at = around.firstElement(); !at.isNull() && parts.size() < mostParts;
+             at = at.nextElement()) {
+            if (at != below)
+                parts.append(at);
+        }
+    }
+    return parts;
+}
+
+QString linkIn(HtmlNode top, const LiveLayout& layout, const QString& story)
+{
+    constexpr qsizetype mostLooked = 20;
+    for (const ValuePlace& place : layout.link) {
+        const bool isOfTools = place.attribute.startsWith("data-");
+        QString elsewhere;
+        for (const Found& found : valuesAt(top, {place}, isOfTools ? mostLooked : 1)) {
+            if (!isOfTools || !idInPermalink(found.value, story).isEmpty())
+                return found.value;
+            if (elsewhere.isEmpty() && found.value.contains(u'#')) // the page may be known by another address
+                elsewhere = found.value;
+        }
+        if (!elsewhere.isEmpty())
+            return elsewhere;
+    }
+    return {};
+}
+
 } // namespace
 
 QString shownWords(HtmlNode node)
@@ -89,40 +128,27 @@ std::optional<ClaimedTime> timeAt(HtmlNode top, const QList<ValuePlace>& places,
     return best;
 }
 
-std::optional<ClaimedTime> timeBeside(HtmlNode node, const LiveLayout& layout, const PageContext& context)
+std::optional<ClaimedTime> timeBeside(HtmlNode entry, const LiveLayout& layout, const PageContext& context)
 {
-    constexpr int highest = 2;
     constexpr qsizetype longestLine = 90;
-    HtmlNode below = node;
-    for (int level = 0; level < highest; ++level, below = below.parent()) {
-        const HtmlNode around = below.parent();
-        if (!around.isElement() || around.isAnyOf({"body", "main"}) ||
-            layout.entry.all(around, 2).size() != 1)
-            return std::nullopt;
-        for (HtmlNode at = around.firstElement(); !at.isNull(); at = at.nextElement()) {
-            const bool isLine = at != below && !fewWords(at, longestLine).isEmpty();
-            const auto time = isLine ? timesOf(at, context).published : std::nullopt;
-            if (time && time->precision >= Precision::Minute)
-                return time;
-        }
+    for (const HtmlNode part : partsBeside(entry, layout)) {
+        const bool isLine = !fewWords(part, longestLine).isEmpty();
+        const auto time = isLine ? timesOf(part, context).published : std::nullopt;
+        if (time && time->precision >= Precision::Minute)
+            return time;
     }
     return std::nullopt;
 }
 
-QString linkAt(HtmlNode node, const LiveLayout& layout, const QString& story)
+QString linkAt(HtmlNode entry, const LiveLayout& layout, const QString& story)
 {
-    constexpr qsizetype mostLooked = 20;
-    for (const ValuePlace& place : layout.link) {
-        const bool isOfTools = place.attribute.startsWith("data-");
-        QString elsewhere;
-        for (const Found& found : valuesAt(node, {place}, isOfTools ? mostLooked : 1)) {
-            if (!isOfTools || !idInPermalink(found.value, story).isEmpty())
-                return found.value;
-            if (elsewhere.isEmpty() && found.value.contains(u'#')) // the page may be known by another address
-                elsewhere = found.value;
-        }
-        if (!elsewhere.isEmpty())
-            return elsewhere;
+    const QString link = linkIn(entry, layout, story);
+    if (!link.isEmpty() || layout.link.isEmpty())
+        return link;
+    for (const HtmlNode part : partsBeside(entry, layout)) {
+        const QString beside = linkIn(part, layout, story);
+        if (!idInPermalink(beside, story).isEmpty())
+            return beside;
     }
     return {};
 }

@@ -34,8 +34,9 @@ std::optional<ClaimedTime> timeAt(HtmlNode top, const QList<ValuePlace>& places,
 /// The time that stands beside the entry in an element around it alone.
 std::optional<ClaimedTime> timeBeside(HtmlNode entry, const LiveLayout& layout, const PageContext& context);
 
-/// The entry's own address. What buttons and players bear in data attributes may lead anywhere: of those only
-/// one on the story's own path is meant, or for want of it one with a fragment.
+/// The entry's own address, also where it stands beside the entry in an element around it alone. What buttons
+/// and players bear in data attributes may lead anywhere: of those only one on the story's own path is meant,
+/// or for want of it one with a fragment.
 QString linkAt(HtmlNode entry, const LiveLayout& layout, const QString& story);
 
 /// The headline's element: none that furniture holds, as share tools, or what only screen readers are told.
