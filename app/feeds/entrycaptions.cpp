@@ -63,6 +63,34 @@ HtmlNode boxOf(HtmlNode picture, HtmlNode limit)
     return box;
 }
 
+/// What tells of a picture behind its <figure>, in the same box: a figcaption astray, copyright, credit.
+void addBehindFigures(HtmlNode entry, QSet<const void*>* captions)
+{
+    static const Selector figures(QStringLiteral("figure"));
+    static const Selector telling(QStringLiteral(
+        "figcaption, [class*=copyright], [class*=Copyright], [class*=credit], [class*=Credit], "
+        "[class*=caption], [class*=Caption]"));
+    static const Selector holdsMore(QStringLiteral("figure, img, picture, video, iframe, p + p"));
+    constexpr int mostBehind = 2;
+    for (const HtmlNode figure : figures.all(entry)) {
+        HtmlNode behind = figure.nextElement();
+        for (int looked = 0; looked < mostBehind && !behind.isNull();
+             ++looked, behind = behind.nextElement()) {
+            if (!behind.isAnyOf({"div", "figcaption", "span", "small", "p", "footer"}) ||
+                !holdsFewWords(behind) || !holdsMore.first(behind).isNull())
+                break;
+            if (telling.matches(behind)) {
+                captions->insert(behind.key());
+                continue;
+            }
+            for (const HtmlNode node : telling.all(behind)) {
+                if (!isWithinAny(node, *captions))
+                    captions->insert(node.key());
+            }
+        }
+    }
+}
+
 QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
 {
     static const Selector named(
@@ -73,6 +101,7 @@ QSet<const void*> captionsBelow(HtmlNode entry, HtmlNode limit)
     static const Selector pictures(QStringLiteral("img, amp-img"));
     static const Selector words(QStringLiteral("p, small, span, div"));
     QSet<const void*> captions;
+    addBehindFigures(entry, &captions);
     static const QRegularExpression ofPicture(
         QStringLiteral("(image|img|photo|foto|bild|picture|media|tweet)[a-z]*[-_]+[a-z]*(source|credit|title|"
                        "copyright|quelle|"

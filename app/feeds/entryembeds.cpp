@@ -244,7 +244,45 @@ std::optional<Embed> waitingAt(HtmlNode element, const QString& base)
     return std::nullopt;
 }
 
+/// A box that asks for consent and links to the post for readers without scripts.
+std::optional<Embed> consentBoxAt(HtmlNode element, const QString& base)
+{
+    static const Selector links(QStringLiteral("a[href]"));
+    static const QSet<QString> names{QStringLiteral("embed"),   QStringLiteral("oembed"),
+                                     QStringLiteral("consent"), QStringLiteral("twitter"),
+                                     QStringLiteral("tweet"),   QStringLiteral("instagram"),
+                                     QStringLiteral("social")};
+    if (!element.isAnyOf({"div", "figure", "section", "aside"}))
+        return std::nullopt;
+    for (HtmlNode child = element.firstElement(); !child.isNull(); child = child.nextElement()) {
+        if (!child.is("noscript"))
+            continue;
+        const QList<HtmlNode> found = links.all(child, 2);
+        const QString address =
+            found.size() == 1 ? safeAddress(found.first().attribute("href"), base) : QString();
+        const QString kind = embedKindOf(address);
+        const bool isPost = kind == QLatin1String("tweet") ? address.contains(QLatin1String("/status"))
+                                                           : kind == QLatin1String("instagram");
+        if (isPost && hasNameOf(element, names) && textOf(element).trimmed().size() <= longestCard)
+            return Embed{kind, address};
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+void dropConsentWords(HtmlNode entry, MarkupRules* rules)
+{
+    constexpr qsizetype mostBoxes = 50;
+    constexpr int mostParts = 20;
+    static const Selector notes(QStringLiteral("noscript"));
+    for (const HtmlNode note : notes.all(entry, mostBoxes)) {
+        const HtmlNode box = note.parent();
+        HtmlNode part = rules->embeds.contains(box.key()) ? box.firstChild() : HtmlNode();
+        for (int i = 0; i < mostParts && !part.isNull(); ++i, part = part.nextSibling())
+            rules->drop.insert(part.key());
+    }
+}
 
 QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base)
 {
@@ -259,6 +297,8 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
                 embed = serviceOf(at, base);
             if (!embed)
                 embed = awaitedPostAt(at, base);
+            if (!embed)
+                embed = consentBoxAt(at, base);
             if (!embed)
                 embed = playerAt(at, base);
             if (!embed)

@@ -12,6 +12,9 @@ namespace dateline {
 /// the id of a film, a card that leads to an article. By node, for MarkupRules.
 QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base);
 
+/// Lets the rules drop the words of boxes that ask for consent and stand for a post.
+void dropConsentWords(HtmlNode entry, MarkupRules* rules);
+
 /// Lets the rules drop what is furniture, but of an embed only its words: "Loading …".
 void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules);
 

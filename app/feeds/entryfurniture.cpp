@@ -366,10 +366,13 @@ bool isAdvert(HtmlNode element)
                                       QStringLiteral("contenido patrocinado"),
                                       QStringLiteral("pubblicità"),
                                       QStringLiteral("reklama")};
-    for (const QString& word : nameWords(element)) {
+    for (const QString& word : wordsOfNames(element, {"class", "data-testid", "data-qa"})) {
         if (names.contains(word))
             return true;
     }
+    const QStringList id = wordsOfNames(element, {"id"});
+    if (id.size() <= 2 && names.contains(id.value(0))) // longer ones are made of a headline's words
+        return true;
     constexpr qsizetype longestLabel = 24;
     for (HtmlNode at = element.next(element); !at.isNull(); at = at.next(element)) {
         if (at.isAnyOf({"p", "h1", "h2", "h3", "h4"}))

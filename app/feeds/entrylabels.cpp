@@ -2,9 +2,11 @@
 
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
+#include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -79,6 +81,31 @@ bool isNamedLabel(HtmlNode element)
     return std::any_of(words.cbegin(), words.cend(),
                        [](const QString& word) { return names.contains(word); }) &&
            !fewWords(element, longestLabel).isEmpty() && !isInsideSentence(element);
+}
+
+bool showsPin(HtmlNode entry)
+{
+    constexpr int mostLooked = 300; // elements: the sign stands at the top
+    static const QRegularExpression pin(
+        QStringLiteral("(^|\\s|__|/)(icon[-_]?)?(pin|pinned|pinpost|sticky)([-_]?(icon|post|entry))?"
+                       "(\\.(svg|png|gif|webp))?(\\?.*)?($|\\s)"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const Selector inText(QStringLiteral("p *, li *, blockquote *, figure *, td *, a *"));
+    constexpr qsizetype longestName = 300;
+    int looked = 0;
+    for (HtmlNode at = entry.next(entry); !at.isNull() && looked < mostLooked; at = at.next(entry)) {
+        looked += at.isElement();
+        if (!at.isAnyOf({"img", "amp-img", "svg", "i", "span"}))
+            continue;
+        for (const char* attribute : {"class", "src"}) {
+            const QByteArrayView name = at.rawAttribute(attribute);
+            if (!name.isEmpty() && name.size() < longestName &&
+                pin.match(QString::fromUtf8(name)).hasMatch() && cleanLine(textOf(at)).isEmpty() &&
+                !inText.matches(at))
+                return true;
+        }
+    }
+    return false;
 }
 
 HtmlNode labelInHeading(HtmlNode heading)

@@ -15,6 +15,9 @@ EntryLabel entryLabel(const QString& words);
 /// The label that an element shows and nothing else; None for what is no small element.
 EntryLabel labelShown(HtmlNode element);
 
+/// Whether the element of an entry holds the sign of a pin outside its text: <img src="pinpost.svg">.
+bool showsPin(HtmlNode entry);
+
 /// A label at the start of a heading that has words behind it: <h3><span>Breaking</span> Trains stop</h3>.
 HtmlNode labelInHeading(HtmlNode heading);
 

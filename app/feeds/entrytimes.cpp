@@ -47,6 +47,8 @@ public:
             const bool isTime = at.isElement() && (takeTime(at) || takeChangeLine(at));
             at = isTime && at != m_entry ? at.nextBeside(m_entry) : at.next(m_entry);
         }
+        if (!m_found.updated)
+            m_found.updated = parseDate(timeOfChange(m_entry), m_context.dates);
         if (!m_found.published)
             m_found.published = std::exchange(m_found.updated, std::nullopt);
         constexpr std::chrono::minutes nearlyADay{23 * 60 + 30};

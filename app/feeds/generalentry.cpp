@@ -47,13 +47,14 @@ public:
     {
         m_rules.embeds = embedsOf(m_element, m_context.base);
         dropFurniture(furnitureOf(m_element), &m_rules);
+        dropConsentWords(m_element, &m_rules);
         takeTimes();
         if (times)
             *times = m_times;
         m_entry.key = isMarked(QLatin1String("keyevent")) || isMarked(QLatin1String("keymoment")) ||
                       isMarked(QLatin1String("keypost")) || isCalledImportant();
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky")) ||
-                         m_element.rawAttribute("id").startsWith("pinned");
+                         m_element.rawAttribute("id").startsWith("pinned") || showsPin(m_element);
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();
         m_rules.captions = captionsOf(m_element);

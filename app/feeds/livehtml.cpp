@@ -9,14 +9,14 @@
 #include "feeds/entrylabels.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
+#include "feeds/layoutvalues.h"
 #include "feeds/livecap.h"
 #include "feeds/pagelines.h"
 #include "feeds/storysummary.h"
+#include "feeds/timelabels.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
 #include "markup/textgate.h"
-
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -27,92 +27,9 @@ namespace {
 constexpr qsizetype mostAuthors = 50;
 constexpr qsizetype mostSummaryPoints = 20;
 
-/// A value found on the page, with the element that holds it.
-struct Found
-{
-    HtmlNode node;
-    QString value;
-};
-
-/// The words of an element without those that only screen readers are told ("published at …").
-QString shownWords(HtmlNode node)
-{
-    const QList<HtmlNode> unseen = unseenWords().all(node, 20);
-    if (unseen.isEmpty())
-        return cleanLine(textOf(node));
-    MarkupRules rules;
-    for (const HtmlNode each : unseen)
-        rules.drop.insert(each.key());
-    const QString words = plainFromHtml(markupOf(node, rules));
-    return words.isEmpty() ? cleanLine(textOf(node)) : words;
-}
-
-/// Every value of the first place that has any.
-QList<Found> valuesAt(HtmlNode top, const QList<ValuePlace>& places, qsizetype most)
-{
-    for (const ValuePlace& place : places) {
-        QList<Found> found;
-        QList<HtmlNode> nodes;
-        if (place.isSelf)
-            nodes.append(top);
-        else if (most == 1)
-            nodes.append(place.selector.first(top));
-        else
-            nodes = place.selector.all(top, most);
-        for (const HtmlNode node : nodes) {
-            const QString value = place.attribute.isEmpty()
-                                      ? shownWords(node)
-                                      : cleanLine(node.attribute(place.attribute.constData()));
-            if (!value.isEmpty())
-                found.append({node, value});
-        }
-        if (!found.isEmpty())
-            return found;
-    }
-    return {};
-}
-
-QString valueAt(HtmlNode top, const QList<ValuePlace>& places)
-{
-    const QList<Found> found = valuesAt(top, places, 1);
-    return found.isEmpty() ? QString() : found.first().value;
-}
-
 bool fitsWithin(const Selector& selector, HtmlNode top)
 {
     return selector.matches(top) || !selector.first(top).isNull();
-}
-
-/// Reads a date; one that names no zone is meant in the layout's.
-std::optional<ClaimedTime> timeIn(const QString& text, const LiveLayout& layout, const PageContext& context)
-{
-    DateContext dates = context.dates;
-    if (!layout.language.isEmpty())
-        dates.language = layout.language;
-    std::optional<ClaimedTime> time = parseDate(text, dates);
-    if (!time || layout.zone.isEmpty())
-        return time;
-    const QTimeZone zone(layout.zone);
-    if (!zone.isValid())
-        return time;
-    dates.offsetMinutes = zone.offsetFromUtc(toDateTimeUtc(time->at)) / 60;
-    return parseDate(text, dates);
-}
-
-std::optional<ClaimedTime> timeAt(HtmlNode top, const QList<ValuePlace>& places, const LiveLayout& layout,
-                                  const PageContext& context)
-{
-    std::optional<ClaimedTime> best; // a day is not enough where another place tells the clock
-    for (const ValuePlace& place : places) {
-        for (const Found& found : valuesAt(top, {place}, 1)) {
-            const auto time = timeIn(found.value, layout, context);
-            if (time && time->precision >= Precision::Minute)
-                return time;
-            if (!best)
-                best = time;
-        }
-    }
-    return best;
 }
 
 /// What tells the time of the entry in a line of its own, and so is no text: "22.12 BST", "Updated at 22.13".
@@ -129,6 +46,19 @@ QList<HtmlNode> loneTimes(HtmlNode entry, const EntryTimes& times)
             found.append(node);
     }
     return found;
+}
+
+/// Where a time is dropped and only the label of it would be left, the label goes too.
+void dropTimeLabels(HtmlNode entry, const EntryTimes& times, MarkupRules* rules)
+{
+    constexpr qsizetype mostLooked = 50;
+    static const Selector clocks(QStringLiteral("time, amp-timeago"));
+    for (const HtmlNode time : clocks.all(entry, mostLooked) + times.nodes) {
+        const HtmlNode label =
+            rules->drop.contains(time.key()) ? labelAround(time, entry, rules->drop) : HtmlNode();
+        if (!label.isNull())
+            rules->drop.insert(label.key());
+    }
 }
 
 /// The words of an author's element: the date beside the name is none of them.
@@ -233,7 +163,8 @@ Byline bylineAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& time
 }
 
 /// What of the entry is no text of it: what was read as headline, time, author, and what the layout drops.
-MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, const QString& base)
+MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, HtmlNode headline,
+                     const QList<HtmlNode>& furniture, const EntryTimes& times, const QString& base)
 {
     MarkupRules rules;
     for (const HtmlNode node : loneTimes(entry, times))
@@ -241,16 +172,17 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes&
     for (const HtmlNode node : layout.drop.all(entry))
         rules.drop.insert(node.key());
     rules.embeds = embedsOf(entry, base);
-    dropFurniture(furnitureOf(entry), &rules);
-    for (const QList<ValuePlace>* places :
-         {&layout.headline, &layout.published, &layout.changed, &layout.people}) {
-        const qsizetype most =
-            places == &layout.headline ? 1 : mostAuthors; // the next heading is of the text
-        for (const Found& found : valuesAt(entry, *places, most)) {
+    dropFurniture(furniture, &rules);
+    dropConsentWords(entry, &rules);
+    for (const QList<ValuePlace>* places : {&layout.published, &layout.changed, &layout.people}) {
+        for (const Found& found : valuesAt(entry, *places, mostAuthors)) {
             if (found.node != entry)
                 rules.drop.insert(found.node.key());
         }
     }
+    if (!headline.isNull() && headline != entry)
+        rules.drop.insert(headline.key());
+    dropTimeLabels(entry, times, &rules);
     rules.captions = captionsOf(entry);
     for (const HtmlNode node : layout.caption.all(entry))
         rules.captions.insert(node.key());
@@ -265,9 +197,8 @@ MarkupRules rulesFor(HtmlNode entry, const LiveLayout& layout, const EntryTimes&
     return rules;
 }
 
-Content bodyAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, const QString& base)
+Content bodyAt(HtmlNode entry, const LiveLayout& layout, const MarkupRules& rules, const QString& base)
 {
-    const MarkupRules rules = rulesFor(entry, layout, times, base);
     if (layout.body.isEmpty())
         return htmlContent(markupOf(entry, rules), base);
     QString markup;
@@ -283,13 +214,12 @@ Content bodyAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times
 }
 
 /// The headline without "Breaking" before it, which tells of the entry.
-void takeHeadline(HtmlNode node, const LiveLayout& layout, Entry* entry)
+void takeHeadline(const Found& found, Entry* entry)
 {
-    const QList<Found> found = valuesAt(node, layout.headline, 1);
-    if (found.isEmpty())
+    if (found.node.isNull())
         return;
-    entry->headline = found.first().value;
-    const HtmlNode label = labelInHeading(found.first().node);
+    entry->headline = found.value;
+    const HtmlNode label = labelInHeading(found.node);
     const QString words = label.isNull() ? QString() : cleanLine(textOf(label));
     if (words.isEmpty() || !entry->headline.startsWith(words))
         return;
@@ -297,27 +227,40 @@ void takeHeadline(HtmlNode node, const LiveLayout& layout, Entry* entry)
     entry->breaking = labelShown(label) == EntryLabel::Breaking;
 }
 
+bool saysSameMinute(const ClaimedTime& a, const ClaimedTime& b)
+{
+    constexpr qint64 minute = 60'000;
+    return toMsecs(a.at) / minute == toMsecs(b.at) / minute;
+}
+
 Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story,
               qsizetype* budget)
 {
     Entry entry;
     const QString id = valueAt(node, layout.id);
-    const QString link = valueAt(node, layout.link);
+    const QString link = linkAt(node, layout, story);
     entry.id = cutId(id.isEmpty() ? entryIdFromAddress(link, story) : id, layout);
     entry.link = safeAddress(link, context.base);
     if (entry.link.isEmpty() && !id.isEmpty() && !story.isEmpty() && layout.id.first().attribute == "id")
         entry.link = story + QLatin1Char('#') + id;
-    takeHeadline(node, layout, &entry);
+    const QList<HtmlNode> furniture = furnitureOf(node);
+    const Found headline = headlineAt(node, layout, furniture);
+    takeHeadline(headline, &entry);
     entry.published = timeAt(node, layout.published, layout, context);
     entry.updated = timeAt(node, layout.changed, layout, context);
+    const bool isOfChange = entry.published && entry.updated && entry.published->at == entry.updated->at;
+    const auto beside = entry.published && !isOfChange ? std::nullopt : timeBeside(node, layout, context);
+    if (beside && !(entry.published && saysSameMinute(*beside, *entry.published)))
+        entry.published = beside;
     const EntryTimes times = timesOf(node, context);
     if (!entry.updated && entry.published)
         entry.updated = times.updated;
     entry.byline = bylineAt(node, layout, times, budget);
-    entry.content = bodyAt(node, layout, times, story.isEmpty() ? context.base : story);
+    const QString base = story.isEmpty() ? context.base : story;
+    entry.content = bodyAt(node, layout, rulesFor(node, layout, headline.node, furniture, times, base), base);
     takeOpeningHeading(&entry);
     entry.key = fitsWithin(layout.key, node);
-    entry.pinned = fitsWithin(layout.pinned, node);
+    entry.pinned = fitsWithin(layout.pinned, node) || showsPin(node);
     entry.breaking = entry.breaking || fitsWithin(layout.breaking, node);
     for (const Found& found : valuesAt(node, layout.tags, mostAuthors))
         entry.tags.append({found.value, {}});
@@ -361,11 +304,24 @@ void markKeysOfLayout(HtmlNode root, const LiveLayout& layout, const QString& st
         entry.key = entry.key || keys.contains(entry.id);
 }
 
+/// A paragraph in a paragraph leaves an empty one in front of it, which is passed over.
+QString subtitleAt(HtmlNode root, const LiveLayout& layout)
+{
+    constexpr int mostEmpty = 2;
+    const QString subtitle = valueAt(root, layout.subtitle);
+    HtmlNode at = subtitle.isEmpty() && !layout.subtitle.isEmpty()
+                      ? layout.subtitle.first().selector.first(root)
+                      : HtmlNode();
+    for (int passed = 0; passed < mostEmpty && at.is("p") && cleanLine(textOf(at)).isEmpty(); ++passed)
+        at = at.nextElement();
+    return at.is("p") ? shownWords(at) : subtitle;
+}
+
 StoryFacts storyAt(HtmlNode root, const LiveLayout& layout, const PageContext& context)
 {
     StoryFacts story;
     story.title = valueAt(root, layout.title);
-    story.subtitle = valueAt(root, layout.subtitle);
+    story.subtitle = subtitleAt(root, layout);
     QStringList points;
     for (const Found& found : valuesAt(root, layout.summary, mostSummaryPoints))
         points.append(found.value);
@@ -425,7 +381,7 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
     const HtmlNode root = tree.root();
     qsizetype bylineBudget = 200'000; // characters
     for (const HtmlNode node : entryNodes(root, layout)) {
-        if (layout.skip.matches(node))
+        if (layout.skip.matches(node) || isAdvert(node))
             continue;
         const Entry entry = entryAt(node, layout, context, context.address, &bylineBudget);
         if (layout.deleted.matches(node)) {

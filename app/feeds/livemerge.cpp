@@ -1,7 +1,8 @@
 #include "feeds/livemerge.h"
 
 #include "feeds/entrytext.h"
-#include "feeds/livehtml.h"
+#include "feeds/pageclock.h"
+#include "feeds/sameentries.h"
 #include "markup/textgate.h"
 
 #include <QHash>
@@ -11,12 +12,24 @@ namespace dateline {
 
 namespace {
 
-Entry mergedEntry(const Entry& shown, const Entry& data)
+/// Whether the page heads its entries where they have headlines: then one without a heading has none, and the
+/// data only names its topic.
+bool showHeadlines(const QList<Entry>& shown)
+{
+    constexpr qsizetype fewest = 3;
+    qsizetype headed = 0;
+    for (const Entry& entry : shown)
+        headed += !entry.headline.isEmpty();
+    return headed >= fewest && headed * 10 >= shown.size() * 6;
+}
+
+Entry mergedEntry(const Entry& shown, const Entry& data, bool mayTakeHeadline)
 {
     Entry entry = shown;
     if (entry.link.isEmpty())
         entry.link = data.link;
-    if (entry.headline.isEmpty() && !isMadeFromText(data.headline, plainFromHtml(shown.content.markup)))
+    if (mayTakeHeadline && entry.headline.isEmpty() &&
+        !isMadeFromText(data.headline, plainFromHtml(shown.content.markup)))
         entry.headline = data.headline;
     if (entry.content.isEmpty())
         entry.content = data.content;
@@ -29,9 +42,9 @@ Entry mergedEntry(const Entry& shown, const Entry& data)
     const bool isCounted = entry.published && entry.published->precision == Precision::Minute &&
                            toMsecs(entry.published->at) % minute != 0;
     const bool isTold = data.published && data.published->precision == Precision::Exact;
-    if (!entry.published || isChange || (isCounted && isTold))
+    if (!entry.published || isOfNobodysClock(entry.published) || isChange || (isCounted && isTold))
         entry.published = data.published;
-    if (!entry.updated)
+    if (!entry.updated || isOfNobodysClock(entry.updated))
         entry.updated = data.updated;
     if (entry.byline.isEmpty())
         entry.byline = data.byline;
@@ -157,13 +170,13 @@ void fillFacts(StoryFacts* story, const StoryFacts& more)
         story->state = more.state;
 }
 
-Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layout)
+Snapshot mergedLive(Snapshot html, Snapshot data, const LiveLayout* layout, const QString& story)
 {
+    const bool mayTakeHeadlines = !showHeadlines(html.entries);
+    nameAlike(&html.entries, &data.entries, layout, story);
     QHash<QString, qsizetype> dataPlaces;
     for (qsizetype i = 0; i < data.entries.size(); ++i) {
-        Entry& entry = data.entries[i];
-        if (layout)
-            entry.id = cutId(entry.id, *layout);
+        const Entry& entry = data.entries.at(i);
         const QString key = formKey(entry);
         if (!key.isEmpty() && !dataPlaces.contains(key))
             dataPlaces.insert(key, i);
@@ -179,7 +192,8 @@ Snapshot mergedLive(const Snapshot& html, Snapshot data, const LiveLayout* layou
         const qsizetype place = places.at(i);
         if (place >= 0)
             used[place] = true;
-        merged.entries.append(place < 0 ? shown : mergedEntry(shown, data.entries.at(place)));
+        merged.entries.append(place < 0 ? shown
+                                        : mergedEntry(shown, data.entries.at(place), mayTakeHeadlines));
         merged.forms.append(place < 0 ? EntryForm::Html : EntryForm::Merged);
     }
     for (qsizetype i = 0; i < data.entries.size(); ++i) {

@@ -255,6 +255,23 @@ void dropEqualChanges(QList<Entry>* entries)
         entry.updated.reset();
 }
 
+/// The newest time that the entries' own data tells to the second, where it tells of changes at all.
+std::optional<ClaimedTime> newestChange(const QList<Entry>& entries)
+{
+    std::optional<ClaimedTime> newest;
+    for (const Entry& entry : entries) {
+        const auto& time = entry.updated;
+        if (time && time->precision == Precision::Exact && (!newest || time->at > newest->at))
+            newest = time;
+    }
+    for (const Entry& entry : entries) {
+        if (newest && entry.published && entry.published->precision == Precision::Exact &&
+            entry.published->at > newest->at)
+            newest = entry.published;
+    }
+    return newest;
+}
+
 void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, const PageContext& context)
 {
     joinCopies(snapshot);
@@ -268,6 +285,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
     }
     if (isOfNobodysClock(snapshot->story.updated))
         snapshot->story.updated.reset();
+    if (!snapshot->story.updated)
+        snapshot->story.updated = newestChange(snapshot->entries);
     snapshot->format = QStringLiteral("livepage");
     if (snapshot->story.link.isEmpty())
         snapshot->story.link = context.address;
@@ -279,6 +298,8 @@ void finish(Snapshot* snapshot, const HtmlTree& tree, const PageFacts& facts, co
     LiveState& state = snapshot->story.state;
     if (state == LiveState::Unknown)
         state = facts.headState;
+    if (facts.isLabelledEnded && dataDeniesLive(facts.dataBlocks))
+        state = LiveState::Ended;
     if (state == LiveState::Unknown && (isMarkedLive(tree) || dataSaysLive(facts.dataBlocks)))
         state = LiveState::Live;
     if (state == LiveState::Unknown && isTitledLive(snapshot->story.title) && !namesEnd(tree))
@@ -330,7 +351,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
     joinPinnedCopies(&shown);
     if (shown.nextPages.isEmpty())
         shown.nextPages = nextPageOf(tree, context);
-    Snapshot snapshot = mergedLive(shown, data, layout);
+    Snapshot snapshot = mergedLive(shown, data, layout, context.address);
     const bool areKeysKnown = layout && !layout->keyList.isEmpty() &&
                               std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
                                           [](const Entry& entry) { return entry.key; });

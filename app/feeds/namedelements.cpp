@@ -1,5 +1,6 @@
 #include "feeds/namedelements.h"
 
+#include "bylines/bylinewords.h"
 #include "feeds/blockmatcher.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrynames.h"
@@ -53,6 +54,21 @@ bool namesAll(const QList<Author>& all, const QList<Author>& some)
         return std::any_of(all.cbegin(), all.cend(),
                            [&person](const Author& other) { return other.name == person.name; });
     });
+}
+
+/// "By Tunde Bakare-Smith, Port Harcourt" where the data names that one author: what stands behind the last
+/// comma, and opens with no given name, is where he is.
+void takePlaceBehindName(const Byline& said, Byline* shown)
+{
+    if (said.people.size() != 1 || shown->people.size() != 2 ||
+        shown->people.first().name != said.people.first().name || !shown->people.first().place.isEmpty())
+        return;
+    const QString& rest = shown->people.last().name;
+    if (!shown->printed.endsWith(QLatin1String(", ") + rest) ||
+        bylineword::isGivenName(rest.section(u' ', 0, 0)))
+        return;
+    shown->people.first().place = rest;
+    shown->people.removeLast();
 }
 
 class NamedReader
@@ -393,6 +409,7 @@ private:
     {
         if (said.people.isEmpty() && !entry->byline.isEmpty())
             return; // a house or desk, where the page says who
+        takePlaceBehindName(said, &entry->byline);
         if (!sameNames(said.people, entry->byline.people)) {
             if (!namesAll(entry->byline.people, said.people)) // the page may name more
                 entry->byline = said;

@@ -60,6 +60,8 @@ bool isFeedType(const QString& type)
 /// Whether the address of an ordinary link is that of a feed by custom.
 bool looksLikeFeed(const QString& address)
 {
+    if (address.section(u'?', 1).contains(QLatin1String("http"))) // hands an address on, to be shared
+        return false;
     const QString path = address.section(u'?', 0, 0).section(u'#', 0, 0).toLower();
     for (const QLatin1String end :
          {QLatin1String("/feed"), QLatin1String("/feed/"), QLatin1String("/rss"), QLatin1String("/rss/"),
@@ -180,6 +182,7 @@ PageFacts pageFactsOf(const HtmlTree& tree, const PageContext& context)
     if (facts.story.subtitle.isEmpty())
         facts.story.subtitle = head.subtitle;
     facts.headState = head.state;
+    facts.isLabelledEnded = head.isLabelledEnded;
     facts.offsetMinutes = offsetOfPage(facts.metas, facts.jsonLd);
     static const Selector time(QStringLiteral("time[datetime]"));
     if (const HtmlNode first = facts.offsetMinutes ? HtmlNode() : time.first(tree.root()); !first.isNull())

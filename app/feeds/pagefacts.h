@@ -22,6 +22,7 @@ struct PageFacts
     QString base;                             ///< <base href> resolved; else the context's
     QList<Author> shownAuthors;               ///< who is named around the heading
     LiveState headState = LiveState::Unknown; ///< as a mark or notice beside the heading says
+    bool isLabelledEnded = false;             ///< "Closed" beside the heading, in whatever element
     std::optional<int> offsetMinutes; ///< of the page's own times: the zone that its printed clocks show
 };
 

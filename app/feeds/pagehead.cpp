@@ -47,8 +47,9 @@ PageHead pageHeadOf(const HtmlTree& tree)
     const QList<HtmlNode> around = elementsAround(heading, tree.root());
     head.subtitle = subtitleBelow(heading, around);
     head.authors = authorsBeside(heading, around);
-    head.state =
-        isNamedEnded(heading) ? LiveState::Ended : stateAround(around, elementsAbove(heading, tree.root()));
+    const QList<HtmlNode> above = elementsAbove(heading, tree.root());
+    head.state = isNamedEnded(heading) ? LiveState::Ended : stateAround(around, above);
+    head.isLabelledEnded = isLabelledEnded(around + above);
     return head;
 }
 

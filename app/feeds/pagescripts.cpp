@@ -85,6 +85,27 @@ QString quotedObject(QByteArrayView text)
     return QJsonDocument::fromJson(list).array().first().toString();
 }
 
+/// How often data says of a story that it runs, and that it does not.
+struct LiveSigns
+{
+    int live = 0;
+    int ended = 0;
+};
+
+LiveSigns liveSignsIn(const QStringList& blocks)
+{
+    constexpr int mostSigns = 500;
+    static const QRegularExpression sign(
+        QStringLiteral("\\\\?\"is[_-]?(?:currently)?live\\\\?\"\\s*:\\s*(true|false)"),
+        QRegularExpression::CaseInsensitiveOption);
+    LiveSigns signs;
+    for (const QString& block : blocks) {
+        for (auto found = sign.globalMatch(block); found.hasNext() && signs.live + signs.ended < mostSigns;)
+            ++(found.next().captured(1).startsWith(u'f', Qt::CaseInsensitive) ? signs.ended : signs.live);
+    }
+    return signs;
+}
+
 } // namespace
 
 QString assignedData(HtmlNode script)
@@ -102,18 +123,14 @@ QString assignedData(HtmlNode script)
 
 bool dataSaysLive(const QStringList& blocks)
 {
-    constexpr int mostSigns = 500;
-    static const QRegularExpression sign(
-        QStringLiteral("\\\\?\"is[_-]?(?:currently)?live\\\\?\"\\s*:\\s*(true|false)"),
-        QRegularExpression::CaseInsensitiveOption);
-    int signs = 0;
-    for (const QString& block : blocks) {
-        for (auto found = sign.globalMatch(block); found.hasNext() && signs < mostSigns; ++signs) {
-            if (found.next().captured(1).startsWith(u'f', Qt::CaseInsensitive))
-                return false;
-        }
-    }
-    return signs > 0;
+    const LiveSigns signs = liveSignsIn(blocks);
+    return signs.live > 0 && signs.ended == 0;
+}
+
+bool dataDeniesLive(const QStringList& blocks)
+{
+    const LiveSigns signs = liveSignsIn(blocks);
+    return signs.ended > 0 && signs.live == 0;
 }
 
 } // namespace dateline

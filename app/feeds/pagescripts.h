@@ -14,4 +14,7 @@ QString assignedData(HtmlNode script);
 /// of a page may speak of other stories too.
 bool dataSaysLive(const QStringList& blocks);
 
+/// Whether it says of a story that it does not run, and of none that it does.
+bool dataDeniesLive(const QStringList& blocks);
+
 } // namespace dateline

@@ -75,6 +75,14 @@ LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& abov
     return LiveState::Unknown;
 }
 
+bool isLabelledEnded(const QList<HtmlNode>& elements)
+{
+    return std::any_of(elements.cbegin(), elements.cend(), [](HtmlNode element) {
+        return element.isAnyOf({"span", "div", "p", "strong", "em", "small"}) &&
+               isEndedBadge(fewWords(element, longestMark));
+    });
+}
+
 bool isNamedEnded(HtmlNode heading)
 {
     constexpr int mostAround = 12;

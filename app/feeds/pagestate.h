@@ -11,6 +11,9 @@ namespace dateline {
 /// mark ("Arquivado", "EN VIVO"). What says the end wins.
 LiveState stateAround(const QList<HtmlNode>& around, const QList<HtmlNode>& above);
 
+/// Whether a word like "Closed" stands alone among them, whatever its element is called.
+bool isLabelledEnded(const QList<HtmlNode>& elements);
+
 /// Whether what holds the heading is called a live page that has ended: class "liveblog archived".
 bool isNamedEnded(HtmlNode heading);
 

@@ -7,6 +7,7 @@
 #include "markup/textgate.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -35,7 +36,14 @@ constexpr const char* timeAttributes[] = {"datetime",
                                           "data-utctime",
                                           "data-date-time",
                                           "data-posted",
-                                          "data-entry-time"};
+                                          "data-entry-time",
+                                          "data-first-publish",
+                                          "data-first-published"};
+
+bool isNameOfChange(QByteArrayView attribute)
+{
+    return attribute.contains("updat") || attribute.contains("modif");
+}
 
 QString timeAttribute(HtmlNode node)
 {
@@ -44,7 +52,7 @@ QString timeAttribute(HtmlNode node)
         return {};
     if (node.is("time") && !node.hasAttribute("datetime")) { // data-time-published and its like
         for (const auto& [name, value] : node.attributes()) {
-            if (name.startsWith("data-") && value.size() < 40 &&
+            if (name.startsWith("data-") && !isNameOfChange(name) && value.size() < 40 &&
                 whole.match(QString::fromUtf8(value)).hasMatch())
                 return QString::fromUtf8(value);
         }
@@ -170,6 +178,18 @@ const QRegularExpression& changeWord()
 }
 
 } // namespace
+
+QString timeOfChange(HtmlNode node)
+{
+    constexpr qsizetype longest = 40;
+    static const QSet<QByteArrayView> names{"data-last-updated", "data-updated",       "data-updated-at",
+                                            "data-modified",     "data-last-modified", "data-modified-at"};
+    for (const auto& [name, value] : node.attributes()) {
+        if (value.size() <= longest && names.contains(name))
+            return cleanLine(QString::fromUtf8(value));
+    }
+    return {};
+}
 
 bool isNamedTime(HtmlNode node)
 {

@@ -11,6 +11,9 @@ constexpr qsizetype longestWrittenTime = 60; ///< characters
 /// A time as written: in an attribute, or as the few words of an element that is made for it; else empty.
 QString writtenTime(HtmlNode node);
 
+/// The time in an attribute that is named after a change: data-last-updated.
+QString timeOfChange(HtmlNode node);
+
 /// Whether words or the name of an element speak of a change: "Updated", "Aggiornato", class "modified".
 bool saysChange(const QString& words);
 bool isMarkedChange(HtmlNode node);

@@ -3,6 +3,8 @@
 #include "bylines/wordlists.h"
 #include "topics/topicwords.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -49,12 +51,39 @@ public:
             emitParts(at, end);
             at = end;
         }
+        dropCounts();
         return m_mentions;
     }
 
 private:
     const TopicWords& lists() const { return topicWords(); }
     const QString& lower(int at) const { return m_words.at(at).lower; }
+
+    /// "CDU 35, SPD 28", "Chiefs 17, Eagles 21": several names with small numbers behind them in one entry
+    /// are a result, and the numbers no part of the names.
+    void dropCounts()
+    {
+        constexpr qsizetype ofYear = 4;
+        constexpr qsizetype fewest = 2;
+        const auto withoutNumbers = [](const QStringList& words) {
+            qsizetype kept = words.size();
+            while (kept > 1 && words.at(kept - 1).size() < ofYear &&
+                   std::all_of(words.at(kept - 1).cbegin(), words.at(kept - 1).cend(),
+                               [](QChar c) { return c.isDigit(); }))
+                --kept;
+            return words.mid(0, kept);
+        };
+        QSet<QStringList> counted;
+        for (const NameMention& mention : std::as_const(m_mentions)) {
+            const QStringList bare = withoutNumbers(mention.words);
+            if (bare.size() < mention.words.size())
+                counted.insert(bare);
+        }
+        for (NameMention& mention : m_mentions) {
+            if (counted.size() >= fewest)
+                mention.words = withoutNumbers(mention.words);
+        }
+    }
 
     bool isJoinedCapital(int at) const
     {
@@ -66,8 +95,8 @@ private:
         int end = start + 1;
         while (end < m_words.size() && !m_words.at(end - 1).possessive && m_words.at(end).joined) {
             const ScanWord& word = m_words.at(end);
-            const bool number =
-                word.text.at(0).isDigit() && word.text.size() <= 4 && !isJoinedCapital(end + 1);
+            const bool number = word.text.at(0).isDigit() && word.text.size() <= 4 &&
+                                !isJoinedCapital(end + 1) && !word.text.contains(u'-'); // a score
             if (word.capital || (number && end - start < 4 && !lists().calendar.contains(lower(end - 1))))
                 ++end;
             else if (const int step = connectorLength(start, end); step > 0)

@@ -262,6 +262,24 @@ void NameTable::foldGenitives()
     }
 }
 
+/// "CDU 35", "Salah 90": what a name has got in a count or a minute, where it also stands without.
+void NameTable::foldNumbers()
+{
+    constexpr qsizetype ofYear = 4;
+    for (int i = 0; i < m_names.size(); ++i) {
+        const QString number = m_names.at(i).key.section(QLatin1Char(' '), -1);
+        const bool isCount = number.size() < ofYear && number != m_names.at(i).key &&
+                             std::all_of(number.cbegin(), number.cend(), [](QChar c) { return c.isDigit(); });
+        QString place;
+        const QString rest =
+            isCount ? mostUsed(m_names.at(i).forms).section(QLatin1Char(' '), 0, -2) : QString();
+        const int bare = rest.isEmpty() ? -1 : m_byKey.value(keyOf(rest.split(QLatin1Char(' ')), place), -1);
+        if (bare >= 0 && bare != i && m_names.at(i).foldedInto < 0 &&
+            m_names.at(bare).mentions >= m_names.at(i).mentions)
+            join(i, bare);
+    }
+}
+
 void NameTable::decideKind(StoryName& name) const
 {
     const QString form = mostUsed(name.forms);
@@ -293,6 +311,7 @@ void NameTable::fold()
     foldAcronyms();
     if (!m_inflects)
         foldGenitives();
+    foldNumbers();
     for (StoryName& name : m_names)
         decideKind(name);
 }

@@ -51,6 +51,7 @@ private:
     void foldParts();
     void foldAcronyms();
     void foldGenitives();
+    void foldNumbers();
     void decideKind(StoryName& name) const;
     void join(int index, int target);
 
