@@ -29,6 +29,9 @@ QList<PageLine> pageLines(const QString& text);
 /// Whether a line is the words of a button or label: "Share", "Link copied!", "Advertisement".
 bool isButtonLine(const QString& line);
 
+/// Whether a line is the name of a service that pages are shared on: "Facebook".
+bool isServiceName(const QString& line);
+
 /// Whether a line holds a time and nothing else.
 bool isTimeLine(const QString& line);
 
