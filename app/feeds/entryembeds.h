@@ -12,6 +12,10 @@ namespace dateline {
 /// the id of a film, a card that leads to an article. By node, for MarkupRules.
 QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& base);
 
+/// Rules for a part of a text that stands by itself, such as a paragraph between two timed lines: what it
+/// embeds, itself or below, its captions, and what is no text in it.
+MarkupRules rulesOfText(HtmlNode part, const QString& base);
+
 /// Lets the rules drop what is furniture, but of an embed only its words: "Loading …".
 void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules);
 
