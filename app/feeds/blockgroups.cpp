@@ -45,7 +45,8 @@ bool isBeside(HtmlNode node)
     // the foot of an entry may tell its time
     const bool isOfEntry = node.isAnyOf({"aside", "footer"}) && node.parent().isAnyOf({"article", "li"});
     return (node.isAnyOf({"nav", "aside", "footer"}) && !isOfEntry) ||
-           node.attribute("class").contains(beside) || node.attribute("id").contains(beside);
+           node.attribute("class").contains(beside) ||
+           (node.attribute("id").contains(beside) && !isNamedBySentence(node));
 }
 
 /// What blocks of one group have in common: where they stand, what they are.

@@ -47,7 +47,9 @@ QString idCore(const QString& id)
     const QRegularExpressionMatch numbered = number.match(id);
     if (numbered.hasMatch())
         return numbered.captured(1);
-    static const QRegularExpression core(QStringLiteral("([0-9]{4,}|[0-9a-fA-F-]{12,}|[A-Za-z0-9]+)$"));
+    // a last word or small number, "menu-item-1", tells of nothing
+    static const QRegularExpression core(
+        QStringLiteral("([0-9]{4,}|[0-9a-fA-F-]{12,}|(?=[A-Za-z]*[0-9])[A-Za-z0-9]{6,})$"));
     const QRegularExpressionMatch match = core.match(id.right(80));
     return match.hasMatch() ? match.captured(1).section(u'-', -1) : id;
 }

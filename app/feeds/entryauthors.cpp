@@ -5,6 +5,7 @@
 #include "bylines/wordlists.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrylabels.h"
+#include "feeds/entrytext.h"
 #include "feeds/pagelines.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -223,7 +224,8 @@ private:
         static const QRegularExpression dash(QStringLiteral("^[–—-]+\\s*"));
         const QList<HtmlNode> all = paragraphs.all(m_element);
         if (all.size() < 2 || all.at(all.size() - 2).parent().is("blockquote") ||
-            all.last().previousElement().is("blockquote"))
+            all.last().previousElement().is("blockquote") ||
+            endsQuotation(cleanLine(textOf(all.at(all.size() - 2)))))
             return;
         QString words = fewWords(all.last(), longestSignature);
         if (!dash.match(words).hasMatch() || words.endsWith(u'.') || words.endsWith(u'?'))

@@ -1,5 +1,6 @@
 #include "feeds/entryembeds.h"
 
+#include "feeds/entrycaptions.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "feeds/pagelines.h"
@@ -86,18 +87,22 @@ std::optional<QString> filmOf(HtmlNode element, bool isPlayer, const QString& ba
         if (found.hasMatch())
             return safeAddress(found.captured(), base);
         const bool isId = name.endsWith("id") || name.endsWith("url") || name.endsWith("src");
-        const bool ofFilm = name.contains("video") || name.contains("player") || name.contains("clip") ||
-                            (isPlayer && name.contains("media")); // pictures are media too
+        const bool isAddress = written.startsWith(QLatin1String("http"));
+        // footballers are players, and pictures media
+        const bool ofFilm = name.contains("video") ||
+                            ((isPlayer || isAddress) && (name.contains("player") || name.contains("clip"))) ||
+                            (isPlayer && name.contains("media"));
         QString& told = isId && ofFilm ? id : uri;
         const bool isUri = name.endsWith("uri") && written.contains(QLatin1String("video"));
         if (told.isEmpty() && ((isId && ofFilm) || isUri))
-            told = written.startsWith(QLatin1String("http"))
-                       ? safeAddress(written, base)
-                       : base.section(u'#', 0, 0) + u'#' + written.left(200);
+            told =
+                isAddress ? safeAddress(written, base) : base.section(u'#', 0, 0) + u'#' + written.left(200);
     }
     if (id.isEmpty())
         id = uri;
-    return id.isEmpty() ? std::nullopt : std::optional(id); // the page shows the film that only its id names
+    if (id.isEmpty() || isInsideSentence(element))
+        return std::nullopt;
+    return id; // the page shows the film that only its id names
 }
 
 /// A box called a player: with the id of its film, or around a frame that shows it. Its words are the film's.
@@ -325,6 +330,23 @@ void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules)
             for (HtmlNode child = extra.firstChild(); !child.isNull(); child = child.nextSibling())
                 rules->drop.insert(child.key());
     }
+}
+
+MarkupRules rulesOfText(HtmlNode part, const QString& base)
+{
+    MarkupRules rules;
+    std::optional<Embed> whole;
+    for (const auto find : {serviceOf, awaitedPostAt, playerAt}) {
+        if (!whole && !embedAt(part))
+            whole = find(part, base);
+    }
+    if (whole)
+        rules.embeds.insert(part.key(), *whole);
+    else
+        rules.embeds = embedsOf(part, base);
+    dropFurniture(furnitureOf(part), &rules);
+    rules.captions = captionsOfPart(part);
+    return rules;
 }
 
 } // namespace dateline

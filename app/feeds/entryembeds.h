@@ -15,6 +15,10 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
 /// Lets the rules drop the words of boxes that ask for consent and stand for a post.
 void dropConsentWords(HtmlNode entry, MarkupRules* rules);
 
+/// Rules for a part of a text that stands by itself, such as a paragraph between two timed lines: what it
+/// embeds, itself or below, its captions, and what is no text in it.
+MarkupRules rulesOfText(HtmlNode part, const QString& base);
+
 /// Lets the rules drop what is furniture, but of an embed only its words: "Loading …".
 void dropFurniture(const QList<HtmlNode>& furniture, MarkupRules* rules);
 

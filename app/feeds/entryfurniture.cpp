@@ -25,31 +25,6 @@ bool mayHoldText(const QString& word)
     return words.contains(word);
 }
 
-/// The words that the values of these attributes are made of.
-QStringList wordsOfNames(HtmlNode element, std::initializer_list<const char*> attributes)
-{
-    QStringList words;
-    for (const char* name : attributes) {
-        const QByteArrayView value = element.rawAttribute(name);
-        if (value.size() > 300)
-            continue;
-        bool joins = false;
-        bool afterSmall = false;
-        for (const char c : value) {
-            const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            const bool capital = c >= 'A' && c <= 'Z';
-            if (small || capital) {
-                if (!joins || (capital && afterSmall))
-                    words.append(QString());
-                words.last().append(QLatin1Char(capital ? char(c | 0x20) : c));
-            }
-            joins = small || capital;
-            afterSmall = small;
-        }
-    }
-    return words;
-}
-
 /// The last words of the text before the element, or the first of the text behind it; nothing where another
 /// element stands there.
 QString wordsBeside(HtmlNode element, int step)
@@ -73,9 +48,6 @@ bool isNamedFurniture(HtmlNode element, const QStringList& elementNames)
 {
     if (elementNames.isEmpty())
         return false;
-    static const QSet<QString> denials{
-        QStringLiteral("no"),   QStringLiteral("not"), QStringLiteral("without"), QStringLiteral("has"),
-        QStringLiteral("with"), QStringLiteral("tag"), QStringLiteral("category")};
     if (element.isAnyOf({"img", "amp-img", "picture", "source"})) // "related-story--image" is how large it is
         return false;
     // ids of headings are made of their words: "poll-shows-labour-ahead"
@@ -83,7 +55,7 @@ bool isNamedFurniture(HtmlNode element, const QStringList& elementNames)
     const QStringList names = isHeading ? wordsOfNames(element, {"class"}) : elementNames;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& word = names.at(i);
-        if (!isFurnitureWord(word) || (i > 0 && denials.contains(names.at(i - 1)))) // "elements--no-byline"
+        if (!isFurnitureWord(word) || (i > 0 && isDenial(names.at(i - 1)))) // "elements--no-byline"
             continue;
         static const Selector embed(QStringLiteral("blockquote, iframe, figure, video, amp-twitter"));
         static const Selector quoted(QStringLiteral("blockquote, blockquote *"));
@@ -105,6 +77,32 @@ qsizetype linkedWords(HtmlNode element)
     return length;
 }
 
+/// Whether a link or button, or a box to share the entry, is around the words or all that the element holds.
+bool standsInButton(HtmlNode element)
+{
+    constexpr int highest = 5;
+    static const QSet<QString> boxes{QStringLiteral("share"), QStringLiteral("sharing"),
+                                     QStringLiteral("social"), QStringLiteral("socials")};
+    HtmlNode at = element;
+    while (!at.isNull() && !(at.isText() && !at.rawText().trimmed().isEmpty()))
+        at = at.next(element);
+    for (int level = 0; level < highest && !at.isNull(); ++level, at = at.parent()) {
+        const QStringList names = at.isElement() ? kindWords(at) : QStringList();
+        const bool isBox = std::any_of(names.cbegin(), names.cend(),
+                                       [](const QString& name) { return boxes.contains(name); });
+        if (isBox || at.isAnyOf({"a", "button"}))
+            return true;
+    }
+    return false;
+}
+
+/// Whether the words of a node are those of a button. Services are told of in texts too: in a list of those
+/// that are down.
+bool isButtonOf(HtmlNode node, const QString& words)
+{
+    return isButtonLine(words) && (!isServiceName(words) || standsInButton(node));
+}
+
 /// "Like 3 Share": buttons with what they count, and nothing else.
 bool isRowOfButtons(HtmlNode element)
 {
@@ -118,7 +116,7 @@ bool isRowOfButtons(HtmlNode element)
         const QString words = at.isText() ? cleanLine(at.text()) : QString();
         if (words.isEmpty() || count.match(words).hasMatch())
             continue;
-        const bool isButton = isButtonLine(words);
+        const bool isButton = isButtonOf(at, words);
         if (!isButton && words != QLatin1String("X")) // the site, beside "Facebook"
             return false;
         buttons += isButton;
@@ -186,10 +184,19 @@ bool isPortrait(HtmlNode element)
 {
     if (!element.isAnyOf({"img", "amp-img"}))
         return false;
+    constexpr int largest = 200; // pixels
+    const int width = element.attribute("width").remove(QLatin1String("px")).toInt();
+    if (width > largest)
+        return false;
     const auto speaks = [](QByteArrayView name) {
         return name.size() < 1000 && name.toByteArray().toLower().contains("avatar");
     };
-    return speaks(element.rawAttribute("class")) || speaks(element.rawAttribute("src")) ||
+    const QByteArrayView address = element.rawAttribute("src");
+    const qsizetype query = address.indexOf('?');
+    const QByteArrayView path = query < 0 ? address : address.first(query);
+    // "avatar-fire-and-ash.jpg" is a film; a folder of that name holds faces
+    const QByteArrayView named = width > 0 ? path : path.first(qMax<qsizetype>(0, path.lastIndexOf('/')));
+    return speaks(element.rawAttribute("class")) || speaks(named) ||
            speaks(element.parent().rawAttribute("class"));
 }
 
@@ -258,11 +265,6 @@ bool isBoxOfLinks(HtmlNode element)
         return false;
     const QString words = cleanLine(textOf(element));
     return words.size() <= longestBox && linkedWords(element) + first.size() + 8 >= words.size();
-}
-
-QStringList nameWords(HtmlNode element)
-{
-    return wordsOfNames(element, {"class", "id", "data-testid", "data-qa"});
 }
 
 bool standsIn(const Selector& places, HtmlNode node, HtmlNode entry)
@@ -341,7 +343,7 @@ bool isFurniture(HtmlNode element)
     if (element.is("details"))
         return isButtonLine(cleanLine(textOf(summary.first(element), longestButton)));
     return element.isAnyOf({"p", "div", "span", "a", "li", "small"}) &&
-           isButtonLine(fewWords(element, longestButton)) && !isInsideSentence(element);
+           isButtonOf(element, fewWords(element, longestButton)) && !isInsideSentence(element);
 }
 
 bool isAdvert(HtmlNode element)
@@ -366,7 +368,7 @@ bool isAdvert(HtmlNode element)
                                       QStringLiteral("contenido patrocinado"),
                                       QStringLiteral("pubblicità"),
                                       QStringLiteral("reklama")};
-    for (const QString& word : wordsOfNames(element, {"class", "data-testid", "data-qa"})) {
+    for (const QString& word : kindWords(element)) {
         if (names.contains(word))
             return true;
     }

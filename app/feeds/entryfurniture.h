@@ -1,5 +1,6 @@
 #pragma once
 
+#include "feeds/elementnames.h"
 #include "markup/htmltree.h"
 #include "markup/selector.h"
 
@@ -7,9 +8,6 @@
 #include <QStringList>
 
 namespace dateline {
-
-/// Words of an element's class, id and test id: "adWrapper lb-post__share" → ad wrapper lb post share.
-QStringList nameWords(HtmlNode element);
 
 /// Whether words of a sentence stand around the element: "leave a <a>comment</a> below". Such words are text,
 /// whatever they would be alone.

@@ -1,5 +1,6 @@
 #include "feeds/entrynames.h"
 
+#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "markup/address.h"
 #include "markup/textgate.h"
@@ -98,15 +99,16 @@ bool takeLink(HtmlNode link, HtmlNode element, const QList<HtmlNode>& parts, con
         return false;
     const auto page = [](const QString& whole) { return whole.section(u'#', 0, 0).section(u'?', 0, 0); };
     const bool isOfPage = page(address) == page(context.address);
+    const bool isBehindPart = std::any_of(parts.cbegin(), parts.cend(),
+                                          [&](HtmlNode part) { return isAround(link, part, element); });
     const QString id = entryIdFromAddress(address, context.address);
-    if (name->id.isEmpty() && isOfPage && id.size() > 1) {
+    const bool mayNameEntry = isBehindPart || !isInsideSentence(link); // "as <a>told above</a>"
+    if (name->id.isEmpty() && isOfPage && id.size() > 1 && mayNameEntry) {
         name->id = id.left(300);
         name->link = address;
         return true;
     }
-    const bool isOwnPage = !isOfPage && std::any_of(parts.cbegin(), parts.cend(), [&](HtmlNode part) {
-        return isAround(link, part, element);
-    });
+    const bool isOwnPage = !isOfPage && isBehindPart;
     if (isOwnPage)
         name->link = address;
     return isOwnPage;

@@ -142,6 +142,12 @@ QString withoutClosingHeading(const QString& markup)
                                                                                           : markup;
 }
 
+bool endsQuotation(const QString& words)
+{
+    static const QRegularExpression closing(QStringLiteral("[”“\"»«’」』][\\s.,!?…]*$"));
+    return closing.match(words.right(20)).hasMatch();
+}
+
 void takeSignOff(Entry* entry)
 {
     constexpr qsizetype longest = 500;
@@ -154,8 +160,10 @@ void takeSignOff(Entry* entry)
     const QRegularExpressionMatch match = sign.match(entry->content.markup.right(longest));
     const QString words = plainFromHtml(match.captured(2));
     const qsizetype rest = entry->content.markup.size() - match.capturedLength();
-    if (!match.hasMatch() || !entry->byline.isEmpty() || !names.match(words).hasMatch() ||
-        entry->content.markup.left(rest).trimmed().endsWith(QLatin1String("</blockquote>")))
+    if (!match.hasMatch() || !entry->byline.isEmpty() || !names.match(words).hasMatch())
+        return;
+    const QString before = entry->content.markup.left(rest).right(longest).trimmed();
+    if (before.endsWith(QLatin1String("</blockquote>")) || endsQuotation(plainFromHtml(before)))
         return; // below a quotation it says whose that is
     entry->byline = parseByline(words);
     entry->content.markup.truncate(rest);

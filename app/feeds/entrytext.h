@@ -4,6 +4,9 @@
 
 namespace dateline {
 
+/// Whether words close with a quotation: a name below them says whose it is.
+bool endsQuotation(const QString& words);
+
 /// Takes "– Ana Ruiz" as the last paragraph for who wrote it.
 void takeSignOff(Entry* entry);
 

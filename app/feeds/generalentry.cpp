@@ -96,10 +96,19 @@ private:
         const HtmlNode parent = m_element.parent();
         const bool isAlone = m_element.previousElement().isNull() && m_element.nextElement().isNull();
         for (const HtmlNode node : {m_element, isAlone && !parent.is("body") ? parent : HtmlNode()}) {
-            for (const char* name : {"class", "data-type", "data-post-type"}) {
-                if (node.attribute(name).remove(u'-').remove(u'_').contains(word, Qt::CaseInsensitive))
-                    return true;
-            }
+            if (node.isElement() && says(markWords(node), word))
+                return true;
+        }
+        return false;
+    }
+
+    /// Whether one of the words opens so, or two of them together ("key event"), and none before denies it.
+    static bool says(const QStringList& words, QLatin1String mark)
+    {
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            if ((words.at(i).startsWith(mark) || (words.at(i) + words.value(i + 1)).startsWith(mark)) &&
+                !(i > 0 && isDenial(words.at(i - 1))))
+                return true;
         }
         return false;
     }
@@ -110,7 +119,7 @@ private:
         static const QSet<QString> words{QStringLiteral("important"),   QStringLiteral("highlight"),
                                          QStringLiteral("highlighted"), QStringLiteral("essential"),
                                          QStringLiteral("destacado"),   QStringLiteral("destaque")};
-        const QStringList names = nameWords(m_element);
+        const QStringList names = kindWords(m_element);
         return std::any_of(names.cbegin(), names.cend(),
                            [](const QString& name) { return words.contains(name); });
     }

@@ -181,22 +181,54 @@ Entry unknownPost(const QJsonObject& object, const PageContext& context)
     return entry;
 }
 
+/// Whether most objects of the list answer others of it, as comments do.
+bool listsAnswers(const QJsonArray& list)
+{
+    constexpr qsizetype sample = 20;
+    QStringList parents;
+    for (qsizetype i = 0; i < qMin(sample, list.size()); ++i) {
+        const QString parent =
+            jsonScalar(firstMember(unwrapped(list.at(i).toObject()), {"parentId", "parent_id"}));
+        if (!parent.isEmpty() && parent != QLatin1String("0"))
+            parents.append(parent);
+    }
+    if (parents.isEmpty() || parents.size() * 10 < qMin(sample, list.size()) * 8)
+        return false;
+    QSet<QString> ids;
+    for (const QJsonValue& item : list)
+        ids.insert(jsonScalar(firstMember(unwrapped(item.toObject()), idNames)));
+    const auto answers = std::count_if(parents.cbegin(), parents.cend(),
+                                       [&ids](const QString& parent) { return ids.contains(parent); });
+    return answers * 2 >= parents.size();
+}
+
+/// Whether the value says that there is none of what its name counts.
+bool isNought(const QJsonValue& value)
+{
+    const QString said = jsonScalar(value);
+    return value.isUndefined() || said == QLatin1String("0") || said == QLatin1String("false");
+}
+
 /// Whether the objects of the list have what posts of a live page have not: a price, an end, answers of
 /// readers, a part of a series.
 bool listsOtherThings(const QJsonArray& list)
 {
     static constexpr MemberNames names = {
-        "price",     "currency", "sku",     "rating",     "ratingValue",   "reviewRating", "endDate",
-        "end_date",  "endsAt",   "ends_at", "venue",      "doorsOpen",     "ticketUrl",    "parentId",
-        "parent_id", "replies",  "upvotes", "replyCount", "episodeNumber", "audioUrl",     "salary"};
+        "price",    "currency",   "sku",           "rating",   "ratingValue", "reviewRating", "endDate",
+        "end_date", "endsAt",     "ends_at",       "venue",    "doorsOpen",   "ticketUrl",    "replies",
+        "upvotes",  "replyCount", "episodeNumber", "audioUrl", "salary"};
     qsizetype others = 0;
+    qsizetype counted = 0;
     qsizetype looked = 0;
     constexpr qsizetype sample = 20;
     for (; looked < qMin(sample, list.size()); ++looked) {
         const QJsonObject object = unwrapped(list.at(looked).toObject());
-        others += !firstMember(object, names).isUndefined();
+        const QJsonValue other = firstMember(object, names);
+        others += !other.isUndefined();
+        counted += !isNought(other);
     }
-    return looked > 0 && others * 10 >= looked * 8;
+    const bool areOthers = looked > 0 && others * 10 >= looked * 8 && counted * 4 >= looked;
+    return areOthers || listsAnswers(list);
 }
 
 /// Whether a member of that name holds what stands beside a story.

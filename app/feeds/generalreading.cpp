@@ -2,7 +2,7 @@
 
 #include "bylines/bylineparser.h"
 #include "feeds/blockgroups.h"
-#include "feeds/entrycaptions.h"
+#include "feeds/entryembeds.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
@@ -98,18 +98,17 @@ void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QL
     };
     for (qsizetype i = 0; i < blocks.size(); ++i) {
         QString markup;
-        for (HtmlNode at = blocks.at(i).nextSibling(); !at.isNull(); at = at.nextSibling()) {
-            const bool isLast = i + 1 == blocks.size();
-            if (isAlike(at, blocks.at(i)) || (at.isElement() && end.matches(at)) || (isLast && endsRun(at)))
+        const bool isLast = i + 1 == blocks.size();
+        const HtmlNode last = isLast ? endOfLastRun(blocks.at(i), false) : HtmlNode();
+        for (HtmlNode at = blocks.at(i).nextSibling(); !at.isNull() && at != last; at = at.nextSibling()) {
+            if (isAlike(at, blocks.at(i)) || (at.isElement() && end.matches(at)))
                 break;
+            if (isLast && isBesideText(at))
+                continue;
             if (at.isText()) {
                 markup += at.text().toHtmlEscaped();
             } else if (!isFurniture(at)) {
-                MarkupRules rules;
-                for (const HtmlNode extra : furnitureOf(at))
-                    rules.drop.insert(extra.key());
-                rules.captions = captionsOfPart(at);
-                markup += outerMarkupOf(at, rules);
+                markup += outerMarkupOf(at, rulesOfText(at, context.base));
             }
         }
         (*entries)[i].content = htmlContent(withoutClosingHeading(markup), context.base);
@@ -211,8 +210,8 @@ void giveDays(const QList<HtmlNode>& blocks, const PageContext& context, QList<E
     }
 }
 
-/// An attribute that is the same on most blocks names none of them.
-void dropSharedIds(QList<Entry>* entries)
+/// An attribute that is the same on most blocks, or a link that all have, names none of them.
+void dropSharedIds(const PageContext& context, QList<Entry>* entries)
 {
     QSet<QString> ids;
     qsizetype named = 0;
@@ -222,8 +221,12 @@ void dropSharedIds(QList<Entry>* entries)
     }
     if (named < fewestBlocks || ids.size() * 2 > named)
         return;
-    for (Entry& entry : *entries)
+    const QString page = context.address.section(u'#', 0, 0);
+    for (Entry& entry : *entries) {
         entry.id.clear();
+        if (entry.link.section(u'#', 0, 0) == page)
+            entry.link.clear();
+    }
 }
 
 /// Leaves out what has a time and says nothing.
@@ -292,7 +295,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const Days& h
     }
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
-    dropSharedIds(&entries);
+    dropSharedIds(context, &entries);
     found.areHeads = headed * 10 >= entries.size() * 8 &&
                      std::all_of(entries.cbegin(), entries.cend(),
                                  [](const Entry& entry) { return saysNothing(entry.content); });

@@ -21,6 +21,18 @@ namespace dateline {
 
 namespace {
 
+/// "is-unpinned", "not-pinned": no place where an entry is pinned.
+bool isUnpinned(HtmlNode place)
+{
+    const QStringList names = nameWords(place);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (names.at(i) == QLatin1String("unpinned") ||
+            (i > 0 && names.at(i).startsWith(QLatin1String("pinned")) && isDenial(names.at(i - 1))))
+            return true;
+    }
+    return false;
+}
+
 /// What may tell of an entry at the end of an id: "live-blog-post-161322" → "161322".
 QString lastPartOfId(const QString& id)
 {
@@ -95,7 +107,8 @@ SpokenOf idsIn(HtmlNode root, const Selector& places, bool isList, const PageCon
     constexpr qsizetype shortestParagraph = 60; // characters
     for (const HtmlNode place : places.all(root, mostPlaces)) {
         const HtmlNode text = isList ? paragraph.first(place) : HtmlNode();
-        if (!text.isNull() && cleanLine(textOf(text)).size() >= shortestParagraph)
+        const bool isEntry = !text.isNull() && cleanLine(textOf(text)).size() >= shortestParagraph;
+        if (isEntry || isUnpinned(place))
             continue; // an entry that is marked, no list: its text may lead to others
         if (place.hasAttribute("id"))
             ids.addId(place.attribute("id"));
@@ -270,7 +283,7 @@ void markPinnedByHeadline(HtmlNode root, const Selector& places, QList<Entry>* e
     for (const HtmlNode place : places.all(root, mostPlaces)) {
         const HtmlNode first = heading.first(place);
         const QString words = first.isNull() ? QString() : fewWords(first, longest);
-        if (words.size() < shortest)
+        if (words.size() < shortest || isUnpinned(place))
             continue;
         const auto same = [&words](const Entry& entry) { return entry.headline == words; };
         const auto found = std::find_if(entries->begin(), entries->end(), same);
@@ -281,14 +294,32 @@ void markPinnedByHeadline(HtmlNode root, const Selector& places, QList<Entry>* e
     }
 }
 
-/// Whether two entries are one, shown twice: the same headline, and times that differ by what "12 minutes
-/// ago" leaves open.
+/// Whether one of the texts begins as the other, or is none.
+bool beginAlike(const Entry& a, const Entry& b)
+{
+    constexpr qsizetype compared = 200;
+    const auto opening = [](const Entry& entry) {
+        QString letters;
+        const QString words = plainFromHtml(entry.content.markup.left(2000));
+        for (const QChar c : words) {
+            if (c.isLetterOrNumber() && letters.size() < compared)
+                letters += c;
+        }
+        return letters;
+    };
+    const QString first = opening(a);
+    const QString second = opening(b);
+    return first.startsWith(second) || second.startsWith(first);
+}
+
+/// Whether two entries are one, shown twice: the same headline over the same words, and times that differ by
+/// what "12 minutes ago" leaves open.
 bool isShownTwice(const Entry& copy, const Entry& entry)
 {
     constexpr std::chrono::minutes vague{2};
     if (idWithoutCopyMark(copy.id) == entry.id && copy.id != entry.id)
         return true;
-    if (copy.headline.isEmpty() || copy.headline != entry.headline)
+    if (copy.headline.isEmpty() || copy.headline != entry.headline || !beginAlike(copy, entry))
         return false;
     if (!copy.published || !entry.published)
         return !copy.published && !entry.published;

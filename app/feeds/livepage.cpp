@@ -21,6 +21,7 @@
 #include "feeds/pageauthors.h"
 #include "feeds/pageclock.h"
 #include "feeds/pagefacts.h"
+#include "feeds/pagelines.h"
 #include "feeds/pagescripts.h"
 #include "feeds/pagesection.h"
 #include "feeds/pagestate.h"
@@ -31,6 +32,7 @@
 #include "markup/textgate.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -72,14 +74,27 @@ void dropValuesOfPage(const StoryFacts& page, Snapshot* data)
     const QStringList titles{page.title, data->story.title};
     const auto isTitle = [&titles](const QString& headline) {
         return std::any_of(titles.cbegin(), titles.cend(), [&headline](const QString& title) {
-            return headline.compare(title, Qt::CaseInsensitive) == 0 ||
-                   (headline.size() >= shortestOpening && title.startsWith(headline));
+            return headline.compare(title, Qt::CaseInsensitive) == 0;
         });
     };
+    const auto isMark = [](const QString& words) { return isLiveMark(words) || isLiveBadge(words); };
+    const auto opensTitle = [&titles, &isMark](const QString& headline, bool isOne) {
+        return headline.size() >= shortestOpening &&
+               std::any_of(titles.cbegin(), titles.cend(), [&](const QString& title) {
+                   static const QRegularExpression parting(QStringLiteral("^[\\s|:–—-]+"));
+                   return title.startsWith(headline) &&
+                          !(isOne && isMark(title.mid(headline.size()).remove(parting)));
+               });
+    };
+    // one may well tell what a page is named after that is called so and "– live"
+    const qsizetype openings =
+        std::count_if(data->entries.cbegin(), data->entries.cend(),
+                      [&](const Entry& entry) { return opensTitle(entry.headline, false); });
+    const bool isOne = openings * 2 < data->entries.size();
     for (Entry& entry : data->entries) {
-        // "Live blog" is what the page is
-        const bool isKind = entry.headline.count(u' ') <= 1 && callsItselfLive(entry.headline);
-        if (!entry.headline.isEmpty() && (isKind || isTitle(entry.headline)))
+        const bool isKind = isMark(entry.headline); // of page: "Live blog"
+        if (!entry.headline.isEmpty() &&
+            (isKind || isTitle(entry.headline) || opensTitle(entry.headline, isOne)))
             entry.headline.clear();
         entry.byline.people.removeIf([&](const Author& author) {
             return author.name == page.publisher || author.name == data->story.publisher;

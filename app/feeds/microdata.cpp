@@ -2,7 +2,6 @@
 
 #include "bylines/bylineparser.h"
 #include "feeds/entryembeds.h"
-#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/generalentry.h"
@@ -179,12 +178,8 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const QString& title, c
     entry.byline = reader.byline();
     QString markup;
     for (const HtmlNode body : reader.nodes("articleBody")) {
-        MarkupRules rules;
-        for (const HtmlNode extra : furnitureOf(body))
-            rules.drop.insert(extra.key());
-        rules.embeds = embedsOf(body, context.base);
         markup += body.hasAttribute("content") ? markupFromField(body.attribute("content"), context.base)
-                                               : outerMarkupOf(body, rules);
+                                               : outerMarkupOf(body, rulesOfText(body, context.base));
     }
     entry.content = htmlContent(markup, context.base);
     if (!showsNothing(item))

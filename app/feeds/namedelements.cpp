@@ -103,26 +103,68 @@ private:
     void readByIds()
     {
         QHash<QString, qsizetype> wanted = placesByIds();
-        QList<std::pair<HtmlNode, qsizetype>> found;
-        QHash<const void*, int> below; // named elements below an element
+        QList<NamedElement> named;
+        QHash<qsizetype, qsizetype> best; // place in the data → in `named`
         for (HtmlNode at = m_root.next(m_root); !at.isNull() && !wanted.isEmpty(); at = at.next(m_root)) {
             if (!at.isElement() || at.is("a"))
                 continue;
             for (const QByteArrayView id : idsOf(at)) {
                 const auto place = wanted.constFind(idCore(QString::fromUtf8(id)));
-                if (place == wanted.constEnd() || cleanLine(textOf(at)).size() < shortestElement)
+                if (place == wanted.constEnd())
                     continue;
-                found.append({at, *place});
-                countAbove(at, &below);
-                wanted.erase(place);
+                const QString words = cleanLine(textOf(at));
+                if (words.size() < shortestElement)
+                    continue;
+                const auto known = best.constFind(*place);
+                const int looks = known == best.constEnd() ? 1 : named.at(*known).looks + 1;
+                const int worth = worthOf(at, id, words, m_data->entries.at(*place));
+                if (known == best.constEnd() || named.at(*known).worth < worth) {
+                    best.insert(*place, named.size());
+                    named.append({at, *place, worth, looks});
+                } else {
+                    named[*known].looks = looks;
+                }
+                if (worth == mostWorth || looks == mostLooks)
+                    wanted.erase(place);
                 break;
             }
         }
-        for (const auto& [element, place] : std::as_const(found)) {
-            const bool isHead = element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "header", "time"});
-            const HtmlNode whole = isHead ? climbed(element, below, found.size()) : element;
-            take(whole, place);
+        QList<NamedElement> found;     // as they stand on the page
+        QHash<const void*, int> below; // named elements below an element
+        for (qsizetype i = 0; i < named.size(); ++i) {
+            if (best.value(named.at(i).place) != i)
+                continue;
+            found.append(named.at(i));
+            countAbove(named.at(i).element, &below);
         }
+        for (const NamedElement& each : std::as_const(found)) {
+            const bool isHead = each.element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "header", "time"});
+            take(isHead ? climbed(each.element, below, found.size()) : each.element, each.place);
+        }
+    }
+
+    /// What bears an id of an entry; the menu may number its items as the page its entries.
+    struct NamedElement
+    {
+        HtmlNode element;
+        qsizetype place; ///< in the data
+        int worth;
+        int looks; ///< how many elements of that id were looked at
+    };
+    static constexpr int mostWorth = 2;
+    static constexpr int mostLooks = 4;
+
+    /// An element that holds the headline, the first words or a time is the entry's; of others rather the one
+    /// with the very id.
+    static int worthOf(HtmlNode element, QByteArrayView id, const QString& words, const Entry& entry)
+    {
+        constexpr qsizetype opening = 30;
+        static const Selector time(QStringLiteral("time, [datetime]"));
+        const auto holds = [&words](const QString& part) { return !part.isEmpty() && words.contains(part); };
+        const bool isEntry = holds(entry.headline) ||
+                             holds(bodyPlainText(bodyOf(entry.content)).left(opening).trimmed()) ||
+                             time.matches(element) || !time.first(element).isNull();
+        return isEntry ? mostWorth : int(QString::fromUtf8(id) == entry.id);
     }
 
     /// Entries of the data by what their ids have in common with those of elements.

@@ -162,6 +162,12 @@ bool isLiveMark(const QString& line)
     return line.size() < 20 && marks.contains(line.toLower());
 }
 
+bool isServiceName(const QString& line)
+{
+    static const QSet<QString> services = pageWords(QStringLiteral("words/services.txt"));
+    return line.size() < 30 && services.contains(line.toLower());
+}
+
 bool isButtonLine(const QString& line)
 {
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
@@ -180,7 +186,7 @@ bool isButtonLine(const QString& line)
     if (line.size() >= 60)
         return false;
     const QString words = QString(line).remove(arrows);
-    return buttons.contains(words.toLower()) || tool.match(words).hasMatch();
+    return buttons.contains(words.toLower()) || isServiceName(words) || tool.match(words).hasMatch();
 }
 
 bool isTimeLine(const QString& line)

@@ -31,6 +31,9 @@ constexpr qsizetype mostPageLines = 40'000; ///< a page of 500 entries has 10,00
 /// Whether a line is the words of a button or label: "Share", "Link copied!", "Advertisement".
 bool isButtonLine(const QString& line);
 
+/// Whether a line is the name of a service that pages are shared on: "Facebook".
+bool isServiceName(const QString& line);
+
 /// Whether a line holds a time and nothing else.
 bool isTimeLine(const QString& line);
 

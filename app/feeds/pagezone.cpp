@@ -237,11 +237,10 @@ QTimeZone zoneNamedOn(const HtmlTree& tree)
     HtmlNode at = heading.first(root);
     int looked = 0;
     for (at = at.isNull() ? root : at.next(root); !at.isNull() && looked < mostNotes; at = at.next(root)) {
-        if (at.isAnyOf({"footer", "script", "style"})) {
+        while (at.isAnyOf({"footer", "script", "style"}))
             at = at.nextBeside(root);
-            if (at.isNull())
-                break;
-        }
+        if (at.isNull())
+            break;
         constexpr qsizetype mostBytes = 480;
         const QByteArrayView raw = at.isText() ? at.rawText().trimmed() : QByteArrayView();
         if (raw.size() < 4 || raw.size() > mostBytes || time.matches(at.parent()))

@@ -128,6 +128,20 @@ bool isBoldLabel(HtmlNode node)
     return !words.isEmpty() && words.endsWith(u':') && fewWords(first, longestLabel) == words;
 }
 
+/// A box that closes an article, whatever follows it.
+bool closesArticle(HtmlNode node)
+{
+    static const QSet<QString> names{
+        QStringLiteral("tags"),    QStringLiteral("tag"),      QStringLiteral("topics"),
+        QStringLiteral("source"),  QStringLiteral("sources"),  QStringLiteral("quelle"),
+        QStringLiteral("fuente"),  QStringLiteral("fonte"),    QStringLiteral("copyright"),
+        QStringLiteral("footer"),  QStringLiteral("bio"),      QStringLiteral("whatsapp"),
+        QStringLiteral("comment"), QStringLiteral("comments"), QStringLiteral("signature")};
+    static const Selector foot(QStringLiteral("footer, [class*=author], [class*=comments]"));
+    return foot.matches(node) ||
+           (node.isAnyOf({"div", "p", "section", "ul", "small"}) && isCalledOneOf(node, names));
+}
+
 } // namespace
 
 bool isReadAlso(HtmlNode element)
@@ -181,20 +195,34 @@ bool isBesideText(HtmlNode node)
 
 bool endsRun(HtmlNode node)
 {
-    static const QSet<QString> names{
-        QStringLiteral("tags"),      QStringLiteral("tag"),       QStringLiteral("topics"),
-        QStringLiteral("source"),    QStringLiteral("sources"),   QStringLiteral("quelle"),
-        QStringLiteral("fuente"),    QStringLiteral("fonte"),     QStringLiteral("copyright"),
-        QStringLiteral("footer"),    QStringLiteral("bio"),       QStringLiteral("whatsapp"),
-        QStringLiteral("comment"),   QStringLiteral("comments"),  QStringLiteral("related"),
-        QStringLiteral("signature"), QStringLiteral("newsletter")};
+    static const QSet<QString> boxes{QStringLiteral("related"), QStringLiteral("newsletter")};
     if (!node.isElement())
         return false;
-    if (isBesideText(node) ||
-        (node.isAnyOf({"div", "p", "section", "ul", "small"}) && isCalledOneOf(node, names)))
+    if (isBesideText(node) || closesArticle(node) ||
+        (node.isAnyOf({"div", "p", "section", "ul", "small"}) && isCalledOneOf(node, boxes)))
         return true;
     return node.isAnyOf({"p", "div", "small", "em", "i", "h2", "h3", "h4", "h5", "h6"}) &&
            (isClosingLine(node) || (node.is("p") && (isSlantedLink(node) || isBoldLabel(node))));
+}
+
+HtmlNode endOfLastRun(HtmlNode opening, bool says)
+{
+    HtmlNode end;
+    for (HtmlNode at = opening.nextSibling(); !at.isNull(); at = at.nextSibling()) {
+        const QString words = cleanLine((at.isElement() ? textOf(at) : at.text()).left(longestRunLine));
+        // behind "Our original post:" stands another
+        const bool opensOther = (at.is("p") && isBoldLabel(at)) || (says && isSection(at, opening));
+        if (at.isElement() && (closesArticle(at) || opensOther))
+            return end.isNull() ? at : end;
+        if (endsRun(at)) {
+            if (end.isNull())
+                end = at;
+        } else if (!words.isEmpty() && !(at.isElement() && isFurniture(at))) {
+            end = HtmlNode();
+            says = true;
+        }
+    }
+    return end;
 }
 
 bool isSection(HtmlNode node, HtmlNode opening)

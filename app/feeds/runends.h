@@ -18,6 +18,12 @@ bool isBesideText(HtmlNode node);
 /// do: "Con información de AFP" (resources/words/closings.txt).
 bool endsRun(HtmlNode node);
 
+/// Where the run of the last entry, which `opening` opens, ends: at the first of what ends runs, or only
+/// stands beside the text, with nothing else behind it up to the next section; null at the end of all. What a
+/// paragraph follows stands in the midst of the entry, but for boxes that close an article and labels that
+/// open another. `says`: the opening holds text itself.
+HtmlNode endOfLastRun(HtmlNode opening, bool says);
+
 /// A heading that opens another part of the article than the entry whose line `opening` is: no part of its
 /// text, as it is as high as that line.
 bool isSection(HtmlNode node, HtmlNode opening);

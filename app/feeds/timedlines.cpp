@@ -1,6 +1,6 @@
 #include "feeds/timedlines.h"
 
-#include "feeds/entrycaptions.h"
+#include "feeds/entryembeds.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
@@ -109,13 +109,13 @@ private:
         }
         if (m_areHeadedAbove && entry.headline.isEmpty())
             entry.headline = cleanLine(textOf(headingAbove(line)));
+        if (next.isNull()) // what follows the last entry is no longer of it
+            end = endOfLastRun(line.node, saysSomething(markup));
         for (HtmlNode at = line.node.nextSibling(); !at.isNull() && at != end; at = at.nextSibling()) {
-            const bool isLast = next.isNull(); // what follows the last entry is no longer of it
-            if (isLast && (endsRun(at) || (isSection(at, line.node) && saysSomething(markup))))
-                break;
             if (isBesideText(at))
                 continue;
-            if (at.isElement() && takeDay(at, m_entries.size() + 1))
+            if (at.isElement() && dayHeading(at, m_context) && endsBefore(at, end) &&
+                takeDay(at, m_entries.size() + 1))
                 continue;
             if (at.isText())
                 markup += at.text().toHtmlEscaped();
@@ -133,6 +133,19 @@ private:
         return entry;
     }
 
+    /// Whether no words of the entry stand between the node and where the next entry begins: a day above
+    /// words is told of in the text.
+    static bool endsBefore(HtmlNode node, HtmlNode end)
+    {
+        for (HtmlNode at = node.nextSibling(); !at.isNull() && at != end; at = at.nextSibling()) {
+            const bool saysNothing = at.isElement() ? cleanLine(textOf(at).left(200)).isEmpty() || isRule(at)
+                                                    : cleanLine(at.text().left(200)).isEmpty();
+            if (!saysNothing && !isBesideText(at) && !(at.isElement() && isFurniture(at)))
+                return false;
+        }
+        return true;
+    }
+
     /// "___": a line drawn with letters.
     static bool isRule(HtmlNode element)
     {
@@ -142,13 +155,9 @@ private:
     }
 
     /// The element without what is no text in it.
-    static QString textMarkupOf(HtmlNode element)
+    QString textMarkupOf(HtmlNode element) const
     {
-        MarkupRules rules;
-        for (const HtmlNode extra : furnitureOf(element))
-            rules.drop.insert(extra.key());
-        rules.captions = captionsOfPart(element);
-        return ownMarkupOf(element, rules);
+        return ownMarkupOf(element, rulesOfText(element, m_context.base));
     }
 
     /// A paragraph is part of the text, an item of a list or a box only stands around it.

@@ -48,6 +48,39 @@ private Q_SLOTS:
             QCOMPARE(found.offsetFromUtc(summer), QTimeZone(zone).offsetFromUtc(summer));
     }
 
+    void titleThatSaysLive_data()
+    {
+        QTest::addColumn<bool>("isLive");
+        const auto row = [](const char* title, bool isLive) { QTest::newRow(title) << isLive; };
+        row("Storm in the north – live", true);
+        row("Live in pictures: the carnival", true);
+        row("Elections live: the count", true);
+        row("How animals live in the zoo: open day", false);
+        row("Direkte: stormen når kysten", true);
+        row("Se direkte fra Stortinget", true);
+        row("Direkte Demokratie: das Fest im Park", false);
+    }
+    void titleThatSaysLive()
+    {
+        QFETCH(bool, isLive);
+        QCOMPARE(callsItselfLive(QString::fromUtf8(QTest::currentDataTag())), isLive);
+    }
+
+    /// What tells how something ended is no notice that the page has.
+    void noticeOfTheEnd_data()
+    {
+        QTest::addColumn<bool>("isNotice");
+        const auto row = [](const char* words, bool isNotice) { QTest::newRow(words) << isNotice; };
+        row("This event has ended", true);
+        row("The event has now finished. Thank you for reading.", true);
+        row("The event has ended in chaos and police fill the streets", false);
+    }
+    void noticeOfTheEnd()
+    {
+        QFETCH(bool, isNotice);
+        QCOMPARE(saysEndedNotice(QString::fromUtf8(QTest::currentDataTag())), isNotice);
+    }
+
     void zoneInANote_data()
     {
         QTest::addColumn<int>("minutes"); // in summer; -1: none
