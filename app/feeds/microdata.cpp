@@ -10,7 +10,6 @@
 #include "feeds/pageauthors.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
-#include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QHash>
@@ -135,8 +134,12 @@ QString markupFromField(const QString& field, const QString& base)
 /// Whether the item holds nothing but values for machines.
 bool showsNothing(HtmlNode item)
 {
-    static const Selector pictures(QStringLiteral("img, video, iframe"));
-    return pictures.first(item).isNull() && cleanLine(textOf(item)).isEmpty();
+    for (HtmlNode at = item.next(item); !at.isNull(); at = at.next(item)) {
+        if (at.isText() ? !at.rawText().trimmed().isEmpty()
+                        : at.isAnyOf({"img", "amp-img", "video", "iframe"}))
+            return false;
+    }
+    return true;
 }
 
 /// What the element shows beyond its properties.
@@ -217,7 +220,7 @@ void dropHouseOnAll(Snapshot* snapshot, const PageContext& context)
     }
 }
 
-/// Reads the items that show something, or those that show nothing.
+/// Reads the items that show something, or all of them where none does.
 Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& context)
 {
     Snapshot snapshot;
@@ -234,8 +237,11 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
                 title = ItemReader(at, syntax).value({"headline", "name"});
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
                 continue;
-            if (showsNothing(at) != areHidden)
+            if (showsNothing(at) != areHidden) {
+                if (areHidden)
+                    return {}; // the items are what is shown, and one of them is empty
                 continue;
+            }
             const Entry entry = itemEntry(at, syntax, title, context);
             if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
                 mayTakeEntry(&snapshot))
