@@ -220,7 +220,7 @@ void dropHouseOnAll(Snapshot* snapshot, const PageContext& context)
     }
 }
 
-/// Reads the items that show something, or all of them where none does.
+/// Reads the items where any of them shows something, or where none does.
 Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& context)
 {
     Snapshot snapshot;
@@ -228,6 +228,7 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
     for (const ItemSyntax& syntax : itemSyntaxes) {
         HtmlNode blog;
         QString title;
+        bool isAnyShown = false;
         for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
             if (!at.isElement())
                 continue;
@@ -237,11 +238,10 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
                 title = ItemReader(at, syntax).value({"headline", "name"});
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
                 continue;
-            if (showsNothing(at) != areHidden) {
-                if (areHidden)
-                    return {}; // the items are what is shown, and one of them is empty
-                continue;
-            }
+            const bool isShown = !showsNothing(at);
+            if (areHidden && isShown)
+                return {};
+            isAnyShown = isAnyShown || isShown;
             const Entry entry = itemEntry(at, syntax, title, context);
             if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
                 mayTakeEntry(&snapshot))
@@ -249,7 +249,7 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
         }
         const bool hasText = std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
                                          [](const Entry& entry) { return !saysNothing(entry.content); });
-        if (!hasText) // items for machines beside what is shown
+        if (!hasText || (!areHidden && !isAnyShown)) // items for machines beside what is shown
             snapshot.entries.clear();
         if (snapshot.entries.isEmpty())
             continue;
