@@ -205,9 +205,10 @@ std::optional<Embed> storyCardAt(HtmlNode element, const QString& base)
     const bool isOther = std::any_of(words.cbegin(), words.cend(), [](const QString& word) {
         return isFurnitureWord(word) && !others.contains(word);
     });
-    const qsizetype length = isOther ? 0 : cleanLine(textOf(element).left(2 * longestBox)).size();
-    if (length == 0 || length > longestBox || !hasNameOf(element, names) || isBoxOfLinks(element) ||
-        pictures.first(element).isNull())
+    if (isOther || !hasNameOf(element, names) || isBoxOfLinks(element) || pictures.first(element).isNull())
+        return std::nullopt;
+    const qsizetype length = fewWords(element, longestBox).size();
+    if (length == 0)
         return std::nullopt;
     const QUrl page(base);
     Embed card{QStringLiteral("article"), {}, {}};

@@ -9,7 +9,6 @@
 #include "feeds/pageauthors.h"
 #include "markup/address.h"
 #include "markup/markupof.h"
-#include "markup/selector.h"
 #include "markup/textgate.h"
 
 #include <QHash>
@@ -134,8 +133,12 @@ QString markupFromField(const QString& field, const QString& base)
 /// Whether the item holds nothing but values for machines.
 bool showsNothing(HtmlNode item)
 {
-    static const Selector pictures(QStringLiteral("img, video, iframe"));
-    return pictures.first(item).isNull() && cleanLine(textOf(item)).isEmpty();
+    for (HtmlNode at = item.next(item); !at.isNull(); at = at.next(item)) {
+        if (at.isText() ? !at.rawText().trimmed().isEmpty()
+                        : at.isAnyOf({"img", "amp-img", "video", "iframe"}))
+            return false;
+    }
+    return true;
 }
 
 /// What the element shows beyond its properties.
@@ -212,7 +215,7 @@ void dropHouseOnAll(Snapshot* snapshot, const PageContext& context)
     }
 }
 
-/// Reads the items that show something, or those that show nothing.
+/// Reads the items where any of them shows something, or where none does.
 Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& context)
 {
     Snapshot snapshot;
@@ -220,6 +223,7 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
     for (const ItemSyntax& syntax : itemSyntaxes) {
         HtmlNode blog;
         QString title;
+        bool isAnyShown = false;
         for (HtmlNode at = root.next(root); !at.isNull(); at = at.next(root)) {
             if (!at.isElement())
                 continue;
@@ -229,8 +233,10 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
                 title = ItemReader(at, syntax).value({"headline", "name"});
             if (!hasWord(at.rawAttribute(syntax.property), "liveBlogUpdate") || !at.hasAttribute(syntax.type))
                 continue;
-            if (showsNothing(at) != areHidden)
-                continue;
+            const bool isShown = !showsNothing(at);
+            if (areHidden && isShown)
+                return {};
+            isAnyShown = isAnyShown || isShown;
             const Entry entry = itemEntry(at, syntax, title, context);
             if (entry.published && (!entry.headline.isEmpty() || !entry.content.isEmpty()) &&
                 mayTakeEntry(&snapshot))
@@ -238,7 +244,7 @@ Snapshot readItems(const HtmlTree& tree, bool areHidden, const PageContext& cont
         }
         const bool hasText = std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
                                          [](const Entry& entry) { return !saysNothing(entry.content); });
-        if (!hasText) // items for machines beside what is shown
+        if (!hasText || (!areHidden && !isAnyShown)) // items for machines beside what is shown
             snapshot.entries.clear();
         if (snapshot.entries.isEmpty())
             continue;

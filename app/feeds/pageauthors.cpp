@@ -134,8 +134,10 @@ QList<Author> deskIn(HtmlNode element)
         return {};
     const QString& name = byline.orgs.first().name;
     const QStringList parts = name.split(u' ');
-    const bool isDesk =
-        parts.size() >= 2 && (bylineword::opensTeam(parts.first()) || bylineword::isTeamNoun(parts.last()));
+    // "Redacción Ourense 18/jul/22": the line around it
+    const bool holdsDate = std::any_of(name.cbegin(), name.cend(), [](QChar c) { return c.isDigit(); });
+    const bool isDesk = parts.size() >= 2 && !holdsDate &&
+                        (bylineword::opensTeam(parts.first()) || bylineword::isTeamNoun(parts.last()));
     Author desk;
     desk.org = name;
     return isDesk ? QList<Author>{desk} : QList<Author>();
