@@ -118,7 +118,7 @@ bool isSlantedLink(HtmlNode node)
            cleanLine(textOf(slanted)) == cleanLine(textOf(node));
 }
 
-/// "Our original post:", "SEGUIR LEYENDO": bold words alone that open another part.
+/// "What the mayor said:": bold words alone.
 bool isBoldLabel(HtmlNode node)
 {
     constexpr qsizetype longestLabel = 60;
@@ -126,6 +126,18 @@ bool isBoldLabel(HtmlNode node)
     const HtmlNode first = bold.first(node);
     const QString words = first.isNull() ? QString() : fewWords(node, longestLabel);
     return !words.isEmpty() && words.endsWith(u':') && fewWords(first, longestLabel) == words;
+}
+
+/// "Our original post:", "SEGUIR LEYENDO:": what stands below is another part
+/// (resources/words/otherparts.txt).
+bool opensOtherPart(HtmlNode node)
+{
+    static const QStringList labels = linesOfList(QStringLiteral("words/otherparts.txt"));
+    if (!node.is("p") || !isBoldLabel(node))
+        return false;
+    const QString words = cleanLine(textOf(node).left(longestRunLine)).toLower();
+    return std::any_of(labels.cbegin(), labels.cend(),
+                       [&words](const QString& label) { return words.startsWith(label); });
 }
 
 /// A box that closes an article, whatever follows it.
@@ -210,8 +222,7 @@ HtmlNode endOfLastRun(HtmlNode opening, bool says)
     HtmlNode end;
     for (HtmlNode at = opening.nextSibling(); !at.isNull(); at = at.nextSibling()) {
         const QString words = cleanLine((at.isElement() ? textOf(at) : at.text()).left(longestRunLine));
-        // behind "Our original post:" stands another
-        const bool opensOther = (at.is("p") && isBoldLabel(at)) || (says && isSection(at, opening));
+        const bool opensOther = opensOtherPart(at) || (says && isSection(at, opening));
         if (at.isElement() && (closesArticle(at) || opensOther))
             return end.isNull() ? at : end;
         if (endsRun(at)) {
