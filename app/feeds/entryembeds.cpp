@@ -237,6 +237,33 @@ std::optional<Embed> storyCardAt(HtmlNode element, const QString& base)
     return isStory ? std::optional(card) : std::nullopt;
 }
 
+/// A box in the text that leads to one other story of this site: "Related: …", "READ MORE" and one link.
+std::optional<Embed> relatedCardAt(HtmlNode element, const QString& base)
+{
+    constexpr qsizetype longestBox = 300;
+    constexpr qsizetype mostBeside = 40; // of words that are no link
+    constexpr qsizetype mostLinks = 3;   // picture and headline may each be one
+    static const QSet<QString> names{QStringLiteral("related"), QStringLiteral("rich")};
+    static const Selector links(QStringLiteral("a[href]"));
+    if (!element.isAnyOf({"div", "aside", "section", "figure"}) ||
+        !(hasNameOf(element, names) || isBoxOfLinks(element)))
+        return std::nullopt;
+    const qsizetype length = fewWords(element, longestBox).size();
+    const QList<HtmlNode> found = length > 0 ? links.all(element, mostLinks + 1) : QList<HtmlNode>();
+    Embed card{QStringLiteral("article"), {}, {}};
+    for (const HtmlNode link : found) {
+        const QString address = safeAddress(link.attribute("href"), base);
+        if (!isStoryOf(QUrl(address), QUrl(base)) || (!card.address.isEmpty() && card.address != address))
+            return std::nullopt;
+        const QString said = cleanLine(textOf(link));
+        card.address = address;
+        card.title = said.size() > card.title.size() ? said : card.title;
+    }
+    const bool isCard =
+        found.size() <= mostLinks && card.title.contains(u' ') && length - card.title.size() <= mostBeside;
+    return isCard ? std::optional(card) : std::nullopt;
+}
+
 /// What waits in a template until the reader consents: a post or film, and nothing else of the text.
 std::optional<Embed> waitingAt(HtmlNode element, const QString& base)
 {
@@ -311,6 +338,8 @@ QHash<const void*, MarkupRules::Embed> embedsOf(HtmlNode entry, const QString& b
                 embed = cardAt(at, base);
             if (!embed && said >= saysSomething)
                 embed = storyCardAt(at, base);
+            if (!embed && said >= saysSomething)
+                embed = relatedCardAt(at, base);
         } else if (at.isText() && at.parent().is("p")) {
             said += at.rawText().trimmed().size();
         }
