@@ -79,8 +79,10 @@ public:
     /// Those that bear the same sign, one on either side; an empty one is none.
     template <typename Sign> void meetBy(Sign signOf)
     {
-        const QHash<QString, qsizetype> places = placesBySign(*m_data, m_isDataMet, signOf);
         const QHash<QString, qsizetype> own = placesBySign(*m_shown, m_isShownMet, signOf);
+        if (own.isEmpty())
+            return;
+        const QHash<QString, qsizetype> places = placesBySign(*m_data, m_isDataMet, signOf);
         for (auto it = own.cbegin(); it != own.cend(); ++it) {
             const qsizetype place = it.value() < 0 ? -1 : places.value(it.key(), -1);
             if (place < 0)
