@@ -11,6 +11,7 @@
 #include "feeds/livecap.h"
 #include "feeds/otherlists.h"
 #include "feeds/pageclock.h"
+#include "feeds/pagelines.h"
 #include "feeds/runends.h"
 #include "feeds/timeorder.h"
 #include "markup/markupof.h"
@@ -89,6 +90,15 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
     return speaking * 2 >= sample && times.size() * 10 >= sample * 8 && orderOf(times).isMostlyOneWay();
 }
 
+/// Whether they are siblings that hold a time alone: each marks where an entry begins in a flat run of text.
+bool areMarkers(const QList<HtmlNode>& blocks)
+{
+    constexpr qsizetype longestTime = 60;
+    return !blocks.isEmpty() && std::all_of(blocks.cbegin(), blocks.cend(), [&blocks](HtmlNode block) {
+        return block.parent() == blocks.first().parent() && isTimeLine(fewWords(block, longestTime));
+    });
+}
+
 /// For blocks that hold only time and headline: the text is what follows each up to the next.
 void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QList<Entry>* entries)
 {
@@ -112,6 +122,7 @@ void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QL
             }
         }
         (*entries)[i].content = htmlContent(withoutClosingHeading(markup), context.base);
+        takeOpeningHeading(&(*entries)[i]);
         takeSignOff(&(*entries)[i]);
     }
 }
@@ -296,7 +307,8 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const Days& h
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
     dropSharedIds(context, &entries);
-    found.areHeads = headed * 10 >= entries.size() * 8 &&
+    const bool isNamed = group.callsItselfLive || group.isNamedAsUpdates;
+    found.areHeads = (headed * 10 >= entries.size() * 8 || (isNamed && areMarkers(taken))) &&
                      std::all_of(entries.cbegin(), entries.cend(),
                                  [](const Entry& entry) { return saysNothing(entry.content); });
     if (!found.areHeads)
@@ -338,6 +350,12 @@ bool followsAnEvent(const QList<Entry>& entries)
     }
     return entries.size() >= fewest && headed * 10 >= entries.size() * 6 &&
            filled * 10 >= entries.size() * 8 && close * 10 >= (entries.size() - 1) * 6;
+}
+
+bool isNewestFirst(const QList<Entry>& entries)
+{
+    return !entries.isEmpty() && entries.first().published && entries.last().published &&
+           entries.first().published->at > entries.last().published->at;
 }
 
 /// Tells whether blocks without ids are part of the article that the page's first heading opens.
@@ -396,6 +414,10 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         const EntryBlocks found = entriesOfGroup(group, tree.root(), *headings, context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
                            (!hasIds(group) && !sayMuch(found.entries))))
+            continue;
+        // programmes of what is shown live are lists of times with text below as well
+        if (found.areHeads && areMarkers(found.blocks) && !followsAnEvent(found.entries) &&
+            !(pageIsLive && isNewestFirst(found.entries)))
             continue;
         // of an article and its head with the text below it, the article is meant
         if (found.entries.size() == best.entries.size() && found.areHeads && !best.areHeads)
