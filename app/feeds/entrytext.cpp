@@ -78,8 +78,9 @@ QString withoutHeadline(const QString& body, const QString& headline)
         QStringLiteral("^<(h[1-6]|p|strong|b|div)\\b[^>]{0,300}>(.{1,600}?)</\\1>"),
         QRegularExpression::DotMatchesEverythingOption);
     const QRegularExpressionMatch match = first.match(trimmed);
-    return match.hasMatch() && lineFromField(match.captured(2)) == headline ? trimmed.mid(match.capturedEnd())
-                                                                            : body;
+    const bool mayBe =
+        match.hasMatch() && match.capturedLength(2) >= headline.size(); // it may have markup within
+    return mayBe && lineFromField(match.captured(2)) == headline ? trimmed.mid(match.capturedEnd()) : body;
 }
 
 Content htmlContent(const QString& html, const QString& base)

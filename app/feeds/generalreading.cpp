@@ -72,9 +72,15 @@ Days daysOf(const BlockGroup& group, HtmlNode root, const Days& headings)
     return days;
 }
 
-/// The times of the first blocks: whether it pays to read so many.
+/// The times of the first blocks: whether it pays to read so many. Times alone are no entries.
 bool mayBeEntries(const BlockGroup& group, const PageContext& context)
 {
+    constexpr qsizetype first = 5;
+    constexpr qsizetype longestTime = 60;
+    const QList<HtmlNode> opening = group.blocks.mid(0, first);
+    if (std::all_of(opening.cbegin(), opening.cend(),
+                    [](HtmlNode block) { return isTimeLine(fewWords(block, longestTime)); }))
+        return false;
     constexpr qsizetype many = 500;
     constexpr qsizetype sample = 100;
     if (group.blocks.size() < many)

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -213,7 +215,9 @@ qsizetype marksBefore(QStringView text)
 
 std::optional<LineHead> lineHeadOf(const QString& line)
 {
-    return HeadReader(line).read();
+    const QStringView opening = QStringView(line).left(2 * longestHead);
+    const bool mayTell = std::any_of(opening.cbegin(), opening.cend(), [](QChar c) { return c.isDigit(); });
+    return mayTell ? HeadReader(line).read() : std::nullopt;
 }
 
 } // namespace dateline

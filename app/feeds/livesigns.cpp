@@ -4,6 +4,7 @@
 #include "feeds/jsonvalues.h"
 #include "markup/address.h"
 #include "markup/bodygate.h"
+#include "markup/selector.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -62,8 +63,11 @@ const LiveWords& liveWords()
 
 bool says(const QRegularExpression& words, const QString& text)
 {
-    return words.isValid() && !words.pattern().isEmpty() && words.match(text.left(4000)).hasMatch();
+    return !text.isEmpty() && words.isValid() && !words.pattern().isEmpty() &&
+           words.match(text.left(4000)).hasMatch();
 }
+
+constexpr qsizetype longestBadgeWords = 80; ///< characters
 
 /// Without the dot before a mark and the count behind it: "● LIVE 5 updates".
 QString bareMark(const QString& words)
@@ -122,12 +126,12 @@ bool saysEndedNotice(const QString& words)
 
 bool isLiveBadge(const QString& words)
 {
-    return says(liveWords().badge, bareMark(words));
+    return words.size() <= longestBadgeWords && says(liveWords().badge, bareMark(words));
 }
 
 bool isEndedBadge(const QString& words)
 {
-    return says(liveWords().endedBadge, bareMark(words));
+    return words.size() <= longestBadgeWords && says(liveWords().endedBadge, bareMark(words));
 }
 
 bool headsKeyEntries(const QString& heading)
@@ -156,16 +160,18 @@ QString movedAddress(const Snapshot& snapshot)
 QString movedAddress(const HtmlTree& tree, const QString& base)
 {
     constexpr int mostSentences = 400;
+    static const Selector links(QStringLiteral("a[href]"));
     int looked = 0;
     const HtmlNode root = tree.root();
     for (HtmlNode at = root.next(root); !at.isNull() && looked < mostSentences; at = at.next(root)) {
         if (!at.is("p"))
             continue;
         ++looked;
-        if (!says(liveWords().moved, textOf(at)))
+        const QList<HtmlNode> found = links.all(at);
+        if (found.isEmpty() || !says(liveWords().moved, textOf(at)))
             continue;
-        for (HtmlNode link = at.next(at); !link.isNull(); link = link.next(at)) {
-            const QString address = link.is("a") ? safeAddress(link.attribute("href"), base) : QString();
+        for (const HtmlNode link : found) {
+            const QString address = safeAddress(link.attribute("href"), base);
             if (!address.isEmpty())
                 return address;
         }

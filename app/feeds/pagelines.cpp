@@ -171,22 +171,29 @@ bool isServiceName(const QString& line)
 bool isButtonLine(const QString& line)
 {
     static const QSet<QString> buttons = pageWords(QStringLiteral("words/buttons.txt"));
+    static const QSet<QString> verbs{
+        QStringLiteral("share"),      QStringLiteral("compartir"), QStringLiteral("compartilhar"),
+        QStringLiteral("partager"),   QStringLiteral("condividi"), QStringLiteral("teilen"),
+        QStringLiteral("delen"),      QStringLiteral("dela"),      QStringLiteral("del"),
+        QStringLiteral("udostępnij"), QStringLiteral("paylaş")};
     static const QRegularExpression tool(
         QStringLiteral(
-            "^(share|compartir|compartilhar|partager|condividi|teilen|delen|dela|del|udostępnij|paylaş) "
-            "(on|via|to|this|with|en|sur|su|auf|op|på|no|na|mit|per|por|con)\\b[^.!?]{0,30}$|"
-            "^(share|compartir|compartilhar|partager|condividi|teilen|delen|dela) ?: ?[\\w ()-]{0,20}$|"
+            "^\\w+ (on|via|to|this|with|en|sur|su|auf|op|på|no|na|mit|per|por|con)\\b[^.!?]{0,30}$|"
+            "^\\w+ ?: ?[\\w ()-]{0,20}$|"
             "^[0-9.,]+ ?[kKmM]? (likes?|comments?|shares?|reactions?|replies|views|kommentare?|"
             "commentaires?|comentarios?|commenti|reacties|postings?|kommentarer?|komentarzy?|komentářů?|"
             "комментари\\p{L}*|yorum|hozzászólás)$|"
             "^[0-9]{1,3} ?(\\+ ?[0-9]{1,2} ?)?['’′´] ?(\\+ ?[0-9]{1,2})?['’′´]?$|" // the minute of a match
             "^[0-9]{1,3}(e|ème|\\. ?min\\.?)$|^[0-9]{1,3}\\+[0-9]{1,2}$"),
-        QRegularExpression::CaseInsensitiveOption);
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     static const QRegularExpression arrows(QStringLiteral("^[\\s↑↓→←»›‹«⇧▲▼+•]+|[\\s↑↓→←»›‹«⇧▲▼…]+$"));
     if (line.size() >= 60)
         return false;
-    const QString words = QString(line).remove(arrows);
-    return buttons.contains(words.toLower()) || isServiceName(words) || tool.match(words).hasMatch();
+    const QString words = QString(line).remove(arrows).toLower();
+    const auto verbEnd = std::find_if(words.cbegin(), words.cend(), [](QChar c) { return !c.isLetter(); });
+    const bool mayBeTool =
+        !words.isEmpty() && (words.at(0).isDigit() || verbs.contains(words.left(verbEnd - words.cbegin())));
+    return buttons.contains(words) || isServiceName(words) || (mayBeTool && tool.match(words).hasMatch());
 }
 
 bool isTimeLine(const QString& line)

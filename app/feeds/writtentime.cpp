@@ -288,6 +288,7 @@ bool isMarkedChange(HtmlNode node)
 QString fewWords(HtmlNode node, qsizetype most)
 {
     constexpr int mostNodes = 12;
+    constexpr qsizetype mostInvisible = 16; // marks that the line is cleaned of
     QString words;
     int walked = 0;
     qsizetype letters = 0;
@@ -296,10 +297,9 @@ QString fewWords(HtmlNode node, qsizetype most)
             return {};
         if (at.isElement())
             continue;
-        letters += lettersIn(at.rawText(), 2 * most);
-        if (letters >
-            2 * most) // not even read: most of what is asked are paragraphs, and they may be of many MB
-            return {};
+        letters += lettersIn(at.rawText(), most + mostInvisible);
+        if (letters > most + mostInvisible)
+            return {}; // not even read: most of what is asked are paragraphs, and they may be of many MB
         words += at.text() + u' ';
     }
     const QString line = cleanLine(words);
@@ -326,7 +326,9 @@ QString writtenTime(HtmlNode node)
     }
     static const QRegularExpression named(QStringLiteral("^(ore|kl\\.?|klo|às|um)\\s+(?=[0-9])"),
                                           QRegularExpression::CaseInsensitiveOption);
-    const QString words = fewWords(node, longestWrittenTime).remove(named);
+    static const QRegularExpression brackets(QStringLiteral("^\\((.*)\\)$")); // "1h ago (16:25 GMT)"
+    const QString words =
+        fewWords(node, longestWrittenTime).replace(brackets, QStringLiteral("\\1")).remove(named);
     static const QRegularExpression digit(QStringLiteral("[0-9٠-٩۰-۹०-९]"));
     if (!words.contains(digit))
         return {};

@@ -175,7 +175,8 @@ bool isDistance(const Distance& distance, const QString& folded)
 /// Whether it is short enough for a distance.
 bool mayBeRelative(const QString& folded)
 {
-    return folded.size() <= 60 && !folded.isEmpty();
+    constexpr qsizetype mostWords = 9;
+    return folded.size() <= 60 && !folded.isEmpty() && folded.count(u' ') < mostWords;
 }
 
 } // namespace
