@@ -72,7 +72,23 @@ Days daysOf(const BlockGroup& group, HtmlNode root, const Days& headings)
     return days;
 }
 
-/// The times of the first blocks: whether it pays to read so many. Times alone are no entries.
+/// Whether they are siblings that hold a time alone: each marks where an entry begins in a flat run of text.
+bool areMarkers(const QList<HtmlNode>& blocks)
+{
+    constexpr qsizetype longestTime = 60;
+    return !blocks.isEmpty() && std::all_of(blocks.cbegin(), blocks.cend(), [&blocks](HtmlNode block) {
+        return block.parent() == blocks.first().parent() && isTimeLine(fewWords(block, longestTime));
+    });
+}
+
+/// Whether what they are made of is called live or updates.
+bool isNamedLive(const BlockGroup& group)
+{
+    return group.callsItselfLive || group.isNamedAsUpdates;
+}
+
+/// The times of the first blocks: whether it pays to read so many. Times alone are no entries,
+/// but may mark where they begin.
 bool mayBeEntries(const BlockGroup& group, const PageContext& context)
 {
     constexpr qsizetype first = 5;
@@ -80,7 +96,7 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
     const QList<HtmlNode> opening = group.blocks.mid(0, first);
     if (std::all_of(opening.cbegin(), opening.cend(),
                     [](HtmlNode block) { return isTimeLine(fewWords(block, longestTime)); }))
-        return false;
+        return isNamedLive(group) && areMarkers(opening);
     constexpr qsizetype many = 500;
     constexpr qsizetype sample = 100;
     if (group.blocks.size() < many)
@@ -94,15 +110,6 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
         speaking += !entry.headline.isEmpty() || !entry.content.isEmpty();
     }
     return speaking * 2 >= sample && times.size() * 10 >= sample * 8 && orderOf(times).isMostlyOneWay();
-}
-
-/// Whether they are siblings that hold a time alone: each marks where an entry begins in a flat run of text.
-bool areMarkers(const QList<HtmlNode>& blocks)
-{
-    constexpr qsizetype longestTime = 60;
-    return !blocks.isEmpty() && std::all_of(blocks.cbegin(), blocks.cend(), [&blocks](HtmlNode block) {
-        return block.parent() == blocks.first().parent() && isTimeLine(fewWords(block, longestTime));
-    });
 }
 
 /// For blocks that hold only time and headline: the text is what follows each up to the next.
@@ -313,8 +320,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const Days& h
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
     dropSharedIds(context, &entries);
-    const bool isNamed = group.callsItselfLive || group.isNamedAsUpdates;
-    found.areHeads = (headed * 10 >= entries.size() * 8 || (isNamed && areMarkers(taken))) &&
+    found.areHeads = (headed * 10 >= entries.size() * 8 || (isNamedLive(group) && areMarkers(taken))) &&
                      std::all_of(entries.cbegin(), entries.cend(),
                                  [](const Entry& entry) { return saysNothing(entry.content); });
     if (!found.areHeads)
