@@ -55,7 +55,10 @@ bool isNamedFurniture(HtmlNode element, const QStringList& elementNames)
     const QStringList names = isHeading ? wordsOfNames(element, {"class"}) : elementNames;
     for (qsizetype i = 0; i < names.size(); ++i) {
         const QString& word = names.at(i);
-        if (!isFurnitureWord(word) || (i > 0 && isDenial(names.at(i - 1)))) // "elements--no-byline"
+        const QString next = names.value(i + 1);
+        const bool isBox = next == QLatin1String("box") || next == QLatin1String("banner");
+        const bool isNamed = isFurnitureWord(word) || (isBox && isFurnitureWord(word + next));
+        if (!isNamed || (i > 0 && isDenial(names.at(i - 1)))) // "elements--no-byline"
             continue;
         static const Selector embed(QStringLiteral("blockquote, iframe, figure, video, amp-twitter"));
         static const Selector quoted(QStringLiteral("blockquote, blockquote *"));

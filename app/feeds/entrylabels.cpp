@@ -1,5 +1,6 @@
 #include "feeds/entrylabels.h"
 
+#include "bylines/wordlists.h"
 #include "feeds/entryfurniture.h"
 #include "feeds/entrytimes.h"
 #include "markup/selector.h"
@@ -12,6 +13,31 @@
 #include <algorithm>
 
 namespace dateline {
+
+namespace {
+
+/// resources/words/pins.txt
+const QSet<QString>& pinWords()
+{
+    static const QSet<QString> words = [] {
+        QSet<QString> all;
+        for (const QStringList& line : readWordList(QStringLiteral("words/pins.txt")))
+            all.insert(line.join(u' '));
+        return all;
+    }();
+    return words;
+}
+
+/// A box named after a pin and little else, with no words in it: "fijado", "pinned-icon".
+bool isPinBox(HtmlNode box)
+{
+    constexpr qsizetype longestName = 2; // words
+    const QStringList names = markWords(box);
+    return box.is("div") && names.size() <= longestName && isCalledPinned(names.mid(0, 1)) &&
+           cleanLine(textOf(box)).isEmpty();
+}
+
+} // namespace
 
 EntryLabel entryLabel(const QString& words)
 {
@@ -51,12 +77,18 @@ EntryLabel entryLabel(const QString& words)
         {QStringLiteral("速報"), EntryLabel::Breaking},
         {QStringLiteral("속보"), EntryLabel::Breaking},
         {QStringLiteral("son dakika"), EntryLabel::Breaking},
-        {QStringLiteral("pinned"), EntryLabel::Pinned},
-        {QStringLiteral("pinned post"), EntryLabel::Pinned},
-        {QStringLiteral("angepinnt"), EntryLabel::Pinned},
-        {QStringLiteral("épinglé"), EntryLabel::Pinned},
     };
-    return labels.value(words.toLower(), EntryLabel::None);
+    const QString lower = words.toLower();
+    return labels.value(lower, pinWords().contains(lower) ? EntryLabel::Pinned : EntryLabel::None);
+}
+
+bool isCalledPinned(const QStringList& names)
+{
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (pinWords().contains(names.at(i)) && !(i > 0 && isDenial(names.at(i - 1))))
+            return true;
+    }
+    return false;
 }
 
 EntryLabel labelShown(HtmlNode element)
@@ -95,6 +127,8 @@ bool showsPin(HtmlNode entry)
     int looked = 0;
     for (HtmlNode at = entry.next(entry); !at.isNull() && looked < mostLooked; at = at.next(entry)) {
         looked += at.isElement();
+        if (isPinBox(at) && !inText.matches(at))
+            return true;
         if (!at.isAnyOf({"img", "amp-img", "svg", "i", "span"}))
             continue;
         for (const char* attribute : {"class", "src"}) {

@@ -3,6 +3,7 @@
 #include "markup/htmltree.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace dateline {
 
@@ -11,6 +12,10 @@ enum class EntryLabel { None, Key, Breaking, Pinned };
 
 /// The meaning of a label's words in any case: "Key event", "EILMELDUNG", "Épinglé".
 EntryLabel entryLabel(const QString& words);
+
+/// Whether one of the words of names says that what bears them is pinned, and none before denies it
+/// (resources/words/pins.txt).
+bool isCalledPinned(const QStringList& names);
 
 /// The label that an element shows and nothing else; None for what is no small element.
 EntryLabel labelShown(HtmlNode element);

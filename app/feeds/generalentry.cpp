@@ -54,6 +54,7 @@ public:
         m_entry.key = isMarked(QLatin1String("keyevent")) || isMarked(QLatin1String("keymoment")) ||
                       isMarked(QLatin1String("keypost")) || isCalledImportant();
         m_entry.pinned = isMarked(QLatin1String("pinned")) || isMarked(QLatin1String("sticky")) ||
+                         isCalledPinned(markWords(m_element)) ||
                          m_element.rawAttribute("id").startsWith("pinned") || showsPin(m_element);
         m_entry.breaking = isMarked(QLatin1String("breaking"));
         takeLabels();

@@ -72,7 +72,23 @@ Days daysOf(const BlockGroup& group, HtmlNode root, const Days& headings)
     return days;
 }
 
-/// The times of the first blocks: whether it pays to read so many. Times alone are no entries.
+/// Whether they are siblings that hold a time alone: each marks where an entry begins in a flat run of text.
+bool areMarkers(const QList<HtmlNode>& blocks)
+{
+    constexpr qsizetype longestTime = 60;
+    return !blocks.isEmpty() && std::all_of(blocks.cbegin(), blocks.cend(), [&blocks](HtmlNode block) {
+        return block.parent() == blocks.first().parent() && isTimeLine(fewWords(block, longestTime));
+    });
+}
+
+/// Whether what they are made of is called live or updates.
+bool isNamedLive(const BlockGroup& group)
+{
+    return group.callsItselfLive || group.isNamedAsUpdates;
+}
+
+/// The times of the first blocks: whether it pays to read so many. Times alone are no entries,
+/// but may mark where they begin.
 bool mayBeEntries(const BlockGroup& group, const PageContext& context)
 {
     constexpr qsizetype first = 5;
@@ -80,7 +96,7 @@ bool mayBeEntries(const BlockGroup& group, const PageContext& context)
     const QList<HtmlNode> opening = group.blocks.mid(0, first);
     if (std::all_of(opening.cbegin(), opening.cend(),
                     [](HtmlNode block) { return isTimeLine(fewWords(block, longestTime)); }))
-        return false;
+        return isNamedLive(group) && areMarkers(opening);
     constexpr qsizetype many = 500;
     constexpr qsizetype sample = 100;
     if (group.blocks.size() < many)
@@ -119,6 +135,7 @@ void takeTextBelow(const QList<HtmlNode>& blocks, const PageContext& context, QL
             }
         }
         (*entries)[i].content = htmlContent(withoutClosingHeading(markup), context.base);
+        takeOpeningHeading(&(*entries)[i]);
         takeSignOff(&(*entries)[i]);
     }
 }
@@ -303,7 +320,7 @@ EntryBlocks entriesOfGroup(const BlockGroup& group, HtmlNode root, const Days& h
     if (days.isEmpty())
         giveDays(taken, context, &entries, &times);
     dropSharedIds(context, &entries);
-    found.areHeads = headed * 10 >= entries.size() * 8 &&
+    found.areHeads = (headed * 10 >= entries.size() * 8 || (isNamedLive(group) && areMarkers(taken))) &&
                      std::all_of(entries.cbegin(), entries.cend(),
                                  [](const Entry& entry) { return saysNothing(entry.content); });
     if (!found.areHeads)
@@ -345,6 +362,12 @@ bool followsAnEvent(const QList<Entry>& entries)
     }
     return entries.size() >= fewest && headed * 10 >= entries.size() * 6 &&
            filled * 10 >= entries.size() * 8 && close * 10 >= (entries.size() - 1) * 6;
+}
+
+bool isNewestFirst(const QList<Entry>& entries)
+{
+    return !entries.isEmpty() && entries.first().published && entries.last().published &&
+           entries.first().published->at > entries.last().published->at;
 }
 
 /// Tells whether blocks without ids are part of the article that the page's first heading opens.
@@ -403,6 +426,10 @@ EntryBlocks entryBlocksOf(const HtmlTree& tree, bool pageIsLive, const PageConte
         const EntryBlocks found = entriesOfGroup(group, tree.root(), *headings, context);
         if (!isNamedSo && (!followsAnEvent(found.entries) || areReadersPosts(found.blocks, found.entries) ||
                            (!hasIds(group) && !sayMuch(found.entries))))
+            continue;
+        // programmes of what is shown live are lists of times with text below as well
+        if (found.areHeads && areMarkers(found.blocks) && !followsAnEvent(found.entries) &&
+            !(pageIsLive && isNewestFirst(found.entries)))
             continue;
         // of an article and its head with the text below it, the article is meant
         if (found.entries.size() == best.entries.size() && found.areHeads && !best.areHeads)

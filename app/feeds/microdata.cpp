@@ -2,6 +2,7 @@
 
 #include "bylines/bylineparser.h"
 #include "feeds/entryembeds.h"
+#include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
 #include "feeds/entrytext.h"
 #include "feeds/generalentry.h"
@@ -141,6 +142,17 @@ bool showsNothing(HtmlNode item)
     return true;
 }
 
+/// The pictures of an entry whose text has none: what is marked as its image and is shown.
+QString picturesOf(const ItemReader& reader, const PageContext& context)
+{
+    QString markup;
+    for (const HtmlNode image : reader.nodes("image")) {
+        if (image.isAnyOf({"img", "amp-img"}) && !isFurniture(image))
+            markup += outerMarkupOf(image, rulesOfText(image, context.base));
+    }
+    return markup;
+}
+
 /// What the element shows beyond its properties.
 void takeShown(HtmlNode item, const PageContext& context, Entry* entry)
 {
@@ -187,6 +199,8 @@ Entry itemEntry(HtmlNode item, const ItemSyntax& syntax, const QString& title, c
     entry.content = htmlContent(markup, context.base);
     if (!showsNothing(item))
         takeShown(item, context, &entry);
+    if (!markup.isEmpty() && !entry.content.markup.contains(QLatin1String("<img")))
+        entry.content = htmlContent(entry.content.markup + picturesOf(reader, context), context.base);
     return entry;
 }
 

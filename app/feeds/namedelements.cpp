@@ -7,6 +7,7 @@
 #include "feeds/generalentry.h"
 #include "feeds/generalreading.h"
 #include "feeds/livecap.h"
+#include "feeds/pagelines.h"
 #include "markup/bodygate.h"
 #include "markup/selector.h"
 #include "markup/textgate.h"
@@ -138,7 +139,9 @@ private:
             countAbove(named.at(i).element, &below);
         }
         for (const NamedElement& each : std::as_const(found)) {
-            const bool isHead = each.element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "header", "time"});
+            constexpr qsizetype longestTime = 60;
+            const bool isHead = each.element.isAnyOf({"h1", "h2", "h3", "h4", "h5", "header", "time"}) ||
+                                isTimeLine(fewWords(each.element, longestTime));
             take(isHead ? climbed(each.element, below, found.size()) : each.element, each.place);
         }
     }

@@ -3,6 +3,7 @@
 #include "bylines/bylinewords.h"
 #include "feeds/entrytimes.h"
 #include "feeds/pageclock.h"
+#include "feeds/pagelines.h"
 #include "markup/address.h"
 #include "markup/bodygate.h"
 #include "markup/selector.h"
@@ -93,10 +94,12 @@ bool tellsRange(HtmlNode block)
     return false;
 }
 
-/// Rows that differ by their numbers: half of them say the same words, and these are no sentences.
+/// Rows that differ by their numbers: half of them say the same words, and these are no sentences. Times
+/// alone are no rows: they head what stands below them.
 bool areRows(const QList<HtmlNode>& blocks)
 {
     constexpr qsizetype fewest = 6;
+    constexpr qsizetype longestTime = 60;
     static const QRegularExpression unlike(QStringLiteral("[^\\p{L}]+"));
     static const QRegularExpression sentence(QStringLiteral("\\p{L}[.!?…。](\\s|$)"));
     if (blocks.size() < fewest)
@@ -107,7 +110,9 @@ bool areRows(const QList<HtmlNode>& blocks)
         const QString words = textOf(blocks.at(i), 2000);
         if (words.contains(sentence))
             return false;
-        said.insert(QString(words).remove(unlike));
+        const QString time = cleanLine(words.left(longestTime + 1));
+        const bool isTime = time.size() <= longestTime && isTimeLine(time);
+        said.insert(isTime ? time : QString(words).remove(unlike));
     }
     return said.size() * 2 <= looked;
 }

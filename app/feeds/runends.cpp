@@ -29,18 +29,22 @@ struct ReadAlsoLabel
 {
     QString text;
     bool isAsWritten = false; ///< has capitals, which count
+    bool isOfBox = false;     ///< leads on only in a box of its own
 };
 
 QList<ReadAlsoLabel> readAlsoLabels()
 {
     QList<ReadAlsoLabel> labels;
-    for (const QString& line : linesOfList(QStringLiteral("words/readalso.txt")))
-        labels.append({line, line != line.toLower()});
+    for (const QStringList& line : readWordList(QStringLiteral("words/readalso.txt"))) {
+        const QString& words = line.first();
+        labels.append({words, words != words.toLower(), line.value(1) == QLatin1String("box")});
+    }
     return labels;
 }
 
 /// "Lees ook: ", "READ |": the length of a label that leads to another article, at the start of the words.
-qsizetype labelLength(const QString& words)
+/// `isBox`: these are all words of a box that is a link.
+qsizetype labelLength(const QString& words, bool isBox)
 {
     static const QList<ReadAlsoLabel> labels = readAlsoLabels();
     constexpr qsizetype longestLabel = 40;
@@ -48,8 +52,9 @@ qsizetype labelLength(const QString& words)
     const QString written = words.left(longestLabel);
     const QString opening = written.toLower();
     qsizetype longest = 0;
-    for (const auto& [label, isAsWritten] : labels) {
-        if (label.size() <= longest || !(isAsWritten ? written : opening).startsWith(label))
+    for (const auto& [label, isAsWritten, isOfBox] : labels) {
+        if (label.size() <= longest || (isOfBox && !isBox) ||
+            !(isAsWritten ? written : opening).startsWith(label))
             continue;
         const auto match = mark.match(opening, label.size(), QRegularExpression::NormalMatch,
                                       QRegularExpression::AnchorAtOffsetMatchOption);
@@ -71,6 +76,14 @@ QString unlinkedWords(HtmlNode element)
         at = isLink ? at.nextBeside(element) : at.next(element);
     }
     return cleanLine(words);
+}
+
+/// Whether the text around the element is of paragraphs, and the element is none.
+bool isBoxAmongParagraphs(HtmlNode element)
+{
+    static const Selector paragraph(QStringLiteral("p, li, h2, h3, h4, h5"));
+    return element.is("div") && paragraph.first(element).isNull() && element.previousElement().is("p") &&
+           element.nextElement().is("p");
 }
 
 /// A card that is a link, or several: nearly all its words are linked, and it holds a heading or a picture.
@@ -162,10 +175,11 @@ bool isReadAlso(HtmlNode element)
     if (!element.isAnyOf({"p", "div", "li", "h2", "h3", "h4", "h5", "h6"}))
         return false;
     const QString words = fewWords(element, longestRunLine);
-    if (words.isEmpty() || labelLength(words) == 0 || link.first(element).isNull())
+    if (words.isEmpty() || labelLength(words, true) == 0 || link.first(element).isNull())
         return false;
     const QString beside = unlinkedWords(element);
-    return beside.isEmpty() || labelLength(beside) >= beside.size();
+    return labelLength(words, beside.isEmpty() && isBoxAmongParagraphs(element)) > 0 &&
+           (beside.isEmpty() || labelLength(beside, false) >= beside.size());
 }
 
 bool isOwnAddress(HtmlNode element)
