@@ -17,7 +17,7 @@ namespace dateline {
 namespace {
 
 constexpr int highestEntry = 10; ///< levels from a time up to the entry that it dates
-constexpr int mostTimesOfPage = 20'000;
+constexpr int mostTimesOfPage = 10'000;
 
 bool isCalledLive(QByteArrayView name)
 {

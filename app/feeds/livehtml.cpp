@@ -68,20 +68,31 @@ QString nameWordsOf(HtmlNode node, const EntryTimes& times)
     return words.isEmpty() ? shownWords(node) : words;
 }
 
-/// Bylines are short. What is beyond that, in one entry or in the whole page, is shown as printed and not
-/// taken apart: a page of nothing but names must not keep the others waiting.
-Byline parsedWithin(const QString& printed, qsizetype* budget)
+/// The bylines of a page, most of which come again and again. They are short: what is beyond that, in one
+/// entry or in the whole page, is shown as printed and not taken apart. A page of nothing but names must not
+/// keep the others waiting.
+class PageBylines
 {
-    constexpr qsizetype longestOfEntry = 2000;
-    const QString words = printed.left(longestOfEntry);
-    if (*budget < words.size()) {
-        Byline whole;
-        whole.printed = words;
-        return whole;
+public:
+    Byline parsed(const QString& printed)
+    {
+        constexpr qsizetype longestOfEntry = 2000;
+        const QString words = printed.left(longestOfEntry);
+        if (const auto known = m_known.constFind(words); known != m_known.constEnd())
+            return *known;
+        if (m_left < words.size()) {
+            Byline whole;
+            whole.printed = words;
+            return whole;
+        }
+        m_left -= words.size();
+        return *m_known.insert(words, parseByline(words));
     }
-    *budget -= words.size();
-    return parseByline(words);
-}
+
+private:
+    QHash<QString, Byline> m_known;
+    qsizetype m_left = 100'000; ///< characters of different ones
+};
 
 /// "Reporting from Port Ellery" in a line of its own.
 QString placeLine(HtmlNode entry)
@@ -97,9 +108,9 @@ QString placeLine(HtmlNode entry)
 }
 
 /// The line beside a name may tell for whom its bearer works or what he does: else it is where he is.
-void takeTitle(Author* person, const QString& title, bool isPlace, qsizetype* budget)
+void takeTitle(Author* person, const QString& title, bool isPlace, PageBylines* bylines)
 {
-    const Byline told = isPlace ? Byline() : parsedWithin(person->name + QLatin1String(", ") + title, budget);
+    const Byline told = isPlace ? Byline() : bylines->parsed(person->name + QLatin1String(", ") + title);
     const Author known = told.people.size() == 1 ? told.people.first() : Author();
     const bool isTitle =
         !known.job.isEmpty() || (!known.org.isEmpty() && bylineword::isOutlet(known.org, false));
@@ -132,12 +143,12 @@ QList<Found> peopleAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes
     return {};
 }
 
-Byline bylineAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, qsizetype* budget)
+Byline bylineAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& times, PageBylines* bylines)
 {
     Byline all;
     QStringList printed;
     for (const Found& found : peopleAt(entry, layout, times)) {
-        Byline one = parsedWithin(found.value, budget);
+        Byline one = bylines->parsed(found.value);
         if (one.isEmpty() || printed.contains(one.printed))
             continue;
         printed.append(one.printed);
@@ -157,7 +168,7 @@ Byline bylineAt(HtmlNode entry, const LiveLayout& layout, const EntryTimes& time
     const bool isPlace = isOwnLine || place.size() < length;
     for (Author& person : all.people) {
         if (person.place.isEmpty() && !place.isEmpty())
-            takeTitle(&person, place, isPlace, budget);
+            takeTitle(&person, place, isPlace, bylines);
     }
     return all;
 }
@@ -234,7 +245,7 @@ bool saysSameMinute(const ClaimedTime& a, const ClaimedTime& b)
 }
 
 Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& context, const QString& story,
-              qsizetype* budget)
+              PageBylines* bylines)
 {
     Entry entry;
     const QString id = valueAt(node, layout.id);
@@ -255,7 +266,7 @@ Entry entryAt(HtmlNode node, const LiveLayout& layout, const PageContext& contex
     const EntryTimes times = timesOf(node, context);
     if (!entry.updated && entry.published)
         entry.updated = times.updated;
-    entry.byline = bylineAt(node, layout, times, budget);
+    entry.byline = bylineAt(node, layout, times, bylines);
     const QString base = story.isEmpty() ? context.base : story;
     entry.content = bodyAt(node, layout, rulesFor(node, layout, headline.node, furniture, times, base), base);
     takeOpeningHeading(&entry);
@@ -379,11 +390,11 @@ Snapshot readByLayout(const HtmlTree& tree, const LiveLayout& layout, const Page
 {
     Snapshot snapshot;
     const HtmlNode root = tree.root();
-    qsizetype bylineBudget = 200'000; // characters
+    PageBylines bylines;
     for (const HtmlNode node : entryNodes(root, layout)) {
         if (layout.skip.matches(node) || isAdvert(node))
             continue;
-        const Entry entry = entryAt(node, layout, context, context.address, &bylineBudget);
+        const Entry entry = entryAt(node, layout, context, context.address, &bylines);
         if (layout.deleted.matches(node)) {
             if (!entry.id.isEmpty())
                 snapshot.withdrawnIds.append(entry.id);

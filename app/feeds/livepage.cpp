@@ -367,16 +367,7 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
     if (shown.nextPages.isEmpty())
         shown.nextPages = nextPageOf(tree, context);
     Snapshot snapshot = mergedLive(shown, data, layout, context.address);
-    const bool areKeysKnown = layout && !layout->keyList.isEmpty() &&
-                              std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
-                                          [](const Entry& entry) { return entry.key; });
-    if (!areKeysKnown)
-        markListed(tree, context, &snapshot);
-    joinPinnedCopies(&snapshot);
     snapshot.feeds = feedsOf(tree, context);
-    fillStory(&snapshot.story, tree, facts, context);
-    if (!snapshot.story.updated)
-        snapshot.story.updated = clock.changed;
     if (snapshot.entries.isEmpty() && !data.isLivePage && snapshot.feeds.isEmpty()) {
         const bool isTooLong =
             std::any_of(data.warnings.cbegin(), data.warnings.cend(), [](const Warning& warning) {
@@ -387,6 +378,15 @@ Result<Snapshot> readLiveHtml(const QByteArray& utf8, PageContext context)
         problem.subject = context.address;
         return problem;
     }
+    const bool areKeysKnown = layout && !layout->keyList.isEmpty() &&
+                              std::any_of(snapshot.entries.cbegin(), snapshot.entries.cend(),
+                                          [](const Entry& entry) { return entry.key; });
+    if (!areKeysKnown)
+        markListed(tree, context, &snapshot);
+    joinPinnedCopies(&snapshot);
+    fillStory(&snapshot.story, tree, facts, context);
+    if (!snapshot.story.updated)
+        snapshot.story.updated = clock.changed;
     finish(&snapshot, tree, facts, context);
     return snapshot;
 }

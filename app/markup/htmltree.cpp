@@ -100,17 +100,6 @@ const GumboAttribute* attributeOf(const GumboNode* element, const char* name)
 
 } // namespace
 
-bool HtmlNode::isElement() const
-{
-    return m_node && (m_node->type == GUMBO_NODE_ELEMENT || m_node->type == GUMBO_NODE_TEMPLATE);
-}
-
-bool HtmlNode::isText() const
-{
-    return m_node && (m_node->type == GUMBO_NODE_TEXT || m_node->type == GUMBO_NODE_WHITESPACE ||
-                      m_node->type == GUMBO_NODE_CDATA);
-}
-
 QByteArrayView HtmlNode::tag() const
 {
     if (!isElement())
@@ -121,11 +110,6 @@ QByteArrayView HtmlNode::tag() const
     GumboStringPiece name = element.original_tag;
     gumbo_tag_from_original_text(&name);
     return QByteArrayView(name.data, qsizetype(name.length));
-}
-
-int HtmlNode::tagNumber() const
-{
-    return isElement() ? int(m_node->v.element.tag) : -1;
 }
 
 int HtmlNode::numberOfTag(const char* name)
@@ -159,11 +143,6 @@ QByteArrayView HtmlNode::rawText() const
 QString HtmlNode::text() const
 {
     return QString::fromUtf8(rawText());
-}
-
-bool HtmlNode::hasAttributes() const
-{
-    return isElement() && m_node->v.element.attributes.length > 0;
 }
 
 bool HtmlNode::hasAttribute(const char* name) const
@@ -207,16 +186,6 @@ QList<std::pair<QByteArrayView, QByteArrayView>> HtmlNode::attributes() const
         all.emplaceBack(attribute->name, attribute->value);
     }
     return all;
-}
-
-HtmlNode HtmlNode::parent() const
-{
-    return HtmlNode(m_node ? m_node->parent : nullptr);
-}
-
-HtmlNode HtmlNode::firstChild() const
-{
-    return HtmlNode(m_node ? childAt(childrenOf(m_node), 0) : nullptr);
 }
 
 HtmlNode HtmlNode::nextSibling() const

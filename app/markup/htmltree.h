@@ -5,11 +5,11 @@
 #include <QList>
 #include <QString>
 
+#include <gumbo.h>
+
 #include <initializer_list>
 #include <memory>
 #include <utility>
-
-struct GumboInternalNode;
 
 namespace dateline {
 
@@ -25,13 +25,21 @@ public:
     }
 
     bool isNull() const { return !m_node; }
-    bool isElement() const;
-    bool isText() const; ///< text, white space, CDATA
+    bool isElement() const
+    {
+        return m_node && (m_node->type == GUMBO_NODE_ELEMENT || m_node->type == GUMBO_NODE_TEMPLATE);
+    }
+    bool isText() const ///< text, white space, CDATA
+    {
+        return m_node && (m_node->type == GUMBO_NODE_TEXT || m_node->type == GUMBO_NODE_WHITESPACE ||
+                          m_node->type == GUMBO_NODE_CDATA);
+    }
     bool operator==(const HtmlNode& other) const = default;
     const void* key() const { return m_node; } ///< for sets of nodes
 
     QByteArrayView tag() const; ///< lower case; empty if it is no element
-    int tagNumber() const; ///< names that the parser knows have one, others share one; -1 if it is no element
+    /// Names that the parser knows have one, others share one; -1 if it is no element.
+    int tagNumber() const { return isElement() ? int(m_node->v.element.tag) : -1; }
     static int numberOfTag(const char* tag);
     bool is(const char* tag) const;
     bool isAnyOf(std::initializer_list<const char*> tags) const;
@@ -39,15 +47,23 @@ public:
     QString text() const; ///< of a text node
     QByteArrayView rawText() const;
 
-    bool hasAttributes() const;
+    bool hasAttributes() const { return isElement() && m_node->v.element.attributes.length > 0; }
     bool hasAttribute(const char* name) const;
     QByteArrayView rawAttribute(const char* name) const; ///< UTF-8, entities decoded; null: none
     QString attribute(const char* name) const;
     bool hasClass(QByteArrayView name) const;
     QList<std::pair<QByteArrayView, QByteArrayView>> attributes() const;
 
-    HtmlNode parent() const;
-    HtmlNode firstChild() const;
+    HtmlNode parent() const { return HtmlNode(m_node ? m_node->parent : nullptr); }
+    HtmlNode firstChild() const
+    {
+        const GumboVector* children = isElement() ? &m_node->v.element.children
+                                      : m_node && m_node->type == GUMBO_NODE_DOCUMENT
+                                          ? &m_node->v.document.children
+                                          : nullptr;
+        return HtmlNode(children && children->length > 0 ? static_cast<const GumboNode*>(children->data[0])
+                                                         : nullptr);
+    }
     HtmlNode nextSibling() const;
     HtmlNode previousSibling() const;
     HtmlNode firstElement() const;

@@ -274,12 +274,16 @@ const QList<HostileDocument>& pageDocuments()
          }},
         {"bylines everywhere",
          [] {
-             return numbered("<article class=live-story-post id=h_",
-                             "><h2 class=live-story-post__headline>x</h2><span "
-                             "class=live-story-post__byline>From CNN's " +
-                                 QByteArray("A B in C, D ").repeated(200) +
-                                 "</span><div class=live-story-post__content><p>x</p></div></article>",
-                             2'000);
+             QByteArray page;
+             for (int i = 0; i < 2'000; ++i) {
+                 const QByteArray number = QByteArray::number(i);
+                 page += "<article class=live-story-post id=h_" + number +
+                         "><h2 class=live-story-post__headline>x</h2><span "
+                         "class=live-story-post__byline>From CNN's A" +
+                         number + QByteArray(" B in C, D").repeated(200) +
+                         "</span><div class=live-story-post__content><p>x</p></div></article>";
+             }
+             return page;
          }},
         {"nested live entries",
          [] {
