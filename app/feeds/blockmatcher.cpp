@@ -1,7 +1,7 @@
 #include "feeds/blockmatcher.h"
 
 #include "feeds/entrynames.h"
-#include "markup/bodygate.h"
+#include "feeds/entrytext.h"
 
 #include <QRegularExpression>
 
@@ -19,16 +19,11 @@ void addPlace(const QString& key, qsizetype place, QHash<QString, qsizetype>* pl
 }
 
 /// The first letters of the text; empty where they are few.
-QString firstLetters(const Entry& entry)
+QString openingOf(const Entry& entry)
 {
     constexpr qsizetype letters = 30;
     constexpr qsizetype fewest = 15;
-    QString opening;
-    const QString words = bodyPlainText(bodyOf(entry.content));
-    for (const QChar c : words) {
-        if (c.isLetterOrNumber() && opening.size() < letters)
-            opening += c;
-    }
+    const QString opening = firstLetters(entry, letters);
     return opening.size() < fewest ? QString() : opening;
 }
 
@@ -60,7 +55,7 @@ BlockMatcher::BlockMatcher(const Snapshot& data, bool headlinesAreTopics)
         const Entry& entry = data.entries.at(i);
         addPlace(entry.id.isEmpty() ? QString() : idCore(entry.id), i, &m_byId);
         addPlace(headlinesAreTopics ? QString() : entry.headline, i, &m_byHeadline);
-        addPlace(firstLetters(entry), i, &m_byOpening);
+        addPlace(openingOf(entry), i, &m_byOpening);
         addPlace(exactSecond(entry), i, &m_bySecond);
     }
 }
@@ -75,7 +70,7 @@ qsizetype BlockMatcher::placeOf(HtmlNode block, const Entry& shown) const
         return place;
     if (const auto place = m_byHeadline.value(shown.headline, noPlace); place >= 0)
         return place;
-    if (const auto place = m_byOpening.value(firstLetters(shown), noPlace); place >= 0)
+    if (const auto place = m_byOpening.value(openingOf(shown), noPlace); place >= 0)
         return place;
     return m_bySecond.value(exactSecond(shown), noPlace);
 }

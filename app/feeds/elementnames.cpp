@@ -78,7 +78,7 @@ bool isNamedBySentence(HtmlNode element)
         heading = heading.next(element);
     if (!heading.isAnyOf({"h1", "h2", "h3", "h4", "h5", "h6"}))
         return false;
-    const QString said = cleanLine(textOf(heading).left(300)).toLower();
+    const QString said = cleanLine(textOf(heading, 300)).toLower();
     return std::all_of(words.cbegin(), words.cend(),
                        [&said](const QString& each) { return said.contains(each); });
 }

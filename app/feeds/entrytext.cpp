@@ -125,6 +125,18 @@ Content contentFromField(const QString& field, const QString& base)
     return htmlContent(text, base);
 }
 
+QString firstLetters(const Entry& entry, qsizetype most)
+{
+    constexpr qsizetype looked = 2000; // of markup
+    QString letters;
+    const QString text = plainFromHtml(entry.content.markup.left(looked));
+    for (const QChar c : text) {
+        if (c.isLetterOrNumber() && letters.size() < most)
+            letters += c;
+    }
+    return letters;
+}
+
 bool saysNothing(const Content& content)
 {
     return content.isEmpty() ||

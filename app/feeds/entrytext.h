@@ -38,4 +38,8 @@ bool saysNothing(const Content& content);
 /// headline of an entry that has none.
 void takeOpeningHeading(Entry* entry);
 
+/// The first letters and digits of the entry's text, by which two forms of it know each other; at most
+/// `most`.
+QString firstLetters(const Entry& entry, qsizetype most);
+
 } // namespace dateline

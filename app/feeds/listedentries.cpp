@@ -2,6 +2,7 @@
 
 #include "feeds/entryfurniture.h"
 #include "feeds/entryids.h"
+#include "feeds/entrytext.h"
 #include "feeds/entrytimes.h"
 #include "feeds/generalentry.h"
 #include "feeds/livesigns.h"
@@ -298,17 +299,8 @@ void markPinnedByHeadline(HtmlNode root, const Selector& places, QList<Entry>* e
 bool beginAlike(const Entry& a, const Entry& b)
 {
     constexpr qsizetype compared = 200;
-    const auto opening = [](const Entry& entry) {
-        QString letters;
-        const QString words = plainFromHtml(entry.content.markup.left(2000));
-        for (const QChar c : words) {
-            if (c.isLetterOrNumber() && letters.size() < compared)
-                letters += c;
-        }
-        return letters;
-    };
-    const QString first = opening(a);
-    const QString second = opening(b);
+    const QString first = firstLetters(a, compared);
+    const QString second = firstLetters(b, compared);
     return first.startsWith(second) || second.startsWith(first);
 }
 

@@ -148,7 +148,7 @@ bool opensOtherPart(HtmlNode node)
     static const QStringList labels = linesOfList(QStringLiteral("words/otherparts.txt"));
     if (!node.is("p") || !isBoldLabel(node))
         return false;
-    const QString words = cleanLine(textOf(node).left(longestRunLine)).toLower();
+    const QString words = cleanLine(textOf(node, longestRunLine)).toLower();
     return std::any_of(labels.cbegin(), labels.cend(),
                        [&words](const QString& label) { return words.startsWith(label); });
 }
@@ -235,7 +235,8 @@ HtmlNode endOfLastRun(HtmlNode opening, bool says)
 {
     HtmlNode end;
     for (HtmlNode at = opening.nextSibling(); !at.isNull(); at = at.nextSibling()) {
-        const QString words = cleanLine((at.isElement() ? textOf(at) : at.text()).left(longestRunLine));
+        const QString words =
+            cleanLine(at.isElement() ? textOf(at, longestRunLine) : at.text().left(longestRunLine));
         const bool opensOther = opensOtherPart(at) || (says && isSection(at, opening));
         if (at.isElement() && (closesArticle(at) || opensOther))
             return end.isNull() ? at : end;

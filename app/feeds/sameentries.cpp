@@ -1,9 +1,9 @@
 #include "feeds/sameentries.h"
 
 #include "feeds/entryids.h"
+#include "feeds/entrytext.h"
 #include "feeds/livehtml.h"
 #include "feeds/pageclock.h"
-#include "markup/textgate.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -21,16 +21,8 @@ QString openingOfId(const QString& id)
 /// Headline and the first letters of the text; empty where one is missing.
 QString headAndOpening(const Entry& entry)
 {
-    constexpr qsizetype looked = 2000;
     constexpr qsizetype enough = 40;
-    if (entry.headline.isEmpty())
-        return {};
-    QString letters;
-    const QString text = plainFromHtml(entry.content.markup.left(looked));
-    for (const QChar c : text) {
-        if (c.isLetterOrNumber() && letters.size() < enough)
-            letters += c;
-    }
+    const QString letters = entry.headline.isEmpty() ? QString() : firstLetters(entry, enough);
     return letters.size() < enough ? QString() : entry.headline + u'\n' + letters;
 }
 

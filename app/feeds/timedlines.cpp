@@ -138,7 +138,7 @@ private:
     static bool endsBefore(HtmlNode node, HtmlNode end)
     {
         for (HtmlNode at = node.nextSibling(); !at.isNull() && at != end; at = at.nextSibling()) {
-            const bool saysNothing = at.isElement() ? cleanLine(textOf(at).left(200)).isEmpty() || isRule(at)
+            const bool saysNothing = at.isElement() ? cleanLine(textOf(at, 200)).isEmpty() || isRule(at)
                                                     : cleanLine(at.text().left(200)).isEmpty();
             if (!saysNothing && !isBesideText(at) && !(at.isElement() && isFurniture(at)))
                 return false;
